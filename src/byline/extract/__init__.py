@@ -1,0 +1,31 @@
+"""Stored bytes -> claims and text. Pure: a `Payload` in, an `Extraction` out; no clock, no disk, no network."""
+
+from __future__ import annotations
+
+from ..model import Extraction, Payload
+
+EXTRACTOR = "byline-extract/1"
+"""Name and version of the extractor: bumped whenever its output can differ for the same bytes."""
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
+
+
+def extract(payload: Payload) -> Extraction:
+    """Every claim that the payload makes, and the article's own words.
+
+    Raises:
+        ValueError: If the media type is neither HTML nor text.
+    """
+    if payload.media_type in HTML_TYPES:
+        from .html import extract_html
+
+        return extract_html(payload)
+    if payload.media_type in TEXT_TYPES:
+        from .plain import extract_plain
+
+        return extract_plain(payload)
+    raise ValueError(f"no extractor for {payload.media_type}")
+
+
+__all__ = ["EXTRACTOR", "HTML_TYPES", "TEXT_TYPES", "extract"]
