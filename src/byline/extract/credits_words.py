@@ -1,0 +1,138 @@
+"""The words that credits are made of, in the languages of the news: labels, agencies, libraries. Data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import CreditKind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+MEDIA_WORDS: dict[CreditKind, frozenset[str]] = {
+    CreditKind.IMAGE: _words(
+        """
+    photo photos photograph photographs photography photographer picture pictures pic pics image images img foto
+    fotos fotografie fotograf fotografo fotógrafo fotografía fotografia photographe photographie fotoğraf
+    fotoğraflar görsel bild bilder abbildung aufnahme imagen imágenes imagem imagens immagine immagini beeld billede
+    billeder bilde kuva kuvat valokuva zdjęcie zdjęcia zdj fot kép fotó fotók obrázek snímek slika fotografija poza
+    foto-video снимок фото фотография изображение φωτογραφία φωτό תמונה צילום صورة تصوير عکس 写真 画像 撮影 图片
+    圖片 图 圖 摄影 攝影 사진 이미지 ảnh hình gambar illustration illustrations illustrator ilustração ilustración
+    ilustrasi illustrazione illustratie grafik graphic graphics graphik infographic infografik infographie gráfico
+    grafico grafica grafika chart map karte carte mapa screenshot rendering render cartoon artwork collage montage
+    fotomontage fotomontaż
+    """
+    ),
+    CreditKind.VIDEO: _words(
+        """
+    video videos vídeo vídeos vidéo vidéos видео відео 動画 映像 视频 視頻 영상 footage film
+    """
+    ),
+    CreditKind.AUDIO: _words(
+        """
+    audio ljud lyd ton аудио 音声 音频
+    """
+    ),
+}
+"""Words for what is credited; a German compound that ends in one of `COMPOUND_ENDS` counts too (`Archivbild`, `Titelfoto`)."""
+
+COMPOUND_ENDS = ("bild", "bilder", "foto", "fotos", "grafik", "photo", "video", "bilde", "billede", "kuva", "beeld")
+"""Ends of compounds that mean a picture: `Symbolbild`, `Archivfoto`."""
+
+SOURCE_WORDS = _words(
+    """
+    source sources quelle quellen fuente fuentes fonte fonti bron bronnen källa källor kilde kilder lähde źródło
+    zdroj izvor vir forrás sursa kaynak источник джерело 来源 來源 出典 출처 nguồn sumber πηγή المصدر מקור via
+    """
+)
+"""Announce where material comes from, not who made it."""
+
+CREDIT_WORDS = _words(
+    """
+    credit credits crédit crédits crédito créditos credito crediti kredit kredi krediti kreditt copyright courtesy
+    bildnachweis bildquelle bildquellen bildrechte bildcredit fotonachweis fotoquelle fotocredit fotohinweis
+    fotorechte fotokredit photographed 提供 供图 제공
+    """
+)
+"""Announce whoever is to be credited."""
+
+SIDE_WORDS = _words(
+    """
+    by of von par de di av af door da do del fra od the a main cover header featured feature title lead top file
+    archive archival stock hero thumbnail banner article post and & und et y e og och en ja i
+    """
+)
+"""May stand between or before the words of a label: `Main image by:`, `Photo and video:`."""
+
+MAKER_PREPOSITIONS = "by|von|vom|par|de|di|av|af|door|da|do|del|fra|od|від|от|oleh|bởi"
+"""Between a word for the picture and its maker: `Photo by`, `Foto von`."""
+
+COURTESY = (
+    "courtesy(?: of)?|with (?:the )?permission (?:of|from)|avec l['’]aimable autorisation de"
+    "|mit freundlicher genehmigung (?:von|der|des)|cortes[ií]a de|per gentile concessione di|cedida por|provided by|supplied by|handout by|zur verfügung gestellt von"
+)
+"""Before whoever supplied a picture, who need not have made it."""
+
+AGENCIES = _phrases(
+    """
+    aa|aap|aap image|aap images|abaca|abacapress|action images|adobe stock|adobestock|afp|afp photo|
+    agence france-presse|agence vu|agencja gazeta|agencja wyborcza|agência brasil|agência lusa|akg-images|alamy|
+    alamy stock photo|allsport|ana-mpa|anadolu|anadolu agency|anadolu images|ani|ansa|antara|ap|ap images|ap photo|
+    ap photos|apa|apa-images|apa images|associated press|ats|azertac|azertag|backgrid|belga|bestimage|bloomberg|
+    bridgeman images|camera press|canadian press|contrasto|cordon press|corbis|ctk|čtk|dapd|ddp|depositphotos|dha|
+    dpa|dpa-infografik|dpa-zentralbild|dreamstime|efe|eibner|empics|epa|epa-efe|epd|europa press|everett collection|
+    eyevine|filmmagic|fotolia|freepik|gepa|gepa pictures|getty|getty images|getty images europe|getty images news|
+    getty images north america|getty images plus|gettyimages|granger|hans lucas|hina|hollandse hoogte|iha|imagn|
+    imagn images|imago|imago images|imago sport|imago stock|interfax|irna|isna|istock|istockphoto|itar-tass|jiji|
+    jiji press|keystone|keystone-sda|kna|kyodo|kyodo news|laif|lapresse|lehtikuva|lusa|magnum|magnum photos|
+    mary evans|maxppp|mct|mti|nasa|newscom|ntb|ntb scanpix|nurphoto|ostkreuz|pa|pa images|pa media|pa wire|panos|
+    panos pictures|pap|photofest|photopress|picture alliance|picture-alliance|polaris|pool|press association|pti|
+    redux|redux pictures|reuters|reuters photo|rex|rex features|ria novosti|rian|ritzau|ritzau scanpix|roger viollet|
+    scanpix|sda|shutterstock|sid|sipa|sipa press|sipa usa|sopa images|splash news|sputnik|stt|tanjug|tass|
+    the associated press|the canadian press|thomson reuters|tns|tt|tt nyhetsbyrån|ttxvn|ukrinform|ullstein bild|upi|
+    usa today sports|vna|wireimage|witters|xinhua|yonhap|zuma|zuma press|zuma wire|zumapress|тасс|риа новости|
+    интерфакс|рейтер|укринформ|укрінформ|уніан|新华社|新華社|中新社|共同|共同通信|共同通信社|時事|時事通信|アフロ|
+    ゲッティイメージズ|ロイター|연합뉴스|뉴시스|뉴스1|게티이미지|게티이미지뱅크|로이터
+    """
+)
+"""News and picture agencies and stock libraries, lower case."""
+
+LIBRARIES = _words(
+    """
+    unsplash pexels pixabay flickr wikimedia wikipedia freepik instagram facebook twitter youtube telegram tiktok
+    """
+) | {
+    "wikimedia commons",
+    "x",
+    "google maps",
+    "google earth",
+    "google street view",
+    "public domain pictures",
+}
+"""Places where material is found, never its makers."""
+
+STATUS_WORDS = _words(
+    """
+    file archive archives archiv archivbild archivfoto symbolbild symbolfoto themenbild stock handout ho hand-out
+    montage collage screenshot screengrab reproduction repro illustration archivo archivio arquivo archief arkiv
+    архив undated undatiert pool
+    """
+) | {"file photo", "stock photo", "file image", "representational image", "symbolic image"}
+"""Say what sort of picture it is, not whose."""
+
+WORD_KINDS: dict[str, CreditKind] = {word: kind for kind, words in MEDIA_WORDS.items() for word in words}
+
+UNSPACED_WORD = re.compile(
+    "("
+    + "|".join(sorted((w for w in WORD_KINDS.keys() | SOURCE_WORDS | CREDIT_WORDS if w > "\u1100"), key=len, reverse=True))
+    + ")"
+)
+"""A word of a label in a script that puts no space between words: `图片来源` is two."""
+
+YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?$")
