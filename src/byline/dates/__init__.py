@@ -1,0 +1,8 @@
+"""Dates as sources write them, kept as precise as they are written. Pure; no date is ever guessed or padded."""
+
+from __future__ import annotations
+
+from .human import FoundDate, find_dates, parse_date
+from .machine import parse_machine_date, plausible
+
+__all__ = ["FoundDate", "find_dates", "parse_date", "parse_machine_date", "plausible"]
