@@ -1,0 +1,110 @@
+"""`Name` to CSL, written for the weakest reader.
+
+Zotero's importer knows `family`, `given` and `literal` and throws every other key of a name away, so:
+
+| case | as | because |
+|---|---|---|
+| particle | at the front of `family` | Zotero loses `non-dropping-particle`; citeproc-js and pandoc find it again |
+| suffix | `given, suffix` | `suffix` is lost in Zotero; citeproc-js reads it back from the comma |
+| desk, agency, handle, mononym, unsure order | `literal` | two fields would be sorted and inverted |
+| family-first, ideographic or Hangul | `family`, `given` | citeproc-js and pandoc put no space between them and never invert |
+| family-first, other scripts | and `static-ordering` | else a note prints Văn An Nguyễn |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from byline.model import Name
+
+from .plain import one_line
+
+JsonDict = dict[str, Any]
+
+_CLOSE = ("'", "’", "ʼ", "-", "‐")  # a particle that ends in one of these takes no space: d'Alembert, al-Assad
+
+
+def family_of(name: Name) -> str:
+    """The family name with its particle: `van der Berg`, `d’Alembert`, `al-Assad`. Empty for a literal."""
+    particle, family = one_line(name.particle or ""), one_line(name.family or "")
+    if not particle or not family:
+        return family
+    return particle + ("" if particle.endswith(_CLOSE) else " ") + family
+
+
+def csl_name(name: Name, *, split: bool = False) -> JsonDict:
+    """One CSL name variable.
+
+    Args:
+        name: Of a person or of anything else.
+        split: Keep `suffix` and `non-dropping-particle` apart, as pandoc reads them; else write for the weakest reader.
+    """
+    given = one_line(name.given or "")
+    if name.literal or not given:
+        return {"literal": one_line(str(name))}
+    suffix = one_line(name.suffix or "")
+    parts: JsonDict
+    if split:
+        parts = {"family": one_line(name.family or ""), "given": given}
+        if name.particle:
+            parts["non-dropping-particle"] = one_line(name.particle)
+        if suffix:
+            parts["suffix"] = suffix
+    else:
+        parts = {"family": family_of(name), "given": f"{given}, {suffix}" if suffix else given}
+    if name.family_first and not _ideographic(name):
+        parts["static-ordering"] = True
+    return parts
+
+
+def note_line(variable: str, name: JsonDict) -> str:
+    """A name as a line of `note` that Zotero, citeproc-js and pandoc read as a CSL variable: `interviewer: Doe || Jane`."""
+    value = name.get("literal") or f"{name['family']} || {name['given']}"
+    return f"{variable}: {value}"
+
+
+def interviewers(item: Mapping[str, Any]) -> list[JsonDict]:
+    """Who asked, whether the item has them in a field or, for weaker readers, as lines of its note."""
+    if item.get("interviewer"):
+        return list(item["interviewer"])
+    found = []
+    for line in str(item.get("note", "")).split("\n"):
+        if line.startswith("interviewer: "):
+            family, bar, given = line.removeprefix("interviewer: ").partition(" || ")
+            found.append({"family": family, "given": given} if bar else {"literal": family})
+    return found
+
+
+def split_suffix(name: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Family name with its particle, given names, suffix (each may be empty) of a CSL name that is not a literal."""
+    given, _, suffix = str(name.get("given", "")).partition(", ")
+    family = " ".join(p for p in (name.get("non-dropping-particle"), name.get("family")) if p)
+    return family, given, str(name.get("suffix", suffix))
+
+
+def display(name: Mapping[str, Any]) -> str:
+    """A CSL name as it is read aloud: `Anna van der Berg`, `Martin Luther King, Jr.`, `李明`."""
+    if "literal" in name:
+        return str(name["literal"])
+    family, given, suffix = split_suffix(name)
+    if _cjk(family + given):
+        whole = family + given
+    else:
+        whole = f"{family} {given}" if name.get("static-ordering") else f"{given} {family}"
+    return whole.strip() + (f", {suffix}" if suffix else "")
+
+
+def inverted(name: Mapping[str, Any]) -> str:
+    """A CSL name as a list sorts it: `van der Berg, Anna`, `King, Martin Luther, Jr.`, `李明`; a literal as it is."""
+    if "literal" in name or name.get("static-ordering") or _cjk("".join(split_suffix(name)[:2])):
+        return display(name)
+    return ", ".join(p for p in split_suffix(name) if p)
+
+
+def _ideographic(name: Name) -> bool:
+    return _cjk(f"{name.family}{name.given}")
+
+
+def _cjk(text: str) -> bool:
+    return bool(text) and all("\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)
