@@ -25,7 +25,7 @@ _LETTERS = _words(
     "ßss æae œoe øo đd ðd þth łl ħh ıi ŋng ĸk ſs əe ɛe ɔo "
     "аa бb вv гg дd еe ёe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ_ ыy ь_ эe юyu яya "
     "іi їyi єye ґg ўu џdz ћc ђdj љlj њnj јj ѕdz қq ғg ңng өo ұu үu һh әa "
-    "αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo""
+    "αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo"
 )
 _FOLD = str.maketrans({word[0]: word[1:] for word in _LETTERS})
 
