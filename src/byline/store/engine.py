@@ -1,0 +1,130 @@
+"""The one place that opens connections, begins transactions and says what a database's refusal means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+
+from byline.errors import DatabaseError, UsageError
+
+BUSY_TIMEOUT = 60_000
+"""Milliseconds that a SQLite connection waits for another process's transaction before it gives up."""
+
+WRITERS = 0x62796C696E65
+"""Key of the PostgreSQL advisory lock that writers share and re-derivation holds alone ("byline")."""
+
+_REBUILD = "The WARC files are the archive; `byline rebuild` makes the index again from them."
+
+
+def database_url(place: str | Path) -> sa.URL:
+    """The SQLAlchemy URL of a path, a `sqlite:///…` or a `postgresql://…` (or `postgres://…`, as services print it).
+
+    Raises:
+        UsageError: If it names another kind of database.
+    """
+    text = str(place)
+    if "://" not in text:
+        return sa.URL.create("sqlite", database=text)
+    scheme, rest = text.split("://", 1)
+    try:
+        if scheme == "sqlite":
+            return sa.make_url(text)
+        if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
+            return sa.make_url(f"postgresql+psycopg://{rest}")
+    except exc.ArgumentError as error:
+        raise UsageError(f"Not a database URL: {scheme}://…", "Use postgresql://user:password@host:5432/name.") from error
+    raise UsageError(f"No such kind of database: {scheme}", "Use a path, sqlite:///PATH or postgresql://HOST/NAME.")
+
+
+def shown(url: sa.URL) -> str:
+    """The URL for people: no password, no driver; a path for SQLite."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ":memory:"
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def make_engine(url: sa.URL) -> sa.Engine:
+    """An engine whose transactions are as the store wants them.
+
+    Raises:
+        DatabaseError: If the PostgreSQL driver is not installed.
+    """
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        return sa.create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    except ImportError as error:
+        raise DatabaseError("The PostgreSQL driver is not installed.", "Install byline[postgres].") from error
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # sqlite3 would begin by itself, too late and never IMMEDIATE
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # FULL: the write-ahead log is synced at every commit, so what was acknowledged survives a power cut;
+    # NORMAL, the usual advice for WAL, may lose the last commits
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # a writer takes the lock before it reads: with a plain BEGIN two processes read the same state and the second fails
+    writes = connection.get_execution_options().get("byline_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection in one transaction that sees one state (SQLite), or the committed state (PostgreSQL)."""
+    with explained(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine, *, alone: bool = False) -> Iterator[sa.Connection]:
+    """A connection in one transaction that is durable when the block ends.
+
+    Args:
+        engine: The database.
+        alone: No other writer may be in between. On SQLite none ever is.
+    """
+    with explained(engine), engine.connect() as raw:
+        connection = raw.execution_options(byline_writes=True)
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+                connection.exec_driver_sql(f"SELECT {function}({WRITERS})")
+            yield connection
+
+
+@contextmanager
+def explained(engine: sa.Engine) -> Iterator[None]:
+    """Turn what the driver says into a `DatabaseError` with advice; a mistake of ours stays what it is."""
+    try:
+        yield
+    except (exc.ProgrammingError, exc.IntegrityError, exc.DataError):
+        raise
+    except exc.DBAPIError as error:
+        first = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        raise DatabaseError(f"The database {shown(engine.url)} cannot serve: {first}.", _advice(engine, first)) from error
+
+
+def _advice(engine: sa.Engine, message: str) -> str:
+    if engine.dialect.name == "postgresql":
+        return "Check that the server runs and that BYLINE_DATABASE names it rightly. " + _REBUILD
+    if "locked" in message:
+        return "Another run has held it for a minute: wait for it, or end it."
+    if "readonly" in message or "unable to open" in message:
+        return "Check who may write to the file and its folder."
+    if "full" in message:
+        return "Make room on the disk; nothing acknowledged is lost."
+    return _REBUILD

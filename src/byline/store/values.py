@@ -1,0 +1,197 @@
+"""What goes into the store and comes out of it beside the nouns of `byline.model`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from byline.model import Article, Attempt, Judgement, Outcome, PartialDate, RecordRef, Segment, Snapshot
+
+
+class MembershipKind(StrEnum):
+    """What an article is put into."""
+
+    COLLECTION = "collection"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An article is in a collection, or carries a tag.
+
+    Attributes:
+        name: Of the collection or tag, e.g. `karabakh`.
+        added: UTC.
+        record_id: The WARC record that says so, from which a rebuild reads it; None when there is none yet.
+    """
+
+    article_id: str
+    name: str
+    added: datetime
+    kind: MembershipKind = MembershipKind.COLLECTION
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection or tag, with how many articles are in it."""
+
+    name: str
+    kind: MembershipKind
+    created: datetime
+    articles: int
+
+
+class WatchKind(StrEnum):
+    """What a watched address gives: one article, or a list of them."""
+
+    ARTICLE = "article"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """An address to look at again and again.
+
+    Attributes:
+        url: Of the article, feed, sitemap or section page.
+        schedule: `decay`, or an interval such as `6h`.
+        added: UTC.
+        article_id: The article it is about; None for a list of articles.
+        collection: Where what it finds is put; None for nowhere.
+        until: When it ends, UTC; None for never.
+    """
+
+    url: str
+    kind: WatchKind
+    schedule: str
+    added: datetime
+    article_id: str | None = None
+    collection: str | None = None
+    until: datetime | None = None
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one transaction writes. Every part may be empty; saving the same batch again changes nothing.
+
+    An article that is known already is widened: the earliest `first_seen` (with its `url`), the latest `last_seen`, all
+    addresses. A snapshot's record is written with it and need not be repeated in `records`. An attempt that names a
+    snapshot confirms it.
+
+    Attributes:
+        records: Every WARC record written.
+        citation_keys: Article id to citation key; a key once handed out is never changed.
+    """
+
+    records: list[RecordRef] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    snapshots: list[Snapshot] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    citation_keys: Mapping[str, str] = field(default_factory=dict)
+
+
+class Order(StrEnum):
+    """How a list of articles is sorted; what is unknown comes last."""
+
+    CAPTURED = "captured"  # newest state first
+    PUBLISHED = "published"  # newest publication first, in the source's own zone
+    NEWEST = "newest"  # newest in the archive first
+    OLDEST = "oldest"  # oldest in the archive first: what is added later comes at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles; every condition must hold, and an empty one holds always.
+
+    All but `outcome`, `collection` and `tag` are about the article's latest good snapshot.
+
+    Attributes:
+        outlet: Name, compared without case, e.g. `news.az`.
+        author: Part of an author's name, compared without case, e.g. `berg`.
+        since: Captured at or after, UTC.
+        until: Captured before, UTC.
+        published_from: Published on or after, as precise as given: `2026-02` holds for `2026-02-21`.
+        published_to: Published on or before, as precise as given.
+        language: BCP 47; `pt` holds for `pt-BR`.
+        match: Words in the title (any case) or the text (ASCII case ignored).
+        outcome: Of the last attempt.
+        unknown: A field with no value; one of `UNKNOWN_FIELDS`.
+    """
+
+    outlet: str | None = None
+    author: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    published_from: PartialDate | None = None
+    published_to: PartialDate | None = None
+    kind: str | None = None
+    language: str | None = None
+    match: str | None = None
+    collection: str | None = None
+    tag: str | None = None
+    outcome: Outcome | None = None
+    unknown: str | None = None
+
+
+UNKNOWN_FIELDS = ("author", "kind", "language", "outlet", "published", "text", "title")
+"""Fields that `Filters.unknown` can ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of a list: an article and the head of its latest good snapshot, without text or claims.
+
+    Attributes:
+        outcome: Of the last attempt; of the latest snapshot when there was none.
+        snapshot_id: The latest good snapshot; None, and every field after it unknown, when there is none.
+        authors: Display names in order.
+        cursor: Give it to `Store.list_articles(after=…)` to go on behind this row.
+    """
+
+    id: str
+    urlkey: str
+    url: str
+    first_seen: datetime
+    last_seen: datetime
+    snapshots: int
+    outcome: Outcome | None = None
+    snapshot_id: str | None = None
+    captured: datetime | None = None
+    title: str | None = None
+    title_supplied: bool = False
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    language: str | None = None
+    kind: str | None = None
+    cursor: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What an archive holds, in numbers.
+
+    Attributes:
+        counts: Table name to number of rows.
+        stored_bytes: Sum of the stored record members, bytes.
+        records: WARC-Type to number of records.
+        attempts: Outcome to number of attempts.
+        outlets: Name to number of articles, most first.
+        first_captured: UTC; None when nothing is stored.
+    """
+
+    counts: Mapping[str, int]
+    stored_bytes: int
+    records: Mapping[str, int]
+    attempts: Mapping[str, int]
+    outlets: Mapping[str, int]
+    first_captured: datetime | None = None
+    last_captured: datetime | None = None
