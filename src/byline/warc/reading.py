@@ -1,0 +1,51 @@
+"""One stored record by its place: `read_record`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import IntegrityError
+from ..model import RecordRef
+from .scan import scan
+from .stored import StoredRecord, segment_path
+
+_STEP = 1 << 18
+
+
+def read_record(root: Path, ref: RecordRef) -> StoredRecord:
+    """The record at a place in the archive, checked: stored member, id and block are what was written there.
+
+    Args:
+        root: The archive's folder.
+        ref: As `SegmentWriter.append` gave it, or the index holds it.
+
+    Raises:
+        NotFoundError: If the segment is missing.
+        IntegrityError: If what stands there is anything else.
+    """
+    path = segment_path(root, ref.segment)
+    advice = "restore the segment from a copy of the archive, then run `byline verify`"
+    with path.open("rb") as file:
+        if member_digest(file, ref.offset, ref.length) != ref.member_digest:
+            raise IntegrityError(f"record {ref.record_id} in {ref.segment} at {ref.offset} is not what was stored", advice)
+    record = next((r for r in scan(path, name=ref.segment, start=ref.offset) if isinstance(r, StoredRecord)), None)
+    if (
+        record is None
+        or record.offset != ref.offset
+        or record.record_id != ref.record_id
+        or record.block_digest != ref.block_digest
+    ):
+        raise IntegrityError(f"{ref.segment} holds another record at {ref.offset} than {ref.record_id}", advice)
+    return record
+
+
+def member_digest(file: BinaryIO, offset: int, length: int) -> str:
+    """`sha256:<hex>` of stored bytes; of fewer when the file ends before."""
+    sha = hashlib.sha256()
+    file.seek(offset)
+    while length and (piece := file.read(min(length, _STEP))):
+        sha.update(piece)
+        length -= len(piece)
+    return f"sha256:{sha.hexdigest()}"
