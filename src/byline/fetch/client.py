@@ -97,8 +97,9 @@ class Client:
         return Capture(url, started, tuple(hops), failure)
 
     async def _follow(self, url: str, headers: tuple[tuple[str, str], ...], hops: list[Exchange]) -> Failure | None:
-        if field := next((k for k, v in headers if not (_is_token(k) and _is_field_value(v))), None):
-            return Failure(FailureKind.OTHER, f"the request header {field[:80]!r} cannot be sent: a control character in it")
+        for name, value in headers:
+            if not (_is_token(name) and _is_field_value(value)):
+                return Failure(FailureKind.OTHER, f"the request header {name[:80]!r} cannot be sent: a character that ends it")
         end = asyncio.get_running_loop().time() + self._policy.total_seconds
         cookies = httpx.Cookies()
         seen: set[tuple[str, frozenset[tuple[str, str | None]]]] = set()

@@ -32,7 +32,7 @@ class RecordingTransport(httpx.AsyncBaseTransport):
     """Sends requests over checked connections, one at a time each, and records what goes over the wire.
 
     A request needs the extensions `target` (a `Target`) and `deadline` (seconds, event loop time). Its response has no content
-    for httpx to decode: everything is in the extension `exchange`, an `Exchange`.
+    for httpx to decode and no field for it to act on: everything is in the extension `exchange`, an `Exchange`.
 
     Args:
         policy: Addresses, ports, deadlines and caps.
@@ -89,7 +89,8 @@ class RecordingTransport(httpx.AsyncBaseTransport):
             raise NoResponseError(parser.failure.kind, f"{target.host}: {parser.failure.message}", exchange)
         return httpx.Response(
             exchange.status or 0,
-            headers=[(k.encode("latin-1"), v.encode("latin-1")) for k, v in exchange.headers],
+            # Only what cookies need: httpx raises on a Location that it cannot read, though it is told not to follow any.
+            headers=[(b"Set-Cookie", v.encode("latin-1")) for k, v in exchange.headers if k.lower() == "set-cookie"],
             stream=_NO_BODY,
             extensions={"exchange": exchange},
         )
