@@ -1,0 +1,9 @@
+"""What differs between two versions of an article, in words. Pure: two `Version`s in, a `ChangeSet` out."""
+
+from __future__ import annotations
+
+from .apply import apply
+from .compare import compare
+from .settings import ALGORITHM, Settings
+
+__all__ = ["ALGORITHM", "Settings", "apply", "compare"]

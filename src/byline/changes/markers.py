@@ -1,0 +1,162 @@
+"""Which facts the changed words state, by rules and word lists alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
+
+from rapidfuzz.distance import OSA
+
+from ..model import Marker, MarkerKind
+from .diff import Hunk, name_part
+from .facts import date_difference, is_date, is_number, number_difference
+from .lexicon import Lexicon
+from .tokens import Tokens
+
+__all__ = ["is_spelling", "markers_of"]
+
+_QUOTES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", '"': '"', "‘": "’"}
+_LONGEST_QUOTE = 4000  # characters: an unclosed mark does not turn the rest of the article into a quotation
+
+
+def markers_of(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Lexicon, *, quoted: bool = False) -> tuple[Marker, ...]:
+    """Markers of every hunk, in order, without repeats.
+
+    Args:
+        quoted: The whole block is a quotation.
+    """
+    found: list[Marker] = []
+    quotes = (_quotations(old), _quotations(new))
+    for h in hunks:
+        facts = _facts(old, new, h, lexicon)
+        found += facts
+        found += _words(old, new, h, lexicon, {w for m in facts if m.kind is MarkerKind.NAME for w in f"{m.old} {m.new}".split()})
+        if quoted or _overlaps(quotes[0], old, h.i, h.i_end) or _overlaps(quotes[1], new, h.j, h.j_end):
+            pair = old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)
+            if any(c.isalnum() for text in pair for c in text):
+                found.append(Marker(MarkerKind.QUOTATION, *pair))
+    return tuple(dict.fromkeys(found))
+
+
+def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
+    """Dates, numbers and names, paired in order."""
+    first, second = old.words[h.i : h.i_end], new.words[h.j : h.j_end]
+    markers = [
+        Marker(MarkerKind.DATE, a, b, date_difference(a, b) if a and b else "")
+        for a, b in _pairs(filter(is_date, first), filter(is_date, second))
+    ]
+
+    def numbers(words: Iterable[str]) -> Iterable[str]:
+        return (w for w in words if is_number(w, lexicon))
+
+    markers += [
+        Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "")
+        for a, b in _pairs(numbers(first), numbers(second))
+    ]
+    names = _pairs(_names(old, h.i, h.i_end, lexicon), _names(new, h.j, h.j_end, lexicon))
+    return markers + [Marker(MarkerKind.NAME, a, b) for a, b in names]
+
+
+def _pairs(first: Iterable[str], second: Iterable[str]) -> list[tuple[str, str]]:
+    """What is on one side only, paired in order; the longer side's rest stands alone."""
+    a, b = list(first), list(second)
+    return list(zip_longest(_without(a, b), _without(b, a), fillvalue=""))
+
+
+def _without(words: list[str], others: list[str]) -> list[str]:
+    left = Counter(others)
+    kept = []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+        else:
+            kept.append(word)
+    return kept
+
+
+def _names(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Runs of capitalised words, the first word of a sentence left out unless another capital follows it."""
+    names, k = [], start
+    while k < end:
+        if not _begins_name(side, k, end, lexicon):
+            k += 1
+            continue
+        first = k
+        k += 1
+        while k < end and name_part(side, k, lexicon) and not is_date(side.words[k]):
+            k += 1
+        names.append(side.slice(first, k))
+    return names
+
+
+def _begins_name(side: Tokens, k: int, end: int, lexicon: Lexicon) -> bool:
+    word = side.words[k]
+    if not word[0].isupper() or is_date(word) or is_number(word, lexicon) or lexicon.is_function(word):
+        return False
+    return name_part(side, k, lexicon) or (k + 1 < end and name_part(side, k + 1, lexicon))
+
+
+def _words(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon, known: set[str]) -> list[Marker]:
+    """Negation, hedge, attribution, and content words replaced by others; `known` are words of names, marked already."""
+    first, second = old.words[h.i : h.i_end], new.words[h.j : h.j_end]
+    a, b = _without(first, second), _without(second, first)
+    markers = []
+    for kind, test, both in _word_tests(lexicon):
+        gone, come = " ".join(filter(test, a)), " ".join(filter(test, b))
+        if gone.lower() != come.lower() and ((gone and come) if both else (gone or come)):
+            markers.append(Marker(kind, gone, come))
+            known = known | {*gone.split(), *come.split()}
+    if _replaces_terms([w for w in a if w not in known], [w for w in b if w not in known], lexicon):
+        markers.append(Marker(MarkerKind.TERM, old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)))
+    return markers
+
+
+def _word_tests(lexicon: Lexicon) -> tuple[tuple[MarkerKind, Callable[[str], bool], bool], ...]:
+    """Kind, test, and whether both sides must have such a word: a new sentence with "said" in it swaps no verb."""
+    return (
+        (MarkerKind.NEGATION, lexicon.is_negation, False),
+        (MarkerKind.HEDGE, lambda w: w.lower() in lexicon.hedges and w != "May", False),
+        (MarkerKind.ATTRIBUTION, lambda w: w.lower() in lexicon.attribution, True),
+    )
+
+
+def _replaces_terms(old: list[str], new: list[str], lexicon: Lexicon) -> bool:
+    first = [w for w in old if lexicon.is_content(w) and not is_date(w) and not is_number(w, lexicon)]
+    second = [w for w in new if lexicon.is_content(w) and not is_date(w) and not is_number(w, lexicon)]
+    if not first or not second:
+        return False
+    return not (len(first) == len(second) and all(is_spelling(a, b) for a, b in zip(first, second, strict=True)))
+
+
+def is_spelling(old: str, new: str) -> bool:
+    """One slip of the pen apart (a letter more, less, other, or two swapped) in a word of six letters or more.
+
+    Short words are never a matter of spelling: "now" and "not" are one letter apart.
+    """
+    a, b = old.casefold(), new.casefold()
+    return a == b or (min(len(a), len(b)) >= 6 and a[0] == b[0] and OSA.distance(a, b) <= 1)
+
+
+def _quotations(side: Tokens) -> list[tuple[int, int]]:
+    """Where words stand in quotation marks, in characters. An apostrophe inside a word opens nothing."""
+    ranges, k = [], 0
+    words, starts = side.words, side.starts
+    while k < len(words):
+        closing = _QUOTES.get(words[k])
+        if closing:
+            end = next(
+                (n for n in range(k + 1, len(words)) if words[n] in closing or starts[n] - starts[k] > _LONGEST_QUOTE), None
+            )
+            if end is not None and words[end] in closing:
+                ranges.append((side.ends[k], starts[end]))
+                k = end
+        k += 1
+    return ranges
+
+
+def _overlaps(ranges: Sequence[tuple[int, int]], side: Tokens, start: int, end: int) -> bool:
+    if not ranges:
+        return False
+    first, last = (side.starts[start], side.ends[end - 1]) if end > start else side.gap(start)
+    return any((a < last and first < b) or (start == end and a < first < b) for a, b in ranges)

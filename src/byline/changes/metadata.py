@@ -1,0 +1,155 @@
+"""Changes of the description: headline, byline, dates and the rest, each under the name readers know it by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Change, Contribution, Credit, Description, Layer, Operation, Role, Span, SpanKind
+from .diff import hunks_of, spans_of
+from .lexicon import Lexicon
+from .markers import markers_of
+from .settings import Settings
+from .tokens import tokenise
+from .triage import reasons_of_edit, triage
+
+__all__ = ["compare_descriptions"]
+
+# attribute of Description, field as reported, layer, reason of triage; in the order of a report
+_TEXT_FIELDS = (
+    ("title", "headline", Layer.METADATA, "headline"),
+    ("kicker", "kicker", Layer.METADATA, ""),
+    ("standfirst", "standfirst", Layer.METADATA, ""),
+    ("description", "description", Layer.METADATA, ""),
+)
+_VALUE_FIELDS = (
+    ("published", "published", Layer.METADATA, "date-claim"),
+    ("modified", "modified", Layer.METADATA, "field"),
+    ("outlet", "outlet", Layer.METADATA, "field"),
+    ("publisher", "publisher", Layer.METADATA, "field"),
+    ("parent", "parent", Layer.METADATA, "field"),
+    ("original_outlet", "original-outlet", Layer.METADATA, "byline"),
+    ("container", "container", Layer.METADATA, "field"),
+    ("issn", "issn", Layer.METADATA, "field"),
+    ("volume", "volume", Layer.METADATA, "field"),
+    ("issue", "issue", Layer.METADATA, "field"),
+    ("pages", "pages", Layer.METADATA, "field"),
+    ("doi", "doi", Layer.METADATA, "field"),
+    ("section", "section", Layer.METADATA, "field"),
+    ("kind", "kind", Layer.METADATA, "field"),
+    ("language", "language", Layer.METADATA, "field"),
+    ("canonical_url", "canonical-url", Layer.METADATA, "address"),
+    ("licence", "licence", Layer.METADATA, "rights"),
+    ("access", "paywall", Layer.METADATA, "field"),
+    ("image", "image", Layer.MEDIA, "field"),
+)
+_ROLES = tuple(Role)
+
+
+def compare_descriptions(before: Description, after: Description, lexicon: Lexicon, settings: Settings) -> list[Change]:
+    """One change for every field that differs. Decisions (how a value was chosen) are not compared: the values are."""
+    changes = []
+    for row in _TEXT_FIELDS:
+        old, new = getattr(before, row[0]) or "", getattr(after, row[0]) or ""
+        if old != new:
+            changes.append(_wording(old, new, row, lexicon, settings))
+        if row[0] == "title":
+            changes += _bylines(before.contributions, after.contributions)
+    for attribute, field, layer, reason in _VALUE_FIELDS:
+        old, new = getattr(before, attribute), getattr(after, attribute)
+        if old != new:
+            changes.append(_value(_shown(old), _shown(new), field, layer, reason))
+    changes += _sets("keywords", before.keywords, after.keywords, Layer.METADATA)
+    changes += _sets("credit", [_credit(c) for c in before.credits], [_credit(c) for c in after.credits], Layer.MEDIA)
+    return changes
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _operation(old: str, new: str) -> Operation:
+    return Operation.ADDED if not old else Operation.REMOVED if not new else Operation.EDITED
+
+
+def _value(old: str, new: str, field: str, layer: Layer, reason: str) -> Change:
+    operation = _operation(old, new)
+    significance, because = triage([reason])
+    spans = tuple(Span(kind, text) for kind, text in ((SpanKind.DELETE, old), (SpanKind.INSERT, new)) if text)
+    return Change(
+        "", layer, operation, f"{field}.{operation.value}", field, spans=spans, significance=significance, because=because
+    )
+
+
+def _wording(old: str, new: str, row: tuple[str, str, Layer, str], lexicon: Lexicon, settings: Settings) -> Change:
+    """A field of words, shown word by word; `row` is of `_TEXT_FIELDS`."""
+    _, field, layer, reason = row
+    if not old or not new:
+        return _value(old, new, field, layer, reason or "many-words")
+    first, second = tokenise(old), tokenise(new)
+    hunks = hunks_of(first, second, lexicon)
+    markers = markers_of(first, second, hunks, lexicon)
+    reasons = [f"marker.{m.kind.value}" for m in markers] + reasons_of_edit(first, second, hunks, lexicon, settings)
+    significance, because = triage([*reasons, reason] if reason else reasons)
+    change = Change("", layer, Operation.EDITED, f"{field}.edited", field, spans=spans_of(first, second, hunks))
+    return replace(change, markers=markers, significance=significance, because=because)
+
+
+def _bylines(before: Sequence[Contribution], after: Sequence[Contribution]) -> list[Change]:
+    """Names of one role: who was added, who removed, or the same names in another order."""
+    changes = []
+    for role in _ROLES:
+        old = [str(c.name) for c in sorted(before, key=lambda c: c.position) if c.role is role]
+        new = [str(c.name) for c in sorted(after, key=lambda c: c.position) if c.role is role]
+        if old == new:
+            continue
+        field = "byline" if role is Role.AUTHOR else role.value
+        gone, come = [n for n in old if n not in new], [n for n in new if n not in old]
+        if not gone and not come:
+            operation = Operation.REORDERED
+        else:
+            operation = Operation.EDITED if gone and come else Operation.REMOVED if gone else Operation.ADDED
+        significance, because = triage(["byline"])
+        spans = _list_spans(old, new)
+        changes.append(
+            Change(
+                "",
+                Layer.METADATA,
+                operation,
+                f"{field}.{operation.value}",
+                field,
+                spans=spans,
+                significance=significance,
+                because=because,
+            )
+        )
+    return changes
+
+
+def _list_spans(old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(Span(kind, "; ".join(names)) for kind, names in ((SpanKind.DELETE, old), (SpanKind.INSERT, new)) if names)
+
+
+def _sets(field: str, old: Sequence[str], new: Sequence[str], layer: Layer) -> list[Change]:
+    """Values without an order of their own."""
+    if sorted(old) == sorted(new):
+        return []
+    gone, come = [v for v in old if v not in new], [v for v in new if v not in old]
+    operation = Operation.EDITED if gone and come else Operation.REMOVED if gone else Operation.ADDED
+    significance, because = triage(["field"])
+    return [
+        Change(
+            "",
+            layer,
+            operation,
+            f"{field}.{operation.value}",
+            field,
+            spans=_list_spans(gone, come),
+            significance=significance,
+            because=because,
+        )
+    ]
+
+
+def _credit(credit: Credit) -> str:
+    return " · ".join(part for part in (credit.verbatim, credit.caption, credit.media_url) if part)

@@ -1,0 +1,163 @@
+"""Changes of an article's blocks: text, captions, notes, markup and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Block, BlockKind, Change, Layer, Marker, MarkerKind, Operation, Shape, Span, SpanKind
+from .align import Group, align
+from .apply import SEPARATOR
+from .diff import Hunk, hunks_of, spans_of
+from .lexicon import Lexicon
+from .markers import markers_of
+from .noise import block_noise
+from .settings import Settings
+from .tokens import tokenise
+from .triage import reasons_of_edit, reasons_of_text, triage
+
+__all__ = ["TextChanges", "compare_blocks"]
+
+_FIELDS = {BlockKind.CAPTION: "caption", BlockKind.NOTE: "note"}
+_LEDE_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.QUESTION})
+_LETTERS = 2  # alphanumeric characters that make a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class TextChanges:
+    """Changes in the order of the new version, and the runs that are equal on both sides."""
+
+    changes: list[Change]
+    unchanged: tuple[tuple[int, int, int], ...]
+
+
+class _Comparison:
+    def __init__(self, before: Sequence[Block], after: Sequence[Block], lexicon: Lexicon, settings: Settings) -> None:
+        self.before, self.after = before, after
+        self.lexicon, self.settings = lexicon, settings
+        self.noise = (block_noise(before), block_noise(after))
+        self.lede = (_lede(before, settings.lede), _lede(after, settings.lede))
+
+    def change(self, group: Group) -> Change | None:
+        """The change that a group of blocks is; None when both sides are equal and in place."""
+        old = [self.before[i] for i in group.before]
+        new = [self.after[j] for j in group.after]
+        if group.operation is None:
+            return self._same_words(group, old[0], new[0])
+        change = self._frame(group, old, new, group.operation)
+        if not old or not new:
+            whole = Span(SpanKind.DELETE if old else SpanKind.INSERT, SEPARATOR.join(b.text for b in old or new))
+            return self._weighed(replace(change, spans=(whole,) if whole.text else ()), [])
+        return self._edited(change, old, new)
+
+    def _frame(self, group: Group, old: Sequence[Block], new: Sequence[Block], operation: Operation) -> Change:
+        block = (new or old)[0]
+        field = _FIELDS.get(block.kind, "text")
+        caveats = {self.noise[0].get(i, "") for i in group.before} | {self.noise[1].get(j, "") for j in group.after}
+        lede = any(i in self.lede[0] for i in group.before) or any(j in self.lede[1] for j in group.after)
+        return Change(
+            id="",
+            layer=Layer.MEDIA if block.kind is BlockKind.CAPTION else Layer.TEXT,
+            operation=operation,
+            reason=f"{field}.{operation.value}",
+            field=field,
+            before=group.before,
+            after=group.after,
+            shapes=tuple(Shape(b.kind, len(b.text), b.level, b.links) for b in new),
+            caveats=() if "" in caveats else tuple(sorted(caveats)),
+            lede=lede and operation is not Operation.MOVED,
+            similarity=group.similarity,
+        )
+
+    def _same_words(self, group: Group, old: Block, new: Block) -> Change | None:
+        if old.links != new.links:
+            layer = Layer.LINKS
+        elif (old.kind, old.level) != (new.kind, new.level):
+            layer = Layer.MARKUP
+        else:
+            return None
+        change = self._frame(group, [old], [new], Operation.EDITED)
+        spans = (Span(SpanKind.EQUAL, old.text),) if old.text else ()
+        change = replace(
+            change, layer=layer, reason=f"{layer.value}.edited", spans=spans, markers=link_markers([old], [new]), similarity=100
+        )
+        return self._weighed(change, [] if change.markers else ["markup-only"])
+
+    def _edited(self, change: Change, old: Sequence[Block], new: Sequence[Block]) -> Change:
+        first = tokenise(SEPARATOR.join(b.text for b in old))
+        second = tokenise(SEPARATOR.join(b.text for b in new))
+        if change.operation is Operation.REPLACED:
+            hunks = [Hunk(0, len(first.words), 0, len(second.words))]
+        else:
+            hunks = hunks_of(first, second, self.lexicon)
+        quoted = old[0].kind is BlockKind.QUOTE and new[0].kind is BlockKind.QUOTE
+        markers = markers_of(first, second, hunks, self.lexicon, quoted=quoted) + link_markers(old, new)
+        edit = reasons_of_edit(first, second, hunks, self.lexicon, self.settings)
+        return self._weighed(replace(change, spans=spans_of(first, second, hunks), markers=markers), edit)
+
+    def _weighed(self, change: Change, edit: list[str]) -> Change:
+        noise = ["noise"] if change.caveats else []
+        significance, because = triage([*reasons_of_text(change, edit), *noise] or ["markup-only"])
+        return replace(change, significance=significance, because=because)
+
+
+def _lede(blocks: Sequence[Block], count: int) -> frozenset[int]:
+    return frozenset([k for k, b in enumerate(blocks) if b.kind in _LEDE_KINDS][:count])
+
+
+def link_markers(old: Sequence[Block], new: Sequence[Block]) -> tuple[Marker, ...]:
+    """Links of both sides by their words: the same words that lead elsewhere, and links that came or went."""
+    first, second = _links(old), _links(new)
+    gone = [link for link in first if link not in second]
+    come = [link for link in second if link not in first]
+    markers = []
+    for words, target in gone:
+        match = next((link for link in come if link[0] == words), None)
+        if match:
+            come.remove(match)
+        markers.append(Marker(MarkerKind.LINK, target, match[1] if match else ""))
+    return tuple(dict.fromkeys([*markers, *(Marker(MarkerKind.LINK, "", target) for _, target in come)]))
+
+
+def _links(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    return list(dict.fromkeys((b.text[start:end], target) for b in blocks for start, end, target in b.links))
+
+
+def compare_blocks(before: Sequence[Block], after: Sequence[Block], lexicon: Lexicon, settings: Settings) -> TextChanges:
+    """What happened to each block. Ids are empty; the caller numbers the changes."""
+    groups = align([b.text for b in before], [b.text for b in after], settings)
+    comparison = _Comparison(before, after, lexicon, settings)
+    changes: list[tuple[tuple[int, int, int], Change]] = []
+    same: list[tuple[int, int]] = []
+    seats = {g.before[0]: g.after[0] for g in groups if g.before and g.after and g.operation not in _OFF_THE_LINE}
+    for group in groups:
+        change = comparison.change(group)
+        if change is None:
+            same.append((group.before[0], group.after[0]))
+        else:
+            changes.append(((0, 0, 0), change) if not group.before and not group.after else (_place(group, seats), change))
+    changes.sort(key=lambda item: item[0])
+    return TextChanges([change for _, change in changes], _runs(same))
+
+
+_OFF_THE_LINE = frozenset({Operation.MOVED, Operation.MOVED_AND_EDITED})
+
+
+def _place(group: Group, seats: dict[int, int]) -> tuple[int, int, int]:
+    """Sort key: by place in the new version; what was removed follows the nearest block before it that stayed in line."""
+    if group.after:
+        return (group.after[0], 0, 0)
+    i = group.before[0] - 1
+    while i >= 0 and i not in seats:
+        i -= 1
+    return (seats[i] if i >= 0 else -1, 1, group.before[0])
+
+
+def _runs(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int, int], ...]:
+    runs: list[tuple[int, int, int]] = []
+    for i, j in sorted(pairs):
+        if runs and runs[-1][0] + runs[-1][2] == i and runs[-1][1] + runs[-1][2] == j:
+            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + 1)
+        else:
+            runs.append((i, j, 1))
+    return tuple(runs)
