@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from .http import decode_text
 
-_LINE = re.compile(rb"(\S[^\r\n]*?) ([0-9a-fA-F.:]{3,45}) (\d{12,14}) (?:([^ \r\n]+) )?(?:[^\r\n]* )?(\d{1,18})\r?")
+_LINE = re.compile(rb"(\S[^\r\n]*?) ([0-9a-fA-F.:]{3,45}) (\d{12,20}) (?:([^ \r\n]+) )?(?:[^\r\n]* )?(-?\w{1,18})\r?")
 MAX_LINE = 1 << 14
 
 
@@ -26,7 +26,7 @@ def parse_arc_line(line: bytes) -> tuple[tuple[str, str], ...] | None:
     if not found:
         return None
     url = decode_text(found[1], "utf-8")
-    address, length = found[2].decode(), int(found[5])
+    address, length = found[2].decode(), found[5].decode("latin-1")
     is_info = url.startswith("filedesc:")
     is_http = url.lower().startswith(("http:", "https:"))
     kind = "warcinfo" if is_info else "response" if is_http else "resource"
@@ -39,12 +39,12 @@ def parse_arc_line(line: bytes) -> tuple[tuple[str, str], ...] | None:
     fields.append(("WARC-Filename", url.removeprefix("filedesc://")) if is_info else ("WARC-Target-URI", url))
     if not is_info and address != "0.0.0.0":  # noqa: S104  # how ARC writers say "unknown"
         fields.append(("WARC-IP-Address", address))
-    fields += [("Content-Type", media), ("Content-Length", str(length))]
+    fields += [("Content-Type", media), ("Content-Length", length)]
     return tuple(fields)
 
 
 def _date(digits: str) -> datetime | None:
     try:
-        return datetime.strptime(digits.ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return datetime.strptime(digits[:14].ljust(14, "0"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .members import Members
 
 _BLANK = re.compile(rb"[\r\n]*")
-_NEXT_RECORD = re.compile(rb"\n(?=WARC/\d|[a-z]{2,10}:\S{1,2000} [0-9a-fA-F.:]{3,45} \d{14} )")
+_NEXT_RECORD = re.compile(rb"\n(?=WARC/\d|[a-z]{2,10}:\S{1,2000} [0-9a-fA-F.:]{3,45} \d{12,20} )")
 _OVERLAP = 2100  # longer than what `_NEXT_RECORD` needs to see
 
 

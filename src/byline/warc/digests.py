@@ -31,7 +31,7 @@ class DigestCheck:
         field: `WARC-Block-Digest` or `WARC-Payload-Digest`.
         declared: The value as it stands.
         matched: What it is the digest of: `block`, `entity` (transfer coding removed: WARC 1.1) or `framed` (chunk framing
-            kept: warcio, FastWARC); None when it fits none of them; `unknown` when the algorithm or spelling is not known.
+            kept: warcio, FastWARC); None when it fits none of them; `unknown` when the algorithm is not known.
     """
 
     field: str
@@ -40,7 +40,10 @@ class DigestCheck:
 
 
 def parse_digest(text: str) -> tuple[str, bytes] | None:
-    """`(algorithm, digest bytes)` of `sha1:<base32>`, `sha256:<hex>` …; None when algorithm or spelling is unknown."""
+    """`(algorithm, digest bytes)` of `sha1:<base32>`, `sha256:<hex>` …; None when the algorithm is unknown.
+
+    The bytes are empty, and so match nothing, when the value is no spelling of a digest of that algorithm.
+    """
     name, _, value = text.strip().partition(":")
     algorithm = name.strip().lower().replace("sha-", "sha")
     if algorithm not in _ALGORITHMS:
@@ -57,8 +60,8 @@ def parse_digest(text: str) -> tuple[str, bytes] | None:
                 value + "=" * (-len(value) % 4), altchars=b"-_" if set(value) & set("-_") else None
             )
     except ValueError:
-        return None
-    return None
+        pass
+    return algorithm, b""
 
 
 def is_http(record_type: str, content_type: str, block_start: bytes) -> bool:
@@ -81,8 +84,9 @@ class BlockDigests:
     """
 
     def __init__(self, record_type: str, content_type: str, declared: tuple[tuple[str, str], ...] = ()) -> None:
-        self._type, self._content_type, self._declared = record_type, content_type, declared
-        wanted = {parsed[0] for _, value in declared if (parsed := parse_digest(value))}
+        self._type, self._content_type = record_type, content_type
+        self._declared = [(name, value, parse_digest(value)) for name, value in declared]
+        wanted = {parsed[0] for _, _, parsed in self._declared if parsed}
         self._block = _hashers(wanted | {"sha256"})
         self._entity = _hashers(wanted | {"sha256"})
         self._framed = _hashers(wanted)
@@ -124,9 +128,8 @@ class BlockDigests:
         declared one, when that is SHA-256 in hex.
         """
         if self._type == "revisit":
-            text = next((v for k, v in self._declared if k.lower() == "warc-payload-digest"), "")
-            parsed = parse_digest(text)
-            return f"sha256:{parsed[1].hex()}" if parsed and parsed[0] == "sha256" else None
+            parsed = next((parsed for name, _, parsed in self._declared if name.lower() == "warc-payload-digest"), None)
+            return f"sha256:{parsed[1].hex()}" if parsed and parsed[0] == "sha256" and parsed[1] else None
         if self._splitter:
             return "sha256:" + str(self._entity["sha256"].hexdigest()) if self._entity_size else None
         return self.block_digest if self.size and self._type in ("response", "resource") else None
@@ -134,15 +137,14 @@ class BlockDigests:
     def checks(self) -> tuple[DigestCheck, ...]:
         """Every declared digest held against the bytes; a revisit's payload digest is about other bytes and is left out."""
         found = []
-        for name, value in self._declared:
+        for name, value, parsed in self._declared:
             is_payload = name.lower() == "warc-payload-digest"
             if is_payload and self._type == "revisit":
                 continue
-            found.append(DigestCheck(name, value, self._match(value, is_payload)))
+            found.append(DigestCheck(name, value, self._match(parsed, is_payload)))
         return tuple(found)
 
-    def _match(self, value: str, is_payload: bool) -> str | None:
-        parsed = parse_digest(value)
+    def _match(self, parsed: tuple[str, bytes] | None, is_payload: bool) -> str | None:
         if parsed is None:
             return "unknown"
         algorithm, digest = parsed

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Finding, Severity
-from .digests import BlockDigests
+from .digests import DigestCheck
 from .named import Named
 
 _SPACE = re.compile(r"\s")
@@ -28,6 +28,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "content-length-wrong": (Severity.WARNING, "the bytes after the declared length were passed over"),
     "type-missing": (Severity.ERROR, ""),
     "record-id-missing": (Severity.WARNING, "an id derived from the content is used"),
+    "date-reinterpreted": (Severity.INFO, ""),
     "date-unreadable": (Severity.ERROR, "give the date with the import"),
     "target-uri-whitespace": (Severity.WARNING, ""),
     "target-uri-brackets": (Severity.INFO, ""),
@@ -69,16 +70,17 @@ class FaultMaker:
     def __init__(self, segment: str, offset: int, subject: str) -> None:
         self._segment, self._offset, self._subject = segment, offset, subject
 
-    def about(self, named: Named, digests: BlockDigests, complete: bool, extra: int) -> Iterator[Finding]:
-        """What is wrong with it, from its fields, its digests and its length."""
+    def about(self, named: Named, checks: tuple[DigestCheck, ...], size: int, extra: int) -> Iterator[Finding]:
+        """What is wrong with it: its fields, its digests, the bytes of its block, the bytes too many behind it."""
         for code, message in (
             ("type-missing", "" if named.type else "the record has no WARC-Type"),
             ("record-id-missing", "" if named.record_id else "the record has no WARC-Record-ID"),
-            ("date-unreadable", "" if named.date else f"not a date: {named.first('warc-date')[:40]!r}"),
+            ("date-unreadable", "" if named.date else f"not a date: {named.raw_date[:40]!r}"),
             (
                 "content-length-missing",
                 "" if named.length is not None else f"not a length: {named.first('content-length')[:40]!r}",
             ),
+            ("date-reinterpreted", f"{named.raw_date[:40]!r} is read as {named.date}" if named.reinterpreted else ""),
             ("target-uri-brackets", "the target URI stands in angle brackets" if named.raw_uri != named.target_uri else ""),
             ("target-uri-whitespace", "there is white space in the target URI" if _SPACE.search(named.target_uri) else ""),
             ("field-repeated", f"{named.repeated[0]} stands more than once" if named.repeated else ""),
@@ -86,10 +88,10 @@ class FaultMaker:
         ):
             if message:
                 yield self._make(code, message)
-        if not complete and named.length is not None:
-            yield self._make("record-truncated", f"the block ends after {digests.size} of {named.length} bytes")
+        if named.length is not None and size != named.length:
+            yield self._make("record-truncated", f"the block ends after {size} of {named.length} bytes")
             return  # its digests cannot fit
-        for check in digests.checks():
+        for check in checks:
             if check.matched is None:
                 kind = "block" if check.field.lower() == "warc-block-digest" else "payload"
                 yield self._make(f"{kind}-digest-mismatch", f"the {kind} is not what {check.declared[:90]} is the digest of")

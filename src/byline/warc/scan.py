@@ -137,8 +137,8 @@ class _Scanner:
         digests.finish()
         complete = digests.size == named.length
         extra, length, digest = self._close(at, offset, complete)
+        checks = digests.checks()
         record_id = named.record_id or derived_id(head, digests.block_digest)
-        shared = FaultMaker(self._name, offset, record_id)
         return StoredRecord(
             version=version,
             fields=fields,
@@ -155,9 +155,9 @@ class _Scanner:
             block_length=digests.size,
             block_digest=digests.block_digest,
             payload_digest=digests.payload_digest,
-            checks=digests.checks(),
+            checks=checks,
             complete=complete,
-            findings=tuple(shared.about(named, digests, complete, extra)),
+            findings=tuple(FaultMaker(self._name, offset, record_id).about(named, checks, digests.size, extra)),
             head_size=head_size,
             in_gzip=members.gzip,
             kept=b"".join(kept) if kept is not None else None,
