@@ -96,8 +96,10 @@ class _Comparison:
         return self._weighed(replace(change, spans=spans_of(first, second, hunks), markers=markers), edit)
 
     def _weighed(self, change: Change, edit: list[str]) -> Change:
-        noise = ["noise"] if change.caveats else []
-        significance, because = triage([*reasons_of_text(change, edit), *noise] or ["markup-only"])
+        if change.caveats:  # a counter's number states no fact of the article
+            change = replace(change, markers=())
+            edit = [*edit, "noise"]
+        significance, because = triage(reasons_of_text(change, edit) or ["markup-only"])
         return replace(change, significance=significance, because=because)
 
 

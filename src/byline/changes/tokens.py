@@ -27,8 +27,7 @@ MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name 
 
 _STOP = r")(?!\w)(?:\.(?=[ \u00a0\u202f]\d))?"  # "Sept. 8", but not the full stop after "31 August."
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + _STOP
-_CAPITAL_STOP = r")(?!\w)(?:\.(?=[ \u00a0\u202f]\d))?"  # "Sept. 8", but not the full stop after "31 August."
-_MONTH = "(?:" + "|".join(sorted((m.capitalize() for m in MONTHS), key=lambda name: (-len(name), name))) + _STOP
+_CAPITAL_MONTH = "(?:" + "|".join(sorted((m.capitalize() for m in MONTHS), key=lambda name: (-len(name), name))) + _STOP
 _SPACE = r"[ \u00a0\u202f]"
 _DIGITS = r"\d+(?:[.,’'\u00a0\u202f]\d{3})*(?:[.,]\d+)?"
 _SCALE = (
