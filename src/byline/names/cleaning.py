@@ -1,0 +1,59 @@
+"""Text of a name made clean: zero-width marks, quotes, spaces, capitals."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+)
+_EDGE = ' \t\r\n,;:|/\\·•–—-_*"“”„«»‹›()[]{}<>+=&#~^'
+_SPACE = re.compile(r"\s+")
+_ROMAN = frozenset("II III IV VI VII VIII".split())
+_CASED_AFTER = re.compile(r"(?:(?<=^)|(?<=[\-'’.]))\w")
+
+
+def visible(text: str) -> str:
+    """NFC, without characters that print nothing, white space collapsed."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+
+
+def tidy(text: str) -> str:
+    """`visible`, and without separators, quotes and unpaired brackets at the ends; a full stop stays (`Jr.`)."""
+    text = visible(text)
+    trimmed = text.strip(_EDGE)
+    if "(" in trimmed and trimmed.count("(") > trimmed.count(")"):
+        trimmed += ")"  # the strip took the closing half of a pair inside
+    return trimmed
+
+
+@functools.lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """For comparing: case-folded, without accents; words stay apart."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
+
+
+def is_shouted(text: str) -> bool:
+    """True for a name in capitals: every cased letter upper case, and long enough not to be initials."""
+    letters = [c for c in text if c.isalpha() and c.lower() != c.upper()]
+    return len(letters) > 3 and all(c == c.upper() for c in letters)
+
+
+def unshout(text: str, particles: frozenset[str]) -> str:
+    """`ANNA VAN DER BERG-O'NEILL` → `Anna van der Berg-O'Neill`; `MCDONALD` → `McDonald`; Roman numerals stay."""
+    words = text.split(" ")
+    return " ".join(_cased(word, first=i == 0, particles=particles) for i, word in enumerate(words))
+
+
+def _cased(word: str, *, first: bool, particles: frozenset[str]) -> str:
+    if word.strip(".") in _ROMAN or (len(word) <= 4 and word.count(".") > 1):
+        return word
+    if not first and word.lower() in particles:
+        return word.lower()
+    lowered = _CASED_AFTER.sub(lambda m: m[0].upper(), word.lower())
+    if word.startswith("MC") and len(word) > 4:
+        lowered = "Mc" + lowered[2:].capitalize()
+    return lowered
