@@ -22,6 +22,13 @@ _BIBLATEX: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "report": ("report", ()),
     "broadcast": ("misc", ()),
 }
+# What `biber --validate-datamodel` asks of a type besides a date, which nobody can make up. A piece that lacks one of them is
+# an @online, or a @misc when it has no address.
+_MANDATORY: dict[str, tuple[str, ...]] = {
+    "article": ("author", "container-title"),
+    "report": ("author", "publisher"),
+    "online": ("URL",),
+}
 _BIBTEX: dict[str, str] = {
     "article-newspaper": "article",
     "article-magazine": "article",
@@ -46,7 +53,7 @@ _SEPARATOR = re.compile(r"\b(and|others)\b", re.IGNORECASE)
 
 def to_biblatex(items: Iterable[_Item]) -> str:
     """Items as a BibLaTeX file (UTF-8) that `biber --tool --validate-datamodel` accepts."""
-    return "\n".join(_entry(i, _BIBLATEX.get(i["type"], ("misc", ()))[0], _biblatex_fields(i)) for i in items)
+    return "\n".join(_entry(i, kind, _biblatex_fields(i, kind)) for i in items for kind in (_biblatex_type(i),))
 
 
 def to_bibtex(items: Iterable[_Item]) -> str:
@@ -85,8 +92,12 @@ def _date(date: _Item) -> str:
     return text + ("~" if date.get("circa") else "")  # EDTF level 1: approximate
 
 
-def _biblatex_fields(item: _Item) -> _Fields:
-    kind, fixed = _BIBLATEX.get(item["type"], ("misc", ()))
+def _biblatex_type(item: _Item) -> str:
+    wanted = _BIBLATEX.get(item["type"], ("misc", ()))[0]
+    return next(k for k in (wanted, "online", "misc") if all(item.get(f) for f in _MANDATORY.get(k, ())))
+
+
+def _biblatex_fields(item: _Item, kind: str) -> _Fields:
     if item.get("author"):
         yield "author", _people(item["author"])
     if item.get("translator"):
@@ -94,8 +105,9 @@ def _biblatex_fields(item: _Item) -> _Fields:
     yield "title", _braced(latex(item["title"]))
     if asked := interviewers(item):
         yield "titleaddon", _braced(f"Interview by {latex(' and '.join(display(n) for n in asked))}")
-    if item.get("container-title") and kind in _CONTAINER:
-        yield _CONTAINER[kind], _braced(latex(item["container-title"]))
+    outlet = item.get("container-title") or item.get("publisher")
+    if outlet and kind in _CONTAINER:
+        yield _CONTAINER[kind], _braced(latex(outlet))
     if kind == "report":
         yield "type", _braced(latex(item.get("genre", "Report")))
         yield "institution", _braced(latex(item.get("publisher", "")))
@@ -106,7 +118,8 @@ def _biblatex_fields(item: _Item) -> _Fields:
     language = _BABEL.get(str(item.get("language", "")).split("-")[0].lower())
     if language:
         yield "langid", _braced(language)
-    yield from ((name, _braced(value)) for name, value in fixed)
+    wanted, fixed = _BIBLATEX.get(item["type"], ("misc", ()))
+    yield from ((name, _braced(value)) for name, value in fixed if kind == wanted)
 
 
 def _bibtex_fields(item: _Item) -> _Fields:

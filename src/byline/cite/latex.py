@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .plain import one_line
 
-# BibTeX and biber count braces whether or not a backslash stands before them, so a lone brace is written as a command.
 _SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
+        "{": r"\{",
+        "}": r"\}",
         "&": r"\&",
         "%": r"\%",
         "$": r"\$",
@@ -20,16 +21,36 @@ _SPECIAL = str.maketrans(
     }
 )
 
+# BibTeX and biber count braces whether or not a backslash stands before them. A pair is written `\{…\}`, which every reader
+# undoes; a lone brace as the math symbol: bibtexparser and pandoc undo it, and drop `\textbraceleft` (measured, see
+# docs/citations.md). `\0` and `\1` hold the place of lone braces while the rest is escaped: one_line left no controls in.
+_LONE = {"{": "\0", "}": "\1"}
+_BRACES = re.compile(r"[{}]")
+
 # Characters that may not stand bare in a URL (RFC 3986 §2): percent-encoded, they also cannot end the field.
-_BARE = {c: f"%{ord(c):02X}" for c in ' "<>\\^`{|}'}
-_URL = str.maketrans(_BARE)
+_BARE = str.maketrans({c: f"%{ord(c):02X}" for c in ' "<>\\^`{|}'})
 
 
 def latex(text: str) -> str:
     """`text` on one line, escaped for a BibTeX field; letters of every script stay as they are (UTF-8)."""
-    return one_line(text).translate(_SPECIAL)
+    return _hide_lone_braces(one_line(text)).translate(_SPECIAL).replace("\0", r"$\lbrace$").replace("\1", r"$\rbrace$")
+
+
+def _hide_lone_braces(text: str) -> str:
+    """Replace every brace that has no partner by its place holder."""
+    open_at: list[int] = []
+    lone: set[int] = set()
+    for found in _BRACES.finditer(text):
+        if found[0] == "{":
+            open_at.append(found.start())
+        elif open_at:
+            open_at.pop()
+        else:
+            lone.add(found.start())
+    lone.update(open_at)
+    return "".join(_LONE[c] if i in lone else c for i, c in enumerate(text)) if lone else text
 
 
 def latex_url(url: str) -> str:
     """A URL for a verbatim field (`url`, `doi`): not escaped, only characters that no URL may hold are percent-encoded."""
-    return one_line(url).translate(_URL)
+    return one_line(url).translate(_BARE)

@@ -8,7 +8,8 @@ Zotero's importer knows `family`, `given` and `literal` and throws every other k
 | suffix | `given, suffix` | `suffix` is lost in Zotero; citeproc-js reads it back from the comma |
 | desk, agency, handle, mononym, unsure order | `literal` | two fields would be sorted and inverted |
 | family-first, ideographic or Hangul | `family`, `given` | citeproc-js and pandoc put no space between them and never invert |
-| family-first, other scripts | and `static-ordering` | else a note prints Văn An Nguyễn |
+| family-first, other scripts | and `static-ordering` | citeproc-js then prints Nguyễn Văn An, not Văn An Nguyễn |
+| family-first, for pandoc | `literal` | pandoc knows no `static-ordering`, and sets a full stop after 李明 in APA |
 """
 
 from __future__ import annotations
@@ -38,10 +39,10 @@ def csl_name(name: Name, *, split: bool = False) -> JsonDict:
 
     Args:
         name: Of a person or of anything else.
-        split: Keep `suffix` and `non-dropping-particle` apart, as pandoc reads them; else write for the weakest reader.
+        split: Write for pandoc, which reads `suffix` and `non-dropping-particle`; else for the weakest reader.
     """
     given = one_line(name.given or "")
-    if name.literal or not given:
+    if name.literal or not given or (split and name.family_first):
         return {"literal": one_line(str(name))}
     suffix = one_line(name.suffix or "")
     parts: JsonDict
@@ -84,7 +85,7 @@ def split_suffix(name: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def display(name: Mapping[str, Any]) -> str:
-    """A CSL name as it is read aloud: `Anna van der Berg`, `Martin Luther King, Jr.`, `李明`."""
+    """A CSL name as it is read aloud: `Anna van der Berg`, `Martin Luther King Jr.`, `李明`."""
     if "literal" in name:
         return str(name["literal"])
     family, given, suffix = split_suffix(name)
@@ -92,7 +93,7 @@ def display(name: Mapping[str, Any]) -> str:
         whole = family + given
     else:
         whole = f"{family} {given}" if name.get("static-ordering") else f"{given} {family}"
-    return whole.strip() + (f", {suffix}" if suffix else "")
+    return f"{whole} {suffix}".strip()
 
 
 def inverted(name: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ value is put on one line first: a line break in a headline must not forge an aut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,8 @@ _TYPES: dict[str, str] = {
     "report": "RPRT",
     "broadcast": "VIDEO",
 }
+
+_AND = re.compile(r" and ", re.IGNORECASE)
 
 # Tags that carry one CSL field unchanged. DB and AV are where Zotero keeps archive and archive location.
 _PLAIN: tuple[tuple[str, str], ...] = (
@@ -41,7 +44,11 @@ _PLAIN: tuple[tuple[str, str], ...] = (
 
 
 def to_ris(items: Iterable[Mapping[str, Any]]) -> str:
-    """Items as an RIS file, CR LF line ends, UTF-8 when encoded; a literal name loses its commas, which RIS cannot quote."""
+    """Items as an RIS file, CR LF line ends, UTF-8 when encoded.
+
+    RIS has no way to say that a name is whole: a literal loses its commas, at which readers split family from given name,
+    and has no-break spaces around an `and`, at which ris2xml makes two people of one.
+    """
     return "\r\n".join("".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in _lines(item)) for item in items)
 
 
@@ -68,7 +75,7 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _name(name: Mapping[str, Any]) -> str:
     if "literal" in name:
-        return str(name["literal"]).replace(",", "")
+        return _AND.sub("\u00a0and\u00a0", str(name["literal"]).replace(",", ""))
     return ", ".join(p for p in split_suffix(name) if p)
 
 
