@@ -52,7 +52,7 @@ def create(connection: sa.Connection) -> None:
         return
     metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.execute(sa.insert(VERSION).values(version_num=HEAD))

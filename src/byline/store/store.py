@@ -265,10 +265,10 @@ class Store:
         with reading(self._engine) as connection:
             return read.find_payload(connection, payload_digest, ("response",), url)
 
-    def find_payload(self, payload_digest: str) -> RecordRef | None:
-        """The earliest response or resource with this payload, whatever its URL; None for the empty payload."""
+    def find_payload(self, payload_digest: str, *, url: str | None = None) -> RecordRef | None:
+        """The earliest response or resource with this payload, of this URL or of any; None for the empty payload."""
         with reading(self._engine) as connection:
-            return read.find_payload(connection, payload_digest, ("response", "resource"))
+            return read.find_payload(connection, payload_digest, ("response", "resource"), url)
 
     def refs_of(self, segment: str) -> list[RecordRef]:
         """The records of one WARC file, in file order."""

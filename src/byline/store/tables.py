@@ -124,9 +124,7 @@ class Snapshot(Row, table=True):
     __table_args__ = (
         sa.Index(None, "article_id", "captured", "id"),
         sa.Index(None, "captured", "id"),
-        sa.Index(None, "extractor"),
         sa.Index(None, "outlet_id"),
-        sa.Index(None, "text_digest"),
     )
 
 
@@ -229,7 +227,6 @@ class Attempt(Row, table=True):
     __table_args__ = (
         sa.Index(None, "article_id", "started", "id"),
         sa.Index(None, "snapshot_id", "started"),
-        sa.Index(None, "started", "id"),
     )
 
 
