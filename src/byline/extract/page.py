@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..model import Payload, Selector, SelectorKind
+from .depth import too_deep
 
 MAX_HTML_BYTES = 8 * 2**20
 """A page is cut here before it is parsed: the largest news page seen in 486 had 3 MB."""
 
-MAX_DEPTH = 400
-"""Open elements. lexbor takes quadratic time in nesting (200,000 nested divs: over a minute); real pages stay below 100."""
-
-_VOID = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody tfoot".split()
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|footer|(?:^|[\s_-])nav(?:bar|igation)?(?:$|[\s_-])|recirc|popular|most-?read|most-?viewed|teaser|recommend|"
+    r"newsletter|read-?more|see-?also|up-?next|trending|latest|disqus|cookie|consent|advert|breadcrumb|menu|outbrain|taboola|"
+    r"more-?(?:from|stories|news|on)|also-?(?:like|read)|you-?may|promo(?:$|[\s_-])|onward|carousel",
+    re.IGNORECASE,
 )
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_ELSEWHERE_TAGS = frozenset(("nav", "footer", "aside", "noscript", "template", "form", "dialog"))
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})*(?![a-z])")
+NEAR = 60
+"""Elements between the headline and what counts as near it."""
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
@@ -39,6 +45,79 @@ class Page:
     tree: LexborHTMLParser
     incomplete: tuple[str, ...] = ()
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
+    _aside: dict[int, bool] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def language(self) -> str | None:
+        """Language tag that the page declares, lower case, e.g. `pt-br`; for reading dates and bylines."""
+        root = self.tree.css_first("html")
+        declared = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
+        if not declared:
+            meta = self.tree.css_first(
+                'meta[property="og:locale"], meta[http-equiv="content-language" i], meta[name="language" i]'
+            )
+            declared = (meta.attributes.get("content") if meta is not None else None) or self.payload.header("content-language")
+        found = _LANGUAGE.match((declared or "").strip().lower().replace("_", "-"))
+        return found[0] if found else None
+
+    @cached_property
+    def headings(self) -> tuple[LexborNode, ...]:
+        """First-level headings, the one that shares most words with the title element first."""
+        title = self.tree.css_first("title")
+        wanted = set((title.text() if title is not None else "").casefold().split())
+        nodes = [n for n in self.tree.css("h1")[:20] if n.text(strip=True)]
+        return tuple(sorted(nodes, key=lambda n: -len(wanted & set(n.text(separator=" ").casefold().split()))))
+
+    @cached_property
+    def heading(self) -> str:
+        """Text of the main heading; empty when there is none."""
+        return " ".join(self.headings[0].text(separator=" ").split()) if self.headings else ""
+
+    @cached_property
+    def elements(self) -> list[LexborNode]:
+        """Every element in document order."""
+        return self.tree.css("*")
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """Place of every element in document order, by its `mem_id`."""
+        return {node.mem_id: i for i, node in enumerate(self.elements)}
+
+    @cached_property
+    def _around_heading(self) -> frozenset[int]:
+        found, node = set(), self.headings[0] if self.headings else None
+        while node is not None:
+            found.add(node.mem_id)
+            node = node.parent
+        return frozenset(found)
+
+    def aside(self, node: LexborNode) -> bool:
+        """Whether a node stands in navigation, comments, a list of other articles or the like. What holds the headline does not."""
+        chain: list[int] = []
+        at: LexborNode | None = node
+        verdict = False
+        while at is not None:
+            known = self._aside.get(at.mem_id)
+            if known is not None:
+                verdict = known
+                break
+            if at.tag in ("body", "html") or at.mem_id in self._around_heading:
+                break
+            chain.append(at.mem_id)
+            attributes = at.attributes
+            named = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
+            if at.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(named):
+                verdict = True
+                break
+            at = at.parent
+        self._aside.update(dict.fromkeys(chain, verdict))
+        return verdict
+
+    def near_heading(self, node: LexborNode) -> bool:
+        """Whether a node stands close to the main heading, in document order."""
+        if not self.headings:
+            return False
+        return abs(self.order.get(node.mem_id, 0) - self.order.get(self.headings[0].mem_id, 0)) <= NEAR
 
     def selector(self, node: LexborNode, attribute: str | None = None, quote: str | None = None) -> Selector:
         """The Web Annotation selector of a node, of one of its attributes, or of a quote in its text."""
@@ -76,7 +155,7 @@ def parse_page(payload: Payload) -> Page:
     if len(body) > MAX_HTML_BYTES:
         body = body[:MAX_HTML_BYTES]
         incomplete.append("size")
-    cut = _too_deep(body)
+    cut = too_deep(body)
     if cut is not None:
         body = body[:cut]
         incomplete.append("depth")
@@ -102,18 +181,3 @@ def decode_html(body: bytes, declared: str | None) -> str:
         return str(bytes_to_str(body, named or detect_encoding(body), errors="replace"))
     except LookupError:
         return str(bytes_to_str(body, detect_encoding(body), errors="replace"))
-
-
-def _too_deep(body: bytes) -> int | None:
-    """Byte offset of the first tag nested deeper than `MAX_DEPTH`, by counting tags; None for nearly every page."""
-    if body.count(b"<") <= MAX_DEPTH:
-        return None
-    depth = 0
-    for tag in _TAG.finditer(body):
-        if tag[2].lower() in _VOID:
-            continue
-        depth += -1 if tag[1] else 1
-        if depth > MAX_DEPTH:
-            return tag.start()
-        depth = max(depth, 0)
-    return None

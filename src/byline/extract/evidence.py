@@ -1,0 +1,107 @@
+"""From a selector back to the stored bytes: what a claim's evidence points at."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from ..model import Payload, Selector, SelectorKind
+from .page import Page, parse_page
+from .sources.jsontext import load_json, resolve_pointer
+
+_HTML = frozenset(("text/html", "application/xhtml+xml"))
+
+
+def follow(payload: Payload, selector: Selector | None) -> str:
+    """The text that a selector selects: white space collapsed for an element, as it stands for everything else.
+
+    An element is given as its text; an attribute, a JSON value, a header as it stands. A text quote selects itself; a JSON Pointer
+    behind a text quote goes into the JSON value that follows the quote.
+
+    Args:
+        payload: The record's decoded payload.
+        selector: A claim's; None selects the whole text.
+
+    Raises:
+        LookupError: If the payload has no such place.
+    """
+    page = parse_page(payload) if payload.media_type in _HTML else None
+    return follow_in(payload, selector, page)
+
+
+def follow_in(payload: Payload, selector: Selector | None, page: Page | None) -> str:
+    """`follow` for many selectors of one payload: `page` is parsed once (None for plain text)."""
+    if selector is None:
+        return page.html if page else _plain(payload)
+    kind, value, inner = selector.kind, selector.value, selector.refined_by
+    if kind is SelectorKind.CSS:
+        node = page.tree.css_first(value) if page else None
+        if node is None:
+            raise LookupError(f"no element {value}")
+        return _within_node(node, inner)
+    if kind is SelectorKind.HTTP_HEADER:
+        text = payload.header(value)
+        if text is None:
+            raise LookupError(f"no header {value}")
+        return _within_text(text, inner)
+    if kind is SelectorKind.WARC_HEADER and value.lower() == "warc-target-uri":
+        return _within_text(payload.url, inner)
+    if kind is SelectorKind.LINE:
+        return _within_text(_line(payload, value), inner)
+    return _within_text(page.html if page else _plain(payload), selector)
+
+
+def _within_node(node: LexborNode, inner: Selector | None) -> str:
+    if inner is None:
+        return " ".join(node.text(separator=" ").split())
+    if inner.kind is SelectorKind.ATTRIBUTE:
+        value = node.attributes.get(inner.value)
+        if value is None:
+            raise LookupError(f"no attribute {inner.value}")
+        return _within_text(value, inner.refined_by)
+    raw = node.text() or ""
+    if inner.kind is SelectorKind.TEXT_QUOTE and inner.refined_by is None:
+        return _quote(" ".join(node.text(separator=" ").split()), inner.value)
+    return _within_text(raw, inner)
+
+
+def _within_text(text: str, inner: Selector | None) -> str:
+    if inner is None:
+        return text
+    if inner.kind is SelectorKind.JSON_POINTER:
+        return _as_text(resolve_pointer(load_json(text)[0], inner.value))
+    if inner.kind is SelectorKind.TEXT_QUOTE:
+        if inner.refined_by is None:
+            return _quote(text, inner.value)
+        _, quoted, after = text.partition(inner.value)
+        if not quoted:
+            raise LookupError(f"no text {inner.value!r}")
+        try:
+            value, _ = json.JSONDecoder().raw_decode(after)
+        except ValueError as error:
+            raise LookupError(f"no JSON after {inner.value!r}") from error
+        return _as_text(resolve_pointer(value, inner.refined_by.value))
+    raise LookupError(f"cannot follow {inner.kind.value} {inner.value} in a text")
+
+
+def _quote(text: str, quote: str) -> str:
+    if quote not in text:
+        raise LookupError(f"no text {quote!r}")
+    return quote
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(payload: Payload) -> str:
+    return payload.body.decode(payload.charset or "utf-8", "replace")
+
+
+def _line(payload: Payload, number: str) -> str:
+    lines = _plain(payload).splitlines()
+    if not number.isdecimal() or not 1 <= int(number) <= len(lines):
+        raise LookupError(f"no line {number}")
+    return lines[int(number) - 1]

@@ -1,0 +1,42 @@
+"""Every place of a page that says who, where and when: one small pure extractor each.
+
+A source is a function `(page, document) -> list[Claim]`. It says what it reads and where, never what is true; `byline.resolve` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...model import Claim, Document
+from ..page import Page
+from .byline_markup import byline_markup
+from .byline_text import byline_text
+from .circumstances import http_headers, url_facts
+from .head import head_elements
+from .hentry import h_entry
+from .jsonld import json_ld
+from .links import link_relations
+from .meta import meta_elements
+from .microdata import microdata
+from .state import embedded_state
+from .times import time_elements
+
+Source = Callable[[Page, Document], list[Claim]]
+
+SOURCES: tuple[Source, ...] = (
+    json_ld,
+    meta_elements,
+    microdata,
+    h_entry,
+    link_relations,
+    time_elements,
+    byline_markup,
+    byline_text,
+    embedded_state,
+    head_elements,
+    url_facts,
+    http_headers,
+)
+"""In the order that claims are listed; `byline.resolve` gives the same result for any order."""
+
+__all__ = ["SOURCES", "Source"]

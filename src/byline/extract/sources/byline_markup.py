@@ -1,0 +1,94 @@
+"""Byline markup: elements whose class, id or test id says "author" or "byline"."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from ...model import Claim, Document, Property
+from ..page import Page
+from .collect import Collector, collapse
+
+P = Property
+
+_WORDS = (
+    "byline",
+    "by-line",
+    "author",
+    "autor",
+    "auteur",
+    "autore",
+    "verfasser",
+    "redakteur",
+    "writer",
+    "reporter",
+    "signature",
+    "firma",
+    "forfatter",
+    "skribent",
+    "auteur",
+    "kirjoittaja",
+    "journalist",
+)
+_SELECTOR = ",".join(
+    f'[{attribute}*="{word}" i]'
+    for attribute in ("class", "id", "data-testid", "data-component")
+    for word in dict.fromkeys(_WORDS)
+)
+_NAME_PARTS = 'a[rel~="author" i],a[href*="/author" i],a[href*="/autor" i],a[href*="/auteur" i],a[href*="/people/" i],a[href*="/staff/" i],a[href*="/by/" i],a[href*="/profile" i],[class*="author-name" i],[class*="author__name" i],[class*="author_name" i],[class*="authorname" i],[class*="byline-name" i],[class*="byline__name" i]'
+_NOT_BYLINE = re.compile(
+    r"comment|avatar|image|img|photo|picture|icon|bio(?:graph|$|[\s_-])|descri|follow|social|share|posts|more|related|about|desc|"
+    r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time",
+    re.IGNORECASE,
+)
+MAX_BYLINE = 240
+"""Characters of an element that can be a byline."""
+
+
+def byline_markup(page: Page, document: Document) -> list[Claim]:
+    """Names in byline elements, outermost first; an element that links its authors is read link by link."""
+    found = Collector(page, "byline-markup")
+    seen: set[int] = set()
+    for node in page.tree.css(_SELECTOR)[:120]:
+        if node.mem_id in seen or node.tag in (
+            "body",
+            "html",
+            "script",
+            "style",
+            "img",
+            "svg",
+            "meta",
+            "link",
+            "input",
+            "form",
+            "template",
+        ):
+            continue
+        if _NOT_BYLINE.search(_names(node)) or page.aside(node):
+            continue
+        text = collapse(node.text(separator=" "))
+        if not 3 <= len(text) <= MAX_BYLINE:
+            continue
+        seen.update(n.mem_id for n in node.css("*"))
+        _claim(found, node, text)
+        if len(found.claims) >= 20:
+            break
+    return found.claims
+
+
+def _names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return " ".join(attributes.get(a) or "" for a in ("class", "id", "data-testid"))
+
+
+def _claim(found: Collector, node: LexborNode, text: str) -> None:
+    page = found.page
+    doubts = () if page.near_heading(node) else ("far-from-heading",)
+    parts = [(p, collapse(p.text(separator=" "))) for p in node.css(_NAME_PARTS) if p.mem_id != node.mem_id]
+    parts = [(p, t) for p, t in parts if t]
+    if parts:
+        for part, shown in parts[:10]:
+            found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts)
+    else:
+        found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts)

@@ -1,0 +1,173 @@
+"""`Collector`: turns what a source reads into claims, one reading rule a property."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ...dates import parse_date, parse_machine_date
+from ...model import Claim, Contribution, Evidence, PartialDate, Property, Role, Selector, Value
+from ...names import parse_byline
+from ...urls import absolute
+from ..page import Page
+
+MAX_TEXT = 1000
+"""Characters of a verbatim: a longer one is not a title, a name or a date."""
+
+MAX_CLAIMS = 60
+"""Claims one source may make of one page: more is a list of other articles, or an attack."""
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,300}>")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
+_ISSN = re.compile(r"(\d{4})-?(\d{3}[\dxX])")
+_DOI = re.compile(r"10\.\d{4,9}/\S{1,200}")
+_NO_VALUE = frozenset({"", "null", "none", "undefined", "false", "true", "n/a", "nan", "[object object]", "unknown", "-"})
+
+
+def clean(text: str) -> str:
+    """One line of plain text: entities decoded (also when escaped twice), tags and invisible characters dropped, white space collapsed."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def collapse(text: str) -> str:
+    """White space collapsed, nothing else changed: the form in which element text is quoted and followed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def language_tag(text: str) -> str | None:
+    """A BCP 47 tag in its usual case from `EN_gb`, `en-GB`, `de`; None when it is not one."""
+    found = _LANGUAGE.fullmatch(text.strip())
+    if not found:
+        return None
+    parts = re.split("[-_]", found[0])
+    shaped = [parts[0].lower()]
+    shaped += [p.title() if len(p) == 4 else p.upper() for p in parts[1:]]
+    return "-".join(shaped)
+
+
+def issn(text: str) -> str | None:
+    """An ISSN with a right check digit (ISO 3297), as `1234-567X`."""
+    found = _ISSN.search(text)
+    if not found:
+        return None
+    digits = (found[1] + found[2]).upper()
+    total = sum((8 - i) * int(d) for i, d in enumerate(digits[:7]))
+    check = (11 - total % 11) % 11
+    return f"{digits[:4]}-{digits[4:]}" if digits[7] == ("X" if check == 10 else str(check)) else None
+
+
+@dataclass
+class Collector:
+    """The claims of one source on one page."""
+
+    page: Page
+    source: str
+    claims: list[Claim] = field(default_factory=list)
+    limit: int = MAX_CLAIMS
+
+    def add(
+        self,
+        prop: Property,
+        verbatim: str,
+        selector: Selector,
+        *,
+        role: Role = Role.AUTHOR,
+        doubts: tuple[str, ...] = (),
+        source: str | None = None,
+    ) -> None:
+        """Claim `prop` with what `verbatim` says; nothing when it says nothing that can be read."""
+        if len(verbatim) > MAX_TEXT or len(self.claims) >= self.limit:
+            return
+        if clean(verbatim).lower() in _NO_VALUE:
+            return
+        if prop is Property.CONTRIBUTION:
+            for contribution in self._people(verbatim, role):
+                self.put(prop, contribution, verbatim, selector, doubts=doubts, source=source)
+            return
+        reader = _READERS.get(prop, _read_text)
+        for value in reader(verbatim, self.page):
+            self.put(prop, value, verbatim, selector, doubts=doubts, source=source)
+
+    def put(
+        self,
+        prop: Property,
+        value: Value,
+        verbatim: str,
+        selector: Selector,
+        *,
+        doubts: tuple[str, ...] = (),
+        source: str | None = None,
+    ) -> None:
+        """Claim a value that is parsed already."""
+        if len(self.claims) < self.limit:
+            evidence = Evidence(self.page.payload.record_id, selector)
+            self.claims.append(Claim(prop, value, verbatim, source or self.source, evidence, doubts=doubts))
+
+    def _people(self, verbatim: str, role: Role) -> Iterator[Contribution]:
+        text = clean(verbatim)
+        if "://" in text or text.startswith(("www.", "@")):
+            return
+        for contribution in parse_byline(text, language=self.page.language):
+            yield contribution if role is Role.AUTHOR else replace(contribution, role=role)
+
+
+def read_date(text: str, page: Page) -> PartialDate | None:
+    """A date in machine form, else in words of the page's language; never after the capture by more than a day."""
+    text = clean(text)
+    return parse_machine_date(text) or parse_date(text, language=page.language, captured=page.payload.captured)
+
+
+def _read_text(text: str, page: Page) -> Iterator[str]:
+    if value := clean(text):
+        yield value
+
+
+def _read_date(text: str, page: Page) -> Iterator[PartialDate]:
+    if value := read_date(text, page):
+        yield value
+
+
+def _read_url(text: str, page: Page) -> Iterator[str]:
+    if value := absolute(page.payload.url, clean(text)):
+        yield value
+
+
+def _read_language(text: str, page: Page) -> Iterator[str]:
+    if value := language_tag(text):
+        yield value
+
+
+def _read_keywords(text: str, page: Page) -> Iterator[str]:
+    for part in re.split(r"[,;|]", clean(text))[:40]:
+        if 1 < len(part.strip()) <= 60:
+            yield part.strip()
+
+
+def _read_issn(text: str, page: Page) -> Iterator[str]:
+    if value := issn(text):
+        yield value
+
+
+def _read_doi(text: str, page: Page) -> Iterator[str]:
+    if found := _DOI.search(clean(text)):
+        yield found[0].rstrip(".,;)")
+
+
+_READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
+    Property.PUBLISHED: _read_date,
+    Property.MODIFIED: _read_date,
+    Property.CANONICAL_URL: _read_url,
+    Property.IMAGE: _read_url,
+    Property.LANGUAGE: _read_language,
+    Property.KEYWORD: _read_keywords,
+    Property.ISSN: _read_issn,
+    Property.DOI: _read_doi,
+}

@@ -1,0 +1,26 @@
+"""`<title>`, `<h1>`, `<html lang>`: what every page has."""
+
+from __future__ import annotations
+
+from ...model import Claim, Document, Property
+from ..page import Page
+from .collect import Collector, collapse
+
+P = Property
+
+
+def head_elements(page: Page, document: Document) -> list[Claim]:
+    """The title element, the first-level headings outside header and navigation, and the language of the root."""
+    found = Collector(page, "title-element")
+    title = page.tree.css_first("head > title, title")
+    if title is not None:
+        found.add(P.TITLE, collapse(title.text()), page.selector(title))
+    for node in page.headings[:3]:
+        found.add(P.TITLE, collapse(node.text(separator=" ")), page.selector(node), source="heading")
+    root = page.tree.css_first("html")
+    if root is not None:
+        for attribute in ("lang", "xml:lang"):
+            if value := root.attributes.get(attribute):
+                found.add(P.LANGUAGE, value, page.selector(root, attribute), source="html-lang")
+                break
+    return found.claims

@@ -1,0 +1,193 @@
+"""JSON-LD with schema.org types: the main article's node, its people and its publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...model import Claim, Contribution, Document, Kind, Name, NameKind, Property, Role
+from ...urls import absolute
+from ..page import Page
+from .collect import Collector, clean
+from .graph import Graph, Node, main_node, read_graph
+
+P = Property
+
+_TEXT: dict[str, Property] = {
+    "headline": P.TITLE,
+    "alternativeHeadline": P.KICKER,
+    "description": P.DESCRIPTION,
+    "datePublished": P.PUBLISHED,
+    "dateCreated": P.PUBLISHED,
+    "uploadDate": P.PUBLISHED,
+    "dateModified": P.MODIFIED,
+    "articleSection": P.SECTION,
+    "inLanguage": P.LANGUAGE,
+    "keywords": P.KEYWORD,
+    "license": P.LICENCE,
+    "issn": P.ISSN,
+    "volumeNumber": P.VOLUME,
+    "issueNumber": P.ISSUE,
+    "pagination": P.PAGES,
+    "correction": P.CORRECTION,
+}
+_ROLES: dict[str, Role] = {
+    "author": Role.AUTHOR,
+    "creator": Role.AUTHOR,
+    "editor": Role.EDITOR,
+    "translator": Role.TRANSLATOR,
+    "contributor": Role.CONTRIBUTOR,
+}
+_KINDS: dict[str, Kind] = {
+    "newsarticle": Kind.NEWS,
+    "reportagenewsarticle": Kind.NEWS,
+    "analysisnewsarticle": Kind.NEWS,
+    "backgroundnewsarticle": Kind.NEWS,
+    "opinionnewsarticle": Kind.OPINION,
+    "reviewnewsarticle": Kind.REVIEW,
+    "review": Kind.REVIEW,
+    "criticreview": Kind.REVIEW,
+    "liveblogposting": Kind.LIVE_BLOG,
+    "blogposting": Kind.BLOG_POST,
+    "scholarlyarticle": Kind.JOURNAL_ARTICLE,
+    "report": Kind.REPORT,
+}
+_ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "ngo"))
+_TOP = re.compile(r"(?:/\d+)?(?:/@graph(?:/\d+)?)?")
+_FREE = {"true": "free", "false": "paywalled", "yes": "free", "no": "paywalled"}
+
+
+def json_ld(page: Page, document: Document) -> list[Claim]:
+    """What the page's main schema.org node says, and the site's own node for the outlet."""
+    found = Collector(page, "json-ld")
+    graph = read_graph(page)
+    node = main_node(graph, page)
+    if node is not None:
+        _facts(found, graph, node)
+        for key, role in _ROLES.items():
+            if key != "creator" or "author" not in node.data:
+                _people(found, graph, node, key, role)
+        _publisher(found, graph, node)
+    _site(found, graph)
+    return found.claims
+
+
+def _doubts(node: Node) -> tuple[str, ...]:
+    """`page-node`: said of the web page, not of an article on it."""
+    return ("repaired-json",) * node.repaired + ("page-node",) * (node.weight < 5)
+
+
+def _facts(found: Collector, graph: Graph, node: Node) -> None:
+    doubts = _doubts(node)
+    if "headline" not in node.data and isinstance(name := node.data.get("name"), str):
+        found.add(P.TITLE, name, node.selector(found.page, "name"), doubts=doubts)
+    for key, prop in _TEXT.items():
+        for value, keys in graph.follow(node, key):
+            if isinstance(value, str) and keys:
+                extra = ("created",) if key in ("dateCreated", "uploadDate") else ()
+                found.add(prop, value, node.selector(found.page, *keys), doubts=doubts + extra)
+    for key in ("url", "mainEntityOfPage"):
+        for value, keys in graph.follow(node, key):
+            if isinstance(value, str) and keys:
+                found.add(P.CANONICAL_URL, value, node.selector(found.page, *keys), doubts=doubts)
+    free = node.data.get("isAccessibleForFree")
+    access = _FREE.get(str(free).strip().lower().rsplit("/", 1)[-1])
+    if access:
+        found.put(
+            P.ACCESS,
+            access,
+            str(free).lower() if isinstance(free, bool) else str(free),
+            node.selector(found.page, "isAccessibleForFree"),
+        )
+    for given, kind in _KINDS.items():
+        if given in node.types:
+            key = "@type" if "@type" in node.data else "type"
+            types = node.data[key]
+            at = (
+                (key,)
+                if isinstance(types, str)
+                else (key, next(i for i, t in enumerate(types) if str(t).lower().endswith(given)))
+            )
+            verbatim = types if isinstance(types, str) else str(types[at[1]])  # type: ignore[call-overload]
+            found.put(P.KIND, kind.value, verbatim, node.selector(found.page, *at))
+            break
+
+
+def _people(found: Collector, graph: Graph, node: Node, key: str, role: Role) -> None:
+    """Cases: a string; an object with a name, with several, with parts and no name; a reference; nested in another object."""
+    for value, keys in graph.follow(node, key):
+        if isinstance(value, str):
+            found.add(P.CONTRIBUTION, value, node.selector(found.page, *keys), role=role, doubts=_doubts(node))
+        else:
+            _person(found, graph, value, role, _doubts(node))
+
+
+def _person(found: Collector, graph: Graph, person: Node, role: Role, doubts: tuple[str, ...]) -> None:
+    names = [(v, k) for v, k in graph.follow(person, "name") if isinstance(v, str)]
+    family, given = person.data.get("familyName"), person.data.get("givenName")
+    before = len(found.claims)
+    if not names and isinstance(family, str) and isinstance(given, str) and family.strip():
+        name = Name(family=clean(family), given=clean(given) or None, kind=NameKind.PERSON)
+        found.put(P.CONTRIBUTION, Contribution(name, role), family, person.selector(found.page, "familyName"), doubts=doubts)
+    for text, keys in names:
+        found.add(P.CONTRIBUTION, text, person.selector(found.page, *keys), role=role, doubts=doubts)
+    kind = NameKind.ORGANISATION if _ORGANISATIONS.intersection(person.types) else None
+    for i in range(before, len(found.claims)):
+        found.claims[i] = _with_facts(found, graph, found.claims[i], person, kind, alone=len(found.claims) == before + 1)
+
+
+def _with_facts(found: Collector, graph: Graph, claim: Claim, person: Node, kind: NameKind | None, *, alone: bool) -> Claim:
+    """The claim with the profile link and affiliation of a lone name, and what the type says of it."""
+    contribution = claim.value
+    assert isinstance(contribution, Contribution)
+    doubts = claim.doubts
+    if kind is NameKind.ORGANISATION:
+        doubts += ("typed-organisation",)
+        if contribution.name.kind is NameKind.UNKNOWN and contribution.name.literal:
+            contribution = replace(contribution, name=replace(contribution.name, kind=kind))
+    if alone:
+        url = next((v for v, _ in graph.follow(person, "url") if isinstance(v, str)), None)
+        contribution = replace(contribution, url=absolute(found.page.payload.url, url) if url else None)
+        affiliations = tuple(dict.fromkeys(_names(graph, person, "affiliation", "worksFor")))
+        if affiliations and not contribution.affiliations:
+            contribution = replace(contribution, affiliations=affiliations)
+    return replace(claim, value=contribution, doubts=doubts)
+
+
+def _names(graph: Graph, node: Node, *keys: str) -> Iterator[str]:
+    for key in keys:
+        for value, _ in graph.follow(node, key):
+            name = value if isinstance(value, str) else value.data.get("name")
+            if isinstance(name, str) and clean(name):
+                yield clean(name)
+
+
+def _publisher(found: Collector, graph: Graph, node: Node) -> None:
+    for key in ("publisher", "sourceOrganization", "provider", "copyrightHolder"):
+        for value, keys in graph.follow(node, key):
+            if isinstance(value, str):
+                named, selector = value, node.selector(found.page, *keys)
+            else:
+                named, selector = value.data.get("name"), value.selector(found.page, "name")
+            if isinstance(named, str) and "://" not in named:
+                doubts = _doubts(node) + (() if key == "publisher" else ("indirect",))
+                found.add(P.PUBLISHER, named, selector, doubts=doubts)
+                found.add(P.OUTLET, named, selector, doubts=doubts)
+    for value, _ in graph.follow(node, "isPartOf"):
+        if isinstance(value, str) or not isinstance(value.data.get("name"), str):
+            continue
+        prop = P.CONTAINER if {"periodical", "publicationissue", "publicationvolume"} & set(value.types) else P.OUTLET
+        if prop is P.CONTAINER or "website" in value.types or "creativework" in value.types:
+            found.add(prop, value.data["name"], value.selector(found.page, "name"), doubts=("indirect",))
+        if isinstance(value.data.get("issn"), str):
+            found.add(P.ISSN, value.data["issn"], value.selector(found.page, "issn"))
+
+
+def _site(found: Collector, graph: Graph) -> None:
+    for node in graph.nodes:
+        if not _TOP.fullmatch(node.pointer):
+            continue  # an author's employer, a sponsor
+        if {"website", "newsmediaorganization", "organization"} & set(node.types) and isinstance(node.data.get("name"), str):
+            doubts = () if "website" in node.types else ("organisation-node",)
+            found.add(P.OUTLET, node.data["name"], node.selector(found.page, "name"), source="json-ld-site", doubts=doubts)

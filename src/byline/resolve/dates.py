@@ -1,0 +1,74 @@
+"""Publication and modification: never one for the other, never after the capture, never shifted through UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from ..model import Claim, Confidence, Decision, PartialDate, Property
+from .rules import BARS
+from .weighing import Indexed, by_person, day_of, explain, grouped, indexes, persons
+
+P = Property
+
+_LATEST_SLACK = timedelta(hours=26)
+"""A local clock runs up to 14 hours ahead of UTC; half a day more for clocks that are wrong."""
+
+
+def decide_published(
+    claims: Sequence[Indexed], modified: Sequence[Indexed], captured: datetime
+) -> tuple[PartialDate | None, Decision | None]:
+    """The first publication: claims grouped by day, weighed; the finest form of the winning day."""
+    if not claims:
+        return None, None
+    said = persons(claims)
+    if said:
+        first = sorted(said, key=lambda i: i.order)[0]
+        return _date(first.claim), by_person(P.PUBLISHED, said, [i for i in claims if i not in said])
+    possible = [i for i in claims if _possible(_date(i.claim), captured)]
+    groups = grouped(_merged(possible), lambda c: day_of(_date(c)))
+    if not groups or groups[0].score < BARS[P.PUBLISHED]:
+        reason = "No claim of a publication date is good enough." if possible else "Every date claimed lies after the capture."
+        return None, Decision(P.PUBLISHED, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
+    best = groups[0]
+    chosen = {i.index for i in best.members}
+    finest = min(best.members, key=lambda i: (-_precision(_date(i.claim)), best.members.index(i)))
+    return _date(finest.claim), explain(P.PUBLISHED, best, [i for i in claims if i.index not in chosen])
+
+
+def decide_modified(claims: Sequence[Indexed], captured: datetime) -> tuple[PartialDate | None, Decision | None]:
+    """The last change as the publisher says."""
+    if not claims:
+        return None, None
+    said = persons(claims)
+    if said:
+        first = sorted(said, key=lambda i: i.order)[0]
+        return _date(first.claim), by_person(P.MODIFIED, said, [i for i in claims if i not in said])
+    possible = [i for i in claims if _possible(_date(i.claim), captured) and i.claim.source != "http-header"]
+    groups = grouped(possible, lambda c: day_of(_date(c)))
+    if not groups:
+        reason = "Only a server's Last-Modified header, or dates after the capture: neither says when the text was changed."
+        return None, Decision(P.MODIFIED, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
+    best = groups[0]
+    chosen = {i.index for i in best.members}
+    finest = min(best.members, key=lambda i: (-_precision(_date(i.claim)), best.members.index(i)))
+    return _date(finest.claim), explain(P.MODIFIED, best, [i for i in claims if i.index not in chosen])
+
+
+def _date(claim: Claim) -> PartialDate:
+    assert isinstance(claim.value, PartialDate)
+    return claim.value
+
+
+def _possible(date: PartialDate, captured: datetime) -> bool:
+    return date.earliest() <= captured + _LATEST_SLACK
+
+
+def _precision(date: PartialDate) -> int:
+    return len(date.date_parts) + (date.hour is not None) + (date.second is not None) + (date.offset is not None)
+
+
+def _merged(claims: Sequence[Indexed]) -> list[Indexed]:
+    """Claims of a month or a year only are dropped when a day is known: they neither help nor contradict."""
+    days = [i for i in claims if _date(i.claim).day is not None]
+    return days or list(claims)

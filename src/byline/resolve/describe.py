@@ -1,0 +1,90 @@
+"""`resolve`: every property by its own short rule, from the same weighed claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from ..model import Claim, Decision, Description, Property
+from .dates import decide_modified, decide_published
+from .languages import decide_language
+from .outlets import decide_outlet
+from .people import decide_contributions
+from .supplied import supplied_title
+from .titles import decide_title
+from .weighing import Indexed, by_person, indexes, one_of, persons
+
+P = Property
+
+_ONE_TEXT = (
+    P.KICKER, P.STANDFIRST, P.DESCRIPTION, P.PUBLISHER, P.PARENT, P.ORIGINAL_OUTLET, P.CONTAINER, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.DOI,
+    P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND,
+)  # fmt: skip
+_MANY = {P.KEYWORD: "keywords", P.CORRECTION: "corrections", P.CREDIT: "credits"}
+
+
+def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete: Iterable[str] = ()) -> Description:
+    """The metadata of one snapshot, from everything that is claimed of it.
+
+    The same claims in any order give the same description (but for the indexes, which follow the given order).
+
+    Args:
+        claims: Of every source: extraction, import manifest, judgements.
+        captured: When the bytes were captured, UTC: nothing was published later.
+        url: As captured.
+        incomplete: Why extraction may have missed something; copied.
+    """
+    by_property: dict[Property, list[Indexed]] = {}
+    for index, claim in enumerate(claims):
+        by_property.setdefault(claim.property, []).append(Indexed(index, claim))
+    values: dict[str, Any] = {}
+    decisions: list[Decision] = []
+
+    def note(name: str, value: Any, decision: Decision | None) -> None:
+        if decision is not None:
+            decisions.append(decision)
+        if value is not None:
+            values[name] = value
+
+    for prop in _ONE_TEXT:
+        if prop in by_property:
+            winner, decision = one_of(prop, by_property[prop], lambda c: " ".join(str(c.value).casefold().split()))
+            note(prop.value, winner.value if winner else None, decision)
+    for prop, name in _MANY.items():
+        if prop in by_property:
+            note(name, *_all_of(prop, by_property[prop]))
+    note("published", *decide_published(by_property.get(P.PUBLISHED, []), by_property.get(P.MODIFIED, []), captured))
+    note("modified", *decide_modified(by_property.get(P.MODIFIED, []), captured))
+    not_before = by_property.get(P.NOT_BEFORE)
+    if not_before:
+        winner, decision = one_of(P.NOT_BEFORE, not_before, lambda c: str(c.value))
+        note("not_before", winner.value if winner else None, decision)
+    outlet, decision_outlet = decide_outlet(by_property.get(P.OUTLET, []), by_property.get(P.TITLE, []), url)
+    note("outlet", outlet, decision_outlet)
+    names = {str(i.claim.value) for p in (P.OUTLET, P.PUBLISHER) for i in by_property.get(p, [])}
+    note("title", *decide_title(by_property.get(P.TITLE, []), names, url))
+    people, decision_people = decide_contributions(by_property.get(P.CONTRIBUTION, []), names, url)
+    note("contributions", people or None, decision_people)
+    note("language", *decide_language(by_property.get(P.LANGUAGE, [])))
+    decisions.sort(key=lambda d: list(P).index(d.property))
+    if "title" not in values and (title := supplied_title(values, url)):
+        values |= {"title": title, "title_supplied": True}
+    return Description(**values, decisions=tuple(decisions), incomplete=tuple(incomplete))
+
+
+def _all_of(prop: Property, claims: Sequence[Indexed]) -> tuple[tuple[Any, ...], Decision]:
+    """Every value of a many-valued property once, in the order of the best source; a person's replace the rest."""
+    from ..model import Confidence
+
+    said = persons(claims)
+    chosen = said or sorted(claims, key=lambda i: (i.claim.source, i.index))
+    values = tuple(
+        {
+            str(i.claim.value).casefold() if isinstance(i.claim.value, str) else i.claim.value: i.claim.value for i in chosen
+        }.values()
+    )
+    if said:
+        return values, by_person(prop, said, [i for i in claims if i not in said])
+    reason = "All that is claimed is kept."
+    return values, Decision(prop, indexes(chosen), (), "all-values", reason, Confidence.FAIR)

@@ -1,0 +1,116 @@
+"""Claims of one property grouped by value and weighed: the same for every property, whatever the order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..model import AgentKind, Claim, Confidence, Decision, PartialDate, Property, Rank
+from .rules import AGREEMENT, BARS, DEFAULT_BAR, DEFAULT_WEIGHT, DOUBT_COST, MANIFEST, WEIGHTS, WITNESSES
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A claim and its place among all claims."""
+
+    index: int
+    claim: Claim
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """A key that does not depend on the order of claims."""
+        c = self.claim
+        return (c.source, str(c.evidence.selector), c.verbatim, str(c.value), c.evidence.record_id)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims that say the same, best first."""
+
+    key: str
+    members: tuple[Indexed, ...]
+    score: float
+    witnesses: int
+
+
+def weight(claim: Claim) -> float:
+    """How far one claim is to be believed, 0 to 100: its source's weight for the property, less its doubts."""
+    base = WEIGHTS.get(claim.property, {}).get(claim.source, DEFAULT_WEIGHT)
+    if claim.source in MANIFEST:
+        base = 120
+    if claim.rank is Rank.DEPRECATED:
+        return 0
+    return max(0, base - sum(DOUBT_COST.get(d, 10) for d in claim.doubts))
+
+
+def witness(claim: Claim) -> str:
+    """The independent kind of source that a claim comes from."""
+    return WITNESSES.get(claim.source, claim.source)
+
+
+def grouped(claims: Sequence[Indexed], key: Callable[[Claim], str]) -> list[Group]:
+    """Groups of claims with the same key, best first."""
+    by_key: dict[str, list[Indexed]] = {}
+    for item in claims:
+        by_key.setdefault(key(item.claim), []).append(item)
+    groups = []
+    for value, items in by_key.items():
+        members = tuple(sorted(items, key=lambda i: (-weight(i.claim), i.order)))
+        kinds = {witness(i.claim) for i in members if weight(i.claim) > 0}
+        score = weight(members[0].claim) + AGREEMENT * max(0, len(kinds) - 1)
+        groups.append(Group(value, members, score, len(kinds)))
+    return sorted(groups, key=lambda g: (-g.score, g.members[0].order))
+
+
+def persons(claims: Sequence[Indexed]) -> list[Indexed]:
+    """Claims that somebody decided; the caller takes them alone when there are any."""
+    return [i for i in claims if i.claim.agent.kind is AgentKind.PERSON or i.claim.rank is Rank.PREFERRED]
+
+
+def by_person(prop: Property, said: Sequence[Indexed], rest: Sequence[Indexed]) -> Decision:
+    """The decision when a person has spoken."""
+    who = said[0].claim.agent.name or "A person"
+    because = said[0].claim.reason
+    reason = f"{who} decided this" + (f": {because.rstrip('.')}." if because else ".")
+    return Decision(prop, indexes(said), indexes(rest), "person-decides", reason, Confidence.DECIDED)
+
+
+def indexes(items: Sequence[Indexed]) -> tuple[int, ...]:
+    """Ascending places of claims."""
+    return tuple(sorted(i.index for i in items))
+
+
+def one_of(prop: Property, claims: Sequence[Indexed], key: Callable[[Claim], str]) -> tuple[Claim | None, Decision]:
+    """The best-supported value of a one-valued property, or None below the bar, and how it was decided."""
+    said = persons(claims)
+    if said:
+        return sorted(said, key=lambda i: i.order)[0].claim, by_person(prop, said, [i for i in claims if i not in said])
+    groups = grouped(claims, key)
+    best = groups[0]
+    if best.score < BARS.get(prop, DEFAULT_BAR):
+        reason = f"The best candidate, from {best.members[0].claim.source}, is too weak to be reported."
+        return None, Decision(prop, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
+    losers = [i for g in groups[1:] for i in g.members]
+    return best.members[0].claim, explain(prop, best, losers)
+
+
+def explain(prop: Property, best: Group, losers: Sequence[Indexed]) -> Decision:
+    """The decision for a winning group, in words."""
+    sources = sorted({i.claim.source for i in best.members}, key=lambda s: (-WEIGHTS.get(prop, {}).get(s, DEFAULT_WEIGHT), s))
+    against = len({str(i.claim.value) for i in losers})
+    tail = f"; {against} other value{'s' * (against > 1)} claimed" if against else ""
+    if best.witnesses > 1:
+        rule, reason = "agreement", f"{best.witnesses} independent kinds of source agree ({', '.join(sources)}){tail}."
+        confidence = Confidence.STRONG
+    elif losers:
+        rule, reason = "source-priority", f"Read from {sources[0]}, the most reliable source that speaks of it here{tail}."
+        confidence = Confidence.FAIR if best.score >= 60 else Confidence.WEAK
+    else:
+        rule, reason = "only-source", f"Only {sources[0]} speaks of it."
+        confidence = Confidence.FAIR if best.score >= 60 else Confidence.WEAK
+    return Decision(prop, indexes(best.members), indexes(losers), rule, reason, confidence)
+
+
+def day_of(value: PartialDate) -> str:
+    """`2026-02-21` of any finer date; coarser ones as they are."""
+    return "-".join(f"{p:02}" for p in value.date_parts)
