@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 CLOSE = object()
 RESET = object()
+NOT_FOUND = [b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"]
 
 Step = bytes | float | object
 Script = Iterable[Step]
@@ -38,7 +39,8 @@ class WireServer:
     """Listens on a free port of `host`; every connection has its thread.
 
     Args:
-        scripts: By request target. A function is called with the `Request` and returns the script.
+        scripts: By request target; `*` is for those that are not named, else they get a 404.
+            A function is called with the `Request` and returns the script.
         tls: A server-side context, for https.
     """
 
@@ -117,7 +119,7 @@ class WireServer:
     def _play(self, connection: socket.socket, request: Request) -> bool:
         """Send the script for a request; False when the connection is to be closed."""
         target = request.head.split(b" ")[1].decode("ascii")
-        script = self.scripts[target]
+        script = self.scripts.get(target) or self.scripts.get("*") or NOT_FOUND
         for step in script(request) if callable(script) else script:
             if self._stop.is_set() or step is CLOSE:
                 return False

@@ -132,11 +132,13 @@ class Client:
         self, target: Target, headers: tuple[tuple[str, str], ...], cookies: httpx.Cookies, end: float
     ) -> httpx.Response:
         deadline = min(end, asyncio.get_running_loop().time() + self._policy.deadline_seconds)
+        # With a Host of ours, httpx does not work one out, which raises for names that exist but are not IDNA 2008 (emoji).
+        fields = [("Host", target.authority), *headers]
         try:
             request = self._http.build_request(
                 "GET",
                 target.url,
-                headers=[(k.encode("latin-1", "replace"), v.encode("latin-1", "replace")) for k, v in headers],
+                headers=[(k.encode("latin-1", "replace"), v.encode("latin-1", "replace")) for k, v in fields],
                 extensions={"target": target, "deadline": deadline},
             )
         except httpx.InvalidURL as error:
