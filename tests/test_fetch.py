@@ -47,7 +47,7 @@ WHOLE = {
     "chunked": (OK + b"Transfer-Encoding: chunked\r\n\r\n", b"5\r\nhello\r\n0\r\n\r\n"),
     "chunked with trailers": (
         OK + b"Trailer: X-Sum\r\nTransfer-Encoding: chunked\r\n\r\n",
-        b"5;name=value\r\nhello\r\n00A ; x="y"\r\n0123456789\r\n000\r\nX-Sum: abc\r\nX-more:  d\r\n\r\n",
+        b"5;name=value\r\nhello\r\n00A ; x=y\r\n0123456789\r\n000\r\nX-Sum: abc\r\nX-more:  d\r\n\r\n",
     ),
     "chunked, LF only": (b"HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", b"5\nhello\n0\nX: y\n\n"),
     "gzip": (OK + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(GZIPPED), GZIPPED),
