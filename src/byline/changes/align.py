@@ -19,6 +19,7 @@ _POSTINGS = 8  # a shingle that more paragraphs share says nothing about which o
 _CANDIDATES = 4  # per paragraph, by shingles in common
 _EXACT_PAIRS = 64  # of one repeated text; beyond, the first is paired with the first and the last with the last
 _GAP_PAIRS = 2500  # pairs of short paragraphs compared one by one between two matches
+_CELLS = 100_000_000  # words of one paragraph times words of the other; beyond, shingles stand for words in order
 _MOVED_WORDS = 4  # a shorter paragraph that is merely similar to one elsewhere has not moved
 
 
@@ -141,7 +142,11 @@ class _Aligner:
         return matches
 
     def _score(self, i: int, j: int) -> int:
-        return int(100 * Indel.normalized_similarity(self.old.words(i), self.new.words(j)))
+        old, new = self.old.words(i), self.new.words(j)
+        if len(old) * len(new) <= _CELLS:
+            return int(100 * Indel.normalized_similarity(old, new))
+        first, second = self.old.shingles(i), self.new.shingles(j)  # a lower bound, in linear time
+        return 200 * sum(s in second for s in first) // (len(first) + len(second))
 
     def _pair_moved(self, matches: Sequence[Match]) -> None:
         for match in sorted(matches, key=lambda m: (-m.similarity, -m.weight, abs(m.before - m.after), m.before, m.after)):

@@ -23,9 +23,13 @@ _SCALES = {
 
 def is_date(word: str) -> bool:
     """A date, a year, a time of day or a weekday. `11.30` alone is a number, `11.30am` and `11:30` are times."""
-    if word.lower() in WEEKDAYS or _YEAR.fullmatch(word) or DATE.fullmatch(word):
-        return True
-    if word[0].isupper() and word.lower() in MONTHS and len(word) > 3:
+    first = word[0]
+    if first.isalpha():
+        lower = word.lower()
+        return lower in WEEKDAYS or (first.isupper() and ((lower in MONTHS and len(word) > 3) or bool(DATE.fullmatch(word))))
+    if not first.isdecimal():
+        return False
+    if _YEAR.fullmatch(word) or DATE.fullmatch(word):
         return True
     return bool(_TIME.fullmatch(word)) and (":" in word or word[-1] in "mM.")
 

@@ -92,7 +92,8 @@ class _Comparison:
             hunks = hunks_of(first, second, self.lexicon)
         quoted = old[0].kind is BlockKind.QUOTE and new[0].kind is BlockKind.QUOTE
         markers = markers_of(first, second, hunks, self.lexicon, quoted=quoted) + link_markers(old, new)
-        edit = reasons_of_edit(first, second, hunks, self.lexicon, self.settings)
+        replaced = change.operation is Operation.REPLACED
+        edit = [] if replaced else reasons_of_edit(first, second, hunks, self.lexicon, self.settings)
         return self._weighed(replace(change, spans=spans_of(first, second, hunks), markers=markers), edit)
 
     def _weighed(self, change: Change, edit: list[str]) -> Change:
