@@ -23,6 +23,11 @@ def render_item(kind: str, item: Any, _: Any) -> str | bool:
     return "TEXT" if kind == "type" and isinstance(item, Text) else False
 
 
+def other_type(_: Any, __: Any, ___: Any, found: sa.types.TypeEngine[Any], ours: sa.types.TypeEngine[Any]) -> bool | None:
+    """Whether a column's type differs; Alembic does not see the collation that our text has on PostgreSQL."""
+    return not isinstance(found, sa.Text) if isinstance(ours, Text) else None
+
+
 def run(connection: sa.Connection) -> None:
     """Run the migrations in one transaction (both databases undo DDL)."""
     context.configure(
@@ -30,7 +35,7 @@ def run(connection: sa.Connection) -> None:
         target_metadata=metadata,
         render_as_batch=True,  # SQLite alters a table by making it anew
         render_item=render_item,
-        compare_type=True,
+        compare_type=other_type,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -36,7 +36,7 @@ def database_url(place: str | Path) -> sa.URL:
             return sa.make_url(text)
         if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
             return sa.make_url(f"postgresql+psycopg://{rest}")
-    except exc.ArgumentError as error:
+    except (exc.ArgumentError, ValueError) as error:
         raise UsageError(f"Not a database URL: {scheme}://…", "Use postgresql://user:password@host:5432/name.") from error
     raise UsageError(f"No such kind of database: {scheme}", "Use a path, sqlite:///PATH or postgresql://HOST/NAME.")
 
