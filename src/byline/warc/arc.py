@@ -25,7 +25,7 @@ def parse_arc_line(line: bytes) -> tuple[tuple[str, str], ...] | None:
     found = _LINE.fullmatch(line)
     if not found:
         return None
-    url = decode_text(found[1], "utf-8")
+    url = decode_text(found[1], "utf-8").strip()
     address, length = found[2].decode(), found[5].decode("latin-1")
     is_info = url.startswith("filedesc:")
     is_http = url.lower().startswith(("http:", "https:"))

@@ -10,7 +10,7 @@ from datetime import datetime
 from ..errors import WarcError
 from ..model import Capture, Connection, Exchange, Failure, RecordRef, from_json, to_json
 from .http import parse_head
-from .record import NewRecord, metadata_record, request_record, response_record, revisit_record
+from .record import NewRecord, check_fields, metadata_record, request_record, response_record, revisit_record
 
 CAPTURE_FORM = "capture/1"
 
@@ -172,4 +172,8 @@ def _with_exchange(facts: CaptureFacts, exchange: Exchange) -> CaptureFacts:
 
 def _as_field(url: str) -> str:
     """A URL that was only asked for can be anything: what cannot stand in a WARC field is kept in the JSON alone."""
-    return "" if any(c in url for c in "\r\n\0") or url != url.strip() else url
+    try:
+        check_fields([("WARC-Target-URI", url)])
+    except WarcError:
+        return ""
+    return "" if url.startswith("<") else url

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 _READ = 1 << 15
 _STEP = 1 << 16
 _MAX_WINDOW = 1 << 27
 """Memory that a zstd frame may ask for. RFC 9659 allows 8 MiB on the web; older bodies ask for more."""
+
+_ZSTD_FEED = 64
+"""Coded bytes given to zstd at a time: 4 bytes can be a block of 128 KiB, so what comes out of one step is at most 2 MiB."""
 
 MAX_CODINGS = 8
 """Stacked content codings that are removed; more than two have not been seen in honest pages."""
@@ -21,7 +24,7 @@ class Source(Protocol):
     """Bytes to be pulled."""
 
     def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; b"" at the end."""
+        """About `size` bytes, from a zstd frame up to 2 MiB; b"" at the end."""
 
 
 class CodingError(Exception):
@@ -100,19 +103,32 @@ class _Brotli:
 
 
 class _Zstd:
+    """zstd, several frames too. The library's reader ends silently where a frame is cut, so frames are fed by hand."""
+
     def __init__(self, source: Source) -> None:
         import zstandard
 
-        self._error = zstandard.ZstdError
-        decompressor = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
-        self._stream: Any = decompressor.stream_reader(cast(Any, source), read_size=_READ, read_across_frames=True)
+        self._source, self._error = source, zstandard.ZstdError
+        self._make = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).decompressobj
+        self._frame: Any = self._make()
+        self._data = b""
 
     def read(self, size: int, /) -> bytes:
-        try:
-            data: bytes = self._stream.read(min(size, _STEP))
-        except self._error as error:
-            raise CodingError(str(error)) from error
-        return data
+        while True:
+            data = self._data or self._source.read(_READ)
+            if self._frame.eof and data:
+                self._frame = self._make()
+            elif not data and self._frame.eof:
+                return b""
+            elif not data:
+                raise CodingError("the coded body stops before its end")
+            try:
+                out: bytes = self._frame.decompress(data[:_ZSTD_FEED])
+            except self._error as error:
+                raise CodingError(str(error)) from error
+            self._data = (self._frame.unused_data if self._frame.eof else b"") + data[_ZSTD_FEED:]
+            if out:
+                return out
 
 
 def _gzip(source: _Peeked) -> Source:
@@ -153,11 +169,12 @@ def decode(source: Source, content_encoding: str, limit: int) -> tuple[bytes, st
         if name not in _CODINGS:
             mark = "decode"
             break
-        source = _CODINGS[name](_Peeked(source))
+        peeked = _Peeked(source)
+        source = _CODINGS[name](peeked) if peeked.start else peeked  # no bytes, no coding: a 304, an empty page
     pieces: list[bytes] = []
     room = limit + 1  # one more, to know whether there is more
     try:
-        while room and (piece := source.read(min(room, _STEP))):
+        while room > 0 and (piece := source.read(min(room, _STEP))):
             pieces.append(piece)
             room -= len(piece)
     except CodingError:

@@ -9,6 +9,7 @@ from .members import Members
 
 _BLANK = re.compile(rb"[\r\n]*")
 _NEXT_RECORD = re.compile(rb"\n(?=WARC/\d|[a-z]{2,10}:\S{1,2000} [0-9a-fA-F.:]{3,45} \d{12,20} )")
+_LEAST = 16  # bytes of a block's first piece: enough to tell HTTP
 _OVERLAP = 2100  # longer than what `_NEXT_RECORD` needs to see
 
 
@@ -88,7 +89,7 @@ class Cursor:
     def take(self, size: int) -> Iterator[bytes]:
         """The next `size` bytes in pieces; fewer when they end before. Goes on into a next member in which no record begins."""
         while size:
-            piece = self.peek(1) and self._buffer[self._index : self._index + size]
+            piece = self.peek(min(size, _LEAST)) and self._buffer[self._index : self._index + size]
             if not piece:
                 if not self._continues():
                     return

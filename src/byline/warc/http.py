@@ -126,10 +126,13 @@ class Dechunker:
         self._line += data[at:stop]
         if end < 0 and len(self._line) <= _MAX_CHUNK_LINE:
             return stop
-        line, whole = bytes(self._line).rstrip(b"\r\n"), end >= 0
+        line, whole = bytes(self._line).rstrip(b"\r\n"), len(self._line) <= _MAX_CHUNK_LINE
         if self._state == "after":
             self._line.clear()
-            self._fail() if line or not whole else self._expect_size()
+            if line or not whole:
+                self._fail()
+            else:
+                self._state = "size"
         else:
             size = _CHUNK_SIZE.fullmatch(line) if whole else None
             if size is None and self.framed is None:
@@ -142,9 +145,6 @@ class Dechunker:
                 self._state = "data" if self._left else "end"  # trailers are not payload
             self._line.clear()
         return stop
-
-    def _expect_size(self) -> None:
-        self._state = "size"
 
     def _fail(self) -> None:
         self.broken, self._state = True, "end"
@@ -162,6 +162,7 @@ class BodySplitter:
         self.head: HttpHead | None = None
         self.dechunker: Dechunker | None = None
         self._held = bytearray()
+        self._no_body = False
 
     def feed(self, data: bytes) -> tuple[bytes, bytes]:
         """The next piece's `(body as framed, entity)` bytes."""
@@ -170,6 +171,8 @@ class BodySplitter:
             if head_size(self._held) is None and len(self._held) <= MAX_HEAD:
                 return b"", b""
             data = self._open()
+        if self._no_body:
+            return b"", b""
         if self.dechunker is None:
             return data, data
         return data, self.dechunker.feed(data)
@@ -182,6 +185,7 @@ class BodySplitter:
 
     def _open(self) -> bytes:
         self.head = parse_head(self._held)
+        self._no_body = head_size(self._held) is None
         if self.head.chunked:
             self.dechunker = Dechunker()
         body = bytes(self._held[self.head.size :])

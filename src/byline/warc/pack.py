@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ..errors import WarcError
 from ..model import RecordRef
-from .digests import sha256
+from .digests import BlockDigests, sha256
 from .members import compress_member
 from .named import Fields, Named
 from .record import NewRecord, check_fields, head_bytes
@@ -76,8 +76,11 @@ class PackedRecord:
 
 def pack(record: NewRecord) -> PackedRecord:
     """One record. Costs its compression, so pack many in one call of `pack_all` on another thread rather than each on its own."""
-    block_digest = sha256(record.block)
-    member = compress_member(head_bytes(record, block_digest), record.block, END)
+    digests = BlockDigests(record.type, record.content_type)
+    digests.feed(record.block)
+    digests.finish()
+    payload_digest = record.payload_digest or digests.payload_digest
+    member = compress_member(head_bytes(record, digests.block_digest, payload_digest), record.block, END)
     return PackedRecord(
         member,
         sha256(member),
@@ -85,8 +88,8 @@ def pack(record: NewRecord) -> PackedRecord:
         record.type,
         record.date,
         record.target_uri,
-        block_digest,
-        record.payload_digest,
+        digests.block_digest,
+        payload_digest,
     )
 
 
@@ -117,9 +120,11 @@ def copied_head(stored: StoredRecord, extra_fields: Fields) -> bytes:
         raise WarcError(f"record {stored.record_id} is cut short", "its source may hold it whole", offset=stored.offset)
     if not stored.type or stored.date is None:
         raise WarcError(f"record {stored.record_id} has no WARC-Type or WARC-Date", offset=stored.offset)
+    if not stored.field("WARC-Block-Digest"):
+        extra_fields = (("WARC-Block-Digest", stored.block_digest), *extra_fields)
     if not Named(stored.fields).record_id:
         extra_fields = (("WARC-Record-ID", f"<{stored.record_id}>"), *extra_fields)
-    check_fields(extra_fields)
+    check_fields((*extra_fields, *(stored.fields if stored.version == "ARC" else ())))
     head = stored.head
     if stored.version == "ARC":
         head = _ARC_VERSION + "".join(f"{name}: {value}\r\n" for name, value in stored.fields).encode()

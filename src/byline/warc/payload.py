@@ -89,8 +89,12 @@ def payload_of(record: StoredRecord, *, limit: int = LIMIT, file_name: str | Non
         status=status,
         headers=headers,
         file_name=file_name,
-        truncated=(record.field("WARC-Truncated") if record.type != "revisit" else None) or mark,
+        truncated=(_truncated(record) if record.type != "revisit" else None) or mark,
     )
+
+
+def _truncated(record: StoredRecord) -> str | None:
+    return (record.field("WARC-Truncated") or "").lower() or (None if record.complete else "disconnect")
 
 
 def media_type(content_type: str) -> tuple[str, str | None]:

@@ -24,6 +24,7 @@ HTTP_RESPONSE = "application/http; msgtype=response"
 HTTP_REQUEST = "application/http; msgtype=request"
 
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_TYPE = re.compile(r"[a-z]+")
 _BAD_IN_VALUE = re.compile(r"[\r\n\0]")
 _BAD_IN_ID = re.compile(r"[\s<>\0]")
 
@@ -42,7 +43,7 @@ class NewRecord:
         content_type: Of the block, e.g. `application/http; msgtype=response`; empty for none.
         target_uri: WARC-Target-URI; empty for none.
         fields: More WARC fields, in order, repeats allowed, e.g. `(("WARC-IP-Address", "192.0.2.7"),)`.
-        payload_digest: `sha256:<hex>`; None when there is no payload. The constructors compute it.
+        payload_digest: `sha256:<hex>`, of a revisit that of the record it refers to; None: `pack` computes it from the block.
 
     Raises:
         WarcError: If a name is not a token, or a value cannot stand in a header.
@@ -58,11 +59,15 @@ class NewRecord:
     payload_digest: str | None = None
 
     def __post_init__(self) -> None:
+        if not _TYPE.fullmatch(self.type):
+            raise WarcError(f"not a WARC-Type: {self.type[:80]!r}")
+        if self.date.tzinfo is None:
+            raise WarcError(f"the WARC-Date has no zone: {self.date}")
+        if self.target_uri.startswith("<"):
+            raise WarcError(f"not a URI: {self.target_uri[:80]!r}")
         if not self.record_id or _BAD_IN_ID.search(self.record_id):
             raise WarcError(f"not a WARC-Record-ID: {self.record_id[:80]!r}")
-        check_fields(
-            (("WARC-Type", self.type), ("Content-Type", self.content_type), ("WARC-Target-URI", self.target_uri), *self.fields)
-        )
+        check_fields((("Content-Type", self.content_type), ("WARC-Target-URI", self.target_uri), *self.fields))
 
 
 def check_fields(fields: Iterable[tuple[str, str]]) -> None:
@@ -82,7 +87,7 @@ def check_fields(fields: Iterable[tuple[str, str]]) -> None:
             raise WarcError(f"the value of {name} is not Unicode text: {value[:80]!r}") from None
 
 
-def head_bytes(record: NewRecord, block_digest: str) -> bytes:
+def head_bytes(record: NewRecord, block_digest: str, payload_digest: str | None) -> bytes:
     """The WARC header of a record, blank line included."""
     lines = [
         ("WARC-Type", record.type),
@@ -90,7 +95,7 @@ def head_bytes(record: NewRecord, block_digest: str) -> bytes:
         ("WARC-Date", format_instant(record.date)),
         *([("WARC-Target-URI", record.target_uri)] if record.target_uri else []),
         *record.fields,
-        *([("WARC-Payload-Digest", record.payload_digest)] if record.payload_digest else []),
+        *([("WARC-Payload-Digest", payload_digest)] if payload_digest else []),
         ("WARC-Block-Digest", block_digest),
         *([("Content-Type", record.content_type)] if record.content_type else []),
         ("Content-Length", str(len(record.block))),
@@ -103,7 +108,9 @@ def entity_digest(exchange: Exchange) -> str | None:
 
     WARC 1.1 §5.9 and iipc/warc-specifications #22: equal for the same article served with and without chunking.
     """
-    return _http_payload_digest(exchange.response)
+    splitter = BodySplitter()
+    entity = splitter.feed(exchange.response)[1] + splitter.finish()
+    return sha256(entity) if entity else None
 
 
 def request_record(exchange: Exchange, record_id: str, *, concurrent_to: Iterable[str] = (), fields: Fields = ()) -> NewRecord:
@@ -116,7 +123,6 @@ def request_record(exchange: Exchange, record_id: str, *, concurrent_to: Iterabl
         HTTP_REQUEST,
         exchange.url,
         (*concurrent_fields(concurrent_to), *fields),
-        _http_payload_digest(exchange.request),
     )
 
 
@@ -130,7 +136,6 @@ def response_record(exchange: Exchange, record_id: str, *, concurrent_to: Iterab
         HTTP_RESPONSE,
         exchange.url,
         (*concurrent_fields(concurrent_to), *exchange_fields(exchange), *fields),
-        entity_digest(exchange),
     )
 
 
@@ -197,7 +202,7 @@ def resource_record(
     block: bytes, record_id: str, date: datetime, *, target_uri: str, content_type: str, fields: Fields = ()
 ) -> NewRecord:
     """An imported file, byte for byte. `target_uri` is the URL given for it, else an `ni:` URI (RFC 6920)."""
-    return NewRecord("resource", record_id, date, block, content_type, target_uri, fields, sha256(block) if block else None)
+    return NewRecord("resource", record_id, date, block, content_type, target_uri, fields)
 
 
 def warcinfo(info: Iterable[tuple[str, str]], record_id: str, date: datetime, *, filename: str) -> NewRecord:
@@ -233,9 +238,3 @@ def exchange_fields(exchange: Exchange, *, truncated: bool = True) -> Fields:
         ("WARC-Truncated", (exchange.truncated or "") if truncated else ""),
     )
     return tuple((name, value) for name, value in pairs if value)
-
-
-def _http_payload_digest(message: bytes) -> str | None:
-    splitter = BodySplitter()
-    entity = splitter.feed(message)[1] + splitter.finish()
-    return sha256(entity) if entity else None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import NotFoundError
+from ..errors import InputError, NotFoundError
 from ..model import Finding
 from .arc import MAX_LINE, looks_like_arc, parse_arc_line
 from .cursor import Cursor
@@ -49,12 +49,15 @@ def scan(path: Path, *, name: str | None = None, start: int = 0) -> Iterator[Sto
 
     Raises:
         NotFoundError: If there is no such file.
+        InputError: If it cannot be opened.
     """
     name = path.name if name is None else name
     try:
         file = path.open("rb")
     except FileNotFoundError as error:
         raise NotFoundError(f"no such file: {path}") from error
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from error
     with file:
         magic = file.read(6)
         kind = next((k for k in _FOREIGN if magic.startswith(k)), None)
@@ -166,14 +169,13 @@ class _Scanner:
     def _close(self, at: int, offset: int, complete: bool) -> tuple[int, int | None, str | None]:
         """After a block: how many bytes too many there are before the next record; stored length and digest of the member."""
         cursor, members = self._cursor, self._cursor.members
-        if not members.gzip:
-            end = cursor.at
-            more = cursor.skip_blank()
-            extra = self._extra() if more and complete else 0
-            return extra, (cursor.at if not extra else end) - at, None
         if not complete:
-            return 0, None, None
-        extra = self._extra() if cursor.skip_blank() else 0
+            return 0, (None if members.gzip else cursor.at - at), None
+        separated = cursor.peek(4) == b"\r\n\r\n"  # what follows such an end is no part of this record
+        more, end = cursor.skip_blank(), cursor.at
+        extra = self._extra() if more and not separated else 0
+        if not members.gzip:
+            return extra, end - at, None
         alone = at == 0 and members.offset == offset and not cursor.peek(1) and not members.broken
         return extra, (members.position - offset if alone else None), (members.digest() if alone else None)
 

@@ -47,7 +47,7 @@ class SegmentFile:
         sealed = base / name
         path = sealed.with_name(sealed.name + OPEN_SUFFIX)
         try:
-            _make_folders(sealed.parent, base.parent)
+            _make_folders(sealed.parent)
             if sealed.exists() or sealed.with_name(sealed.name + TORN_SUFFIX).exists():
                 return None
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
@@ -175,10 +175,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _make_folders(folder: Path, stop: Path) -> None:
-    if folder.is_dir() or folder == stop:
+def _make_folders(folder: Path) -> None:
+    """Like `mkdir -p`, each new name made to survive a power cut."""
+    if folder.is_dir():
         return
-    _make_folders(folder.parent, stop)
+    _make_folders(folder.parent)
     folder.mkdir(exist_ok=True)
     sync_folder(folder.parent)
 

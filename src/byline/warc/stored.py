@@ -146,11 +146,19 @@ def open_members(file: BinaryIO, offset: int, *, gzip: bool) -> Members:
     return GzipMembers(file, offset) if gzip else PlainMembers(file, offset)
 
 
+def _open_stored(path: Path) -> BinaryIO:
+    """The file, also when its segment was sealed after the record was read."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        return path.with_name(path.name.removesuffix(OPEN_SUFFIX)).open("rb")
+
+
 class _BlockStream(io.RawIOBase):
     """The block of a record that is not kept in memory, read from its file again."""
 
     def __init__(self, record: StoredRecord) -> None:
-        self._file = record.path.open("rb")
+        self._file = _open_stored(record.path)
         self._members = open_members(self._file, record.offset, gzip=record.in_gzip)
         self._left = record.block_length
         self._data = b""

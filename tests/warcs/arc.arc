@@ -1,0 +1,16 @@
+filedesc://harbour.arc 0.0.0.0 20010203040506 text/plain 68
+1 0 Harbour
+URL IP-address Archive-date Content-type Archive-length
+
+http://harbour.example/1 192.0.2.7 20010203040507 text/html 74
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<p>The ferry sails again.</p>
+
+http://harbour.example/2 192.0.2.7 20010203040507 text/html 74
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<p>The ferry sails again.</p>
+
