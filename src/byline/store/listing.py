@@ -160,6 +160,6 @@ def _cursor(value: Any, key: str) -> str:
 def _read_cursor(text: str) -> tuple[str, str]:
     try:
         value, key = json.loads(text)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise UsageError(f"Not the cursor of a list: {text[:40]!r}.", "Give the cursor of the last row.") from error
     return str(value), str(key)

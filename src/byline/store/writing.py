@@ -77,19 +77,20 @@ def clear(connection: sa.Connection) -> None:
 def add_memberships(connection: sa.Connection, memberships: Sequence[Membership]) -> None:
     """Put articles into collections; a collection is made by its first article."""
     created: dict[tuple[str, str], rows.Row] = {}
-    for m in sorted(memberships, key=lambda m: m.added, reverse=True):
+    latest_first = sorted(memberships, key=lambda m: m.added, reverse=True)
+    for m in latest_first:
         created[m.kind.value, m.name] = {"kind": m.kind.value, "name": m.name, "created": m.added}
-    statement = insert(connection, tables.collection)
-    earlier = statement.excluded.created < tables.collection.c.created
-    _run(
-        connection,
-        statement.on_conflict_do_update(
-            index_elements=["kind", "name"], set_={"created": statement.excluded.created}, where=earlier
-        ),
-        tables.collection,
-        created.values(),
-    )
-    keep(connection, tables.membership, [rows.membership_row(m) for m in memberships])
+    _keep_earlier(connection, tables.collection, "created", created.values())
+    _keep_earlier(connection, tables.membership, "added", [rows.membership_row(m) for m in latest_first])
+
+
+def _keep_earlier(connection: sa.Connection, table: sa.Table, time: str, values: Iterable[rows.Row]) -> None:
+    """Insert rows; of two with one key the earlier stays, whichever comes first."""
+    statement = insert(connection, table)
+    keys = [c.name for c in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
+    earlier = statement.excluded[time] < table.c[time]
+    _run(connection, statement.on_conflict_do_update(index_elements=keys, set_=changed, where=earlier), table, values)
 
 
 def remove_membership(connection: sa.Connection, article_id: str, name: str, kind: MembershipKind) -> bool:
@@ -213,8 +214,8 @@ def _put_articles(connection: sa.Connection, batch: Batch) -> None:
     if batch.attempts:
         seen = [{"key": x.article_id, "at": x.started} for x in sorted(batch.attempts, key=lambda x: x.article_id)]
         at = sa.bindparam("at", type_=Instant)
-        for column, wider in ((a.c.last_seen, a.c.last_seen < at), (a.c.first_seen, a.c.first_seen > at)):
-            connection.execute(sa.update(a).where(a.c.id == sa.bindparam("key"), wider).values({column: at}), seen)
+        later = sa.update(a).where(a.c.id == sa.bindparam("key"), a.c.last_seen < at)
+        connection.execute(later.values(last_seen=at), seen)
 
 
 def _put_snapshots(connection: sa.Connection, snapshots: Sequence[Snapshot]) -> None:
