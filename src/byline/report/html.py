@@ -1,0 +1,143 @@
+"""A change report as one HTML file: no script, nothing loaded, everything of the page escaped."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..model import Layer, Operation, Significance, Span, SpanKind
+from . import timeline, words
+from .context import Report
+from .layout import arrange
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["clean", "format_html", "safe_url"]
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+_LONG_SPAN = 2000  # characters of a run of unchanged words inside one paragraph that are shown without folding
+
+
+def safe_url(url: str) -> str:
+    """The address if it is http or https and holds nothing but printable address characters; else empty: no link is made.
+
+    Autoescape keeps `javascript:` and `data:` alive, so the scheme is checked here, against a list of what may be.
+    """
+    return url if _WEB.fullmatch(url) and not _CONTROLS.search(url) else ""
+
+
+def clean(text: str) -> str:
+    """Controls that HTML forbids become U+FFFD; everything else is left to autoescape."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def format_html(reports: Sequence[Report], *, title: str = "Changes") -> str:
+    """One self-contained page.
+
+    The Content-Security-Policy allows the page's own style, by its hash, and nothing else. Inline and side by side are both
+    in the page; two radio buttons choose between them by CSS.
+    """
+    environment = _environment()
+    style = environment.get_template("changes.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    heading = reports[0].title if len(reports) == 1 else title
+    return environment.get_template("changes.html").render(
+        style=style,
+        style_hash=f"sha256-{digest}",
+        heading=clean(heading),
+        reports=[_view(report, number) for number, report in enumerate(reports, 1)],
+        limits=words.LIMITS,
+        alone=len(reports) == 1,
+    )
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("byline.report"),
+        autoescape=jinja2.select_autoescape(("html",)),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["clean"] = clean
+    environment.filters["safe_url"] = safe_url
+    return environment
+
+
+def _view(report: Report, number: int) -> dict[str, Any]:
+    """Everything that the template shows, so that it holds no rule of its own."""
+    changes = report.changes
+    prefix = f"r{number}-"
+    fields = [c for c in changes.changes if not c.before and not c.after]
+    return {
+        "prefix": prefix,
+        "title": report.title,
+        "url": changes.after.url,
+        "headline": words.headline(changes),
+        "tally": [
+            (words.SIGNIFICANCE[s], s.value, count)
+            for s in words.SIGNIFICANCE
+            if (count := sum(c.significance is s for c in changes.changes))
+        ],
+        "disclosure": words.disclosure_sentence(changes),
+        "notes": changes.disclosure.notes,
+        "caveats": [(c.message, [(i, f"{prefix}{i}") for i in c.changes]) for c in changes.caveats],
+        "fields": [_change(c, prefix) for c in fields],
+        "items": [_item(item, prefix) for item in arrange(changes)],
+        "marks": timeline.timeline_marks(changes, report.context.timeline),
+        "width": timeline.WIDTH,
+        "height": timeline.HEIGHT,
+        "evidence": words.evidence_rows(report),
+        "id": changes.id,
+        "algorithm": changes.algorithm,
+        "settings": ", ".join(f"{name} {value}" for name, value in changes.settings),
+        "verify": report.context.verify_command,
+    }
+
+
+def _item(item: Any, prefix: str) -> dict[str, Any]:
+    if item.change is None:
+        count = len(item.texts)
+        return {"kind": "same", "texts": item.texts, "label": f"{count} unchanged paragraph{'' if count == 1 else 's'}"}
+    return {"kind": "departed" if item.departed else "change", **_change(item.change, prefix)}
+
+
+def _change(change: Any, prefix: str) -> dict[str, Any]:
+    spans = change.spans
+    moved = change.operation in (Operation.MOVED, Operation.MOVED_AND_EDITED)
+    return {
+        "anchor": f"{prefix}{change.id}",
+        "id": change.id,
+        "label": words.label(change),
+        "rank": change.significance.value,
+        "rank_label": words.SIGNIFICANCE[change.significance],
+        "because": ", ".join(change.because),
+        "markers": [words.marker_sentence(m) for m in change.markers],
+        "inline": _paragraphs(spans),
+        "old": _paragraphs([s for s in spans if s.kind is not SpanKind.INSERT]),
+        "new": _paragraphs([s for s in spans if s.kind is not SpanKind.DELETE]),
+        "moved": moved,
+        "has_words": change.layer is not Layer.ACCESS or change.reason == "access.moved",
+        "folded": change.significance is Significance.TRIVIAL,
+    }
+
+
+def _paragraphs(spans: Sequence[Span]) -> list[list[tuple[str, str]]]:
+    """Spans cut at paragraph breaks: `(kind, text)` by paragraph. A break that came or went is shown as a pilcrow."""
+    paragraphs: list[list[tuple[str, str]]] = [[]]
+    for span in spans:
+        for index, piece in enumerate(words.paragraphs_of(span)):
+            if index:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append((span.kind.value, piece))
+    return [p for p in paragraphs if p]

@@ -1,0 +1,97 @@
+"""A change report as Markdown (CommonMark; `<ins>` and `<del>` are its only HTML)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Change, Span, SpanKind
+from . import words
+from .context import Report
+from .terminal import printable
+
+__all__ = ["escape", "format_markdown"]
+
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
+_AT_LINE_START = re.compile(r"^(\s*)(\d{1,9}(?=[.)])|[-+=])")  # a list item, or the line below a heading
+_SIGNS = {SpanKind.DELETE: ("<del>−", "</del>"), SpanKind.INSERT: ("<ins>+", "</ins>"), SpanKind.EQUAL: ("", "")}
+
+
+def escape(text: str) -> str:
+    """Text of unknown origin as Markdown that shows it as it is: no tag, link, image, list, table or formula comes alive.
+
+    CommonMark §2.4 lets a backslash stand before any ASCII punctuation; `&`, `<` and `>` become entities.
+    """
+    safe = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _AT_LINE_START.sub(_inert, _SPECIAL.sub(r"\\\1", safe))
+
+
+def _inert(found: re.Match[str]) -> str:
+    """`- x` as `\\- x`; `1. x` as `&#49;. x`, for a digit cannot be escaped."""
+    mark = found[2]
+    return found[1] + (f"\\{mark}" if not mark.isdigit() else f"&#{ord(mark[0])};{mark[1:]}")
+
+
+def format_markdown(reports: Sequence[Report]) -> str:
+    """Every change in the order of the article, then the evidence. Ends with a line feed."""
+    return "\n\n".join("\n".join(_lines(report)) for report in reports) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    changes = report.changes
+    yield f"# {escape(report.title)}"
+    yield ""
+    yield f"{words.headline(changes)}." + (f" In all: {words.tally(changes)}." if changes.changes else "")
+    yield ""
+    yield words.disclosure_sentence(changes)
+    for note in changes.disclosure.notes:
+        yield ""
+        yield f"> {'New note' if note.added else 'Note already there'} ({note.kind.value}): {escape(note.text)}"
+    if changes.caveats:
+        yield ""
+        yield from (f"- Careful: {c.message}" + (f" ({', '.join(c.changes)})" if c.changes else "") for c in changes.caveats)
+    if changes.changes:
+        yield ""
+        yield "## Changes"
+    for change in changes.changes:
+        yield from _change(change)
+    yield from _evidence(report)
+
+
+def _change(change: Change) -> Iterator[str]:
+    yield ""
+    yield f"### {change.id}: {escape(words.label(change))} ({words.SIGNIFICANCE[change.significance]})"
+    yield ""
+    yield f"Reasons: {', '.join(change.because)}."
+    body = "".join(_span(span) for span in words.elide(change.spans))
+    if body:
+        yield ""
+        yield from (f"> {line}" if line else ">" for line in body.split("\n"))
+    if change.markers:
+        yield ""
+        yield from (f"- {escape(words.marker_sentence(m))}" for m in change.markers)
+
+
+def _span(span: Span) -> str:
+    """Paragraph breaks stay outside of the tags: a block boundary would end them."""
+    opening, closing = _SIGNS[span.kind]
+    parts = words.paragraphs_of(span)
+    return "\n\n".join(f"{opening}{escape(part)}{closing}" if part else "" for part in parts)
+
+
+def _evidence(report: Report) -> Iterator[str]:
+    yield ""
+    yield "## Evidence"
+    yield ""
+    yield "| | earlier | later |"
+    yield "|---|---|---|"
+    for name, old, new in words.evidence_rows(report):
+        yield f"| {name} | {escape(old)} | {escape(new)} |"
+    yield ""
+    yield f"Report `{report.changes.id}` by {report.changes.algorithm}."
+    if report.context.verify_command:
+        yield f"Verify with `{printable(report.context.verify_command).replace('`', '')}`."
+    yield ""
+    yield "## Limits"
+    yield ""
+    yield from (f"- {limit}" for limit in words.LIMITS)
