@@ -1,116 +1,127 @@
-"""The article's own words, as blocks."""
+"""The article's own words, as blocks: without navigation, appeals, related links, share and consent boxes, bylines, comments.
+
+How they are found, on one parse that all extractors share:
+
+1. `article_outline` cuts the body into pieces of text;
+2. `article_select` weighs their prose, marks elements that are something else by tag, name and shape, and goes down to the
+   element that holds the rest;
+3. `article_filter` drops lines among the paragraphs that are not the article's: labels, appeals, pointers, dates;
+4. `article_embedded` asks JSON-LD's `articleBody`, when there is one, as a witness, and stands in when the markup has no text;
+5. `article_blocks` says what kind of text each piece is.
+"""
 
 from __future__ import annotations
 
 import re
 
-from ..model import Block, BlockKind, Document
-from .article_cues import BOILERPLATE, STRONG
-from .article_outline import HEADINGS, Element, Outline, Piece, absolute_links, outline
+from ..model import Block, BlockKind, Document, Selector
+from .article_blocks import blocks_of
+from .article_embedded import article_body, embedded_state, held_share, paragraphs
+from .article_filter import own
+from .article_outline import Outline, Piece, outline
+from .article_select import chosen, container, headline_index, leads, mark, mark_cards, weigh
 from .page import Page
 
-_SENTENCE = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*(?:\s|$)|[。！？]|[.!?…]$")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_BOILER_TAGS = frozenset("nav footer aside header form figcaption fieldset".split())
+MIN_TEXT = 250
+"""Characters: with less than this the markup is taken to hold no article."""
 
+TRUSTED = 0.8
+"""Share of an `articleBody` that must stand on the page before it may say where the article ends."""
 
-def prose_weight(piece: Piece) -> float:
-    n = len(piece.text)
-    if not n:
-        return 0.0
-    if _CJK.search(piece.text[:40]):
-        n *= 3
-    plain = n - piece.link_chars
-    if n < 50 or piece.link_chars > n * 0.5:
-        return 0.0
-    if not _SENTENCE.search(piece.text):
-        return 0.0 if piece.element.tag != "p" else plain * 0.3
-    return float(plain if piece.element.tag in ("p", "blockquote") else plain * 0.8)
+_PAYWALL = (
+    "paywall", "regwall", "piano-", "subscriber-only", "subscriberonly", "premium-content", '"isaccessibleforfree":false', '"isaccessibleforfree": false',
+    '"isaccessibleforfree":"false"', '"isaccessibleforfree": "false"', "subscribe to continue", "subscribe to read", "to continue reading",
+    "weiterlesen mit", "réservé aux abonnés", "solo para suscriptores", "exclusivo para assinantes", "有料会員限定",
+)  # fmt: skip
+"""What pages that show only a part to the public say of themselves, lower case."""
 
-
-def measure(o: Outline) -> float:
-    for piece in o.pieces:
-        w = prose_weight(piece)
-        e: Element | None = piece.element
-        n = len(piece.text)
-        while e is not None:
-            e.chars += n
-            e.link_chars += piece.link_chars
-            e.prose += w
-            e = e.parent
-    return o.elements[0].prose if o.elements else 0.0
-
-
-def mark(o: Outline, total: float) -> None:
-    for e in o.elements:
-        if e.parent is not None and e.parent.mark:
-            e.mark = e.parent.mark
-            continue
-        if (
-            e.parent is None
-            or e.tag == "main"
-            or (e.prose > 0.4 * total and not (e.prose < 0.9 * total and e.cues and STRONG.search(e.cues)))
-        ):
-            continue
-        a = e.attributes
-        if e.tag in _BOILER_TAGS:
-            e.mark = e.tag
-        elif e.cues and (found := BOILERPLATE.search(e.cues)):
-            e.mark = found[0]
-        elif "hidden" in a or a.get("aria-hidden") == "true" or "display:none" in (a.get("style") or "").replace(" ", ""):
-            e.mark = "hidden"
-
-
-def choose(o: Outline) -> Element | None:
-    """Go down from the body while one child holds most of the unmarked prose."""
-    clean: dict[int, float] = {}
-    kids: dict[int, list[Element]] = {}
-    for e in o.elements:
-        if e.parent is not None:
-            kids.setdefault(id(e.parent), []).append(e)
-    for p in o.pieces:
-        if p.element.mark:
-            continue
-        w = prose_weight(p)
-        if not w:
-            continue
-        e: Element | None = p.element
-        while e is not None:
-            clean[id(e)] = clean.get(id(e), 0.0) + w
-            e = e.parent
-    if not o.elements:
-        return None
-    at = o.elements[0]
-    while True:
-        here = clean.get(id(at), 0.0)
-        best = max(kids.get(id(at), ()), key=lambda k: clean.get(id(k), 0.0), default=None)
-        if best is None or clean.get(id(best), 0.0) < 0.75 * here or best.tag in ("p", "blockquote", "ul", "li"):
-            return at
-        at = best
+_WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
 
 def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
-    """The article's own words as ordered blocks, and why some may be missing."""
-    o = outline(page)
-    total = measure(o)
-    mark(o, total)
-    container = choose(o)
-    blocks = []
-    inside: set[int] = set()
-    for e in o.elements:
-        if e is container or (e.parent is not None and id(e.parent) in inside):
-            inside.add(id(e))
-    for p in o.pieces:
-        if id(p.element) not in inside or p.element.mark:
-            continue
-        n = len(p.text)
-        if p.link_chars > 0.6 * n:
-            continue
-        tag = p.element.tag
-        if tag == "h1":
-            continue
-        kind = BlockKind.HEADING if tag in HEADINGS else BlockKind.LIST_ITEM if tag == "li" else BlockKind.PARAGRAPH
-        blocks.append(
-            Block(kind, p.text, HEADINGS.get(tag, 0), absolute_links(p, page.payload.url), page.selector(p.element.node))
-        )
-    return Document(tuple(blocks)), ()
+    """The article's own words as ordered blocks, and why some may be missing.
+
+    Args:
+        page: A parsed page; it is not changed.
+
+    Returns:
+        The document, each block with the selector of the element that holds it; and marks for `Extraction.incomplete`:
+        `paywall` (the page says that it shows only a part, and the text bears it out), `script-only` (the words would only come by
+        running a script), `no-text` (nothing that reads as an article). It never raises.
+    """
+    found = outline(page)
+    pieces = _pieces(found)
+    body = article_body(page)
+    if body is not None:
+        held = [p for p in found.pieces if body.holds(p.text)]
+        share = held_share(body, held)
+        if share > TRUSTED:
+            pieces = _agreed(found, pieces, held)
+        elif share < 0.5 and len(body.text) > 1.5 * _length(pieces):
+            return _plain(body.text, body.selector), ()
+    if _length(pieces) < MIN_TEXT and (state := embedded_state(page)) is not None:
+        inner, where = state
+        inner_pieces = _pieces(inner)
+        if _length(inner_pieces) > _length(pieces):
+            return _plain("\n\n".join(p.text for p in inner_pieces), where), ()
+    document = Document(blocks_of(page, _with_captions(found, pieces)))
+    return document, _incomplete(page, found, document)
+
+
+def _pieces(found: Outline) -> list[Piece]:
+    weigh(found)
+    mark_cards(found)
+    mark(found)
+    holder = container(found)
+    if holder is None:
+        return []
+    inside = own([p for p in chosen(found, holder) if not p.element.mark and p.element.tag != "h1"])
+    return [*leads(found, inside), *inside]
+
+
+def _agreed(found: Outline, pieces: list[Piece], held: list[Piece]) -> list[Piece]:
+    """What an `articleBody` confirms, with what stands before and between; not what comes after its last words."""
+    if sum(p.prose for p in held) < 0.5 * sum(p.prose for p in pieces):
+        return pieces
+    last = max(p.index for p in held)
+    keep = {p.index for p in pieces if p.index <= last} | {p.index for p in held if p.prose}
+    return [p for p in found.pieces if p.index in keep]
+
+
+def _with_captions(found: Outline, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the captions that stand between the headline and the last of them."""
+    if not pieces:
+        return []
+    last = pieces[-1].index
+    first = min(pieces[0].index, max(headline_index(found), 0))
+    kept = {p.index for p in pieces}
+    return [
+        p
+        for p in found.pieces
+        if p.index in kept
+        or (first <= p.index <= last and p.element.mark == "caption" and p.link_chars < len(p.text) and len(p.text) > 2)
+    ]
+
+
+def _plain(text: str, where: Selector) -> Document:
+    return Document(tuple(Block(BlockKind.PARAGRAPH, part, selector=where) for part in paragraphs(text)))
+
+
+def _length(pieces: list[Piece]) -> int:
+    return sum(len(p.text) for p in pieces)
+
+
+def _incomplete(page: Page, found: Outline, document: Document) -> tuple[str, ...]:
+    text = document.text
+    if len(text) < MIN_TEXT and sum(len(p.text) for p in found.pieces) < 2 * MIN_TEXT and "<script" in page.html:
+        return ("script-only",)
+    if not text:
+        return ("no-text",)
+    words = len(text.split())
+    named = page.html.find('"wordCount"')
+    counted = _WORD_COUNT.match(page.html, named) if named >= 0 else None
+    short = len(text) < 2_000 if counted is None else int(counted[1]) > 1.5 * words
+    if not short:
+        return ()
+    source = page.html.lower()
+    return ("paywall",) if any(sign in source for sign in _PAYWALL) else ()

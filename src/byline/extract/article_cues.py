@@ -1,40 +1,66 @@
-"""Words in `class`, `id` and `role` that say what an element is for, and phrases that are never an article's own. Data, no logic."""
+"""Names in `class`, `id` and `role` that say what an element is for, in words of many sites and languages. Data, no logic."""
 
 from __future__ import annotations
 
 import re
 
-_CUES = (
-    # site chrome
-    r"nav|navbar|navi|navigation|menu|menubar|submenu|mainmenu|mainnav|subnav|breadcrumbs?|masthead|footer|site-?footer|site-?header|"
-    r"colophon|contentinfo|complementary|sidebar|side-?bar|sidenav|offcanvas|off-canvas|sitemap|skip-?link|pagination|pager|pagenav|burger|"
-    # sharing and reacting
-    r"share|sharing|shares|sharebar|share-?bar|sharedaddy|sharethis|addtoany|social|socials|social-?media|follow|like-?button|reactions?|likes|"
-    r"comment|comments|commentlist|comment-?form|respond|disqus|kommentare?|commentaires?|discussion|replies|reply|feedback|rating|votes?|poll|survey|"
-    # other articles
-    r"related|relatedposts|jp-relatedposts|recommended|recommendations?|recommends?|recirc|recirculation|read-?more|readmore|more-?stories|"
-    r"morestories|read-?next|up-?next|also-?read|see-?also|most-?read|mostread|most-?popular|popular|trending|latest|teasers?|teaserlist|"
-    r"onward|outbrain|taboola|plista|ob-widget|recent-?posts|post-?nav|post-?navigation|nav-?links|prev-?next|similar|zum-thema|mehr-zum-thema|"
-    # asking and selling
-    r"newsletter|newsletters|subscribe|subscription|signup|sign-?up|mailchimp|mc4wp|optin|opt-in|donate|donation|donations|appeal|fundrais\w*|promo|"
-    r"promos|promoted|promotion|sponsor|sponsored|sponsors|advert|adverts|advertisement|advertising|ad|ads|adsense|ad-?slot|adslot|ad-?container|"
-    r"banner-?ad|dfp|gpt|anzeige|werbung|publicidad|publicite|reklama?|affiliate-?box|cta|call-?to-?action|lead-?form|hs-form|login|"
-    r"register|registration|paywall-?(?:box|offer|prompt|overlay|banner)|piano|regwall|"
-    # consent, overlays
-    r"cookie|cookies|cookie-?\w+|consent|gdpr|cmp|onetrust|didomi|usercentrics|modal|modals|popup|pop-up|overlay|lightbox|dialog|alertdialog|toast|tooltip|"
-    # about the text, not the text
-    r"byline|bylines|by-line|author|authors|author-?\w+|authorbox|about-?author|post-?author|bio|biography|vcard|contributors?|dateline|datetime|"
-    r"timestamp|published|post-?date|pubdate|post-?meta|entry-?meta|article-?meta|meta-?data|metadata|postmeta|entry-?footer|tags|taglist|tag-?list|"
-    r"tag-?cloud|post-?tags|article-?tags|keywords|topics?|topic-?list|categories|cat-links|tags-links|taxonomy|copyright|disclaimer-?box|credits?|kicker|"
-    r"eyebrow|read(?:ing)?-?time|toc|table-?of-?contents|tableofcontents|ez-toc\w*|widget-area|sidebar-?widget|print-?only|no-?print|"
-    r"screen-?reader|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|u-hidden|"
-    r"caption|captions|figcaption|image-?caption|wp-caption-text|legende|bildunterschrift|search|searchform|language-?switcher|audio-?player|video-?player|player|"
-    r"app-?download|appstore|contact-?form|quiz|slideshow-?controls|gallery-?nav|ticker|weather|stock-?ticker|event-?list"
-)
-BOILERPLATE = re.compile(rf"(?<![a-z0-9])(?:{_CUES})(?![a-z])", re.IGNORECASE)
 
-STRONG = re.compile(
-    r"(?<![a-z0-9])(?:cookie|cookies|cookie-?\w+|consent|gdpr|cmp|onetrust\w*|ot-sdk\w*|didomi|usercentrics|cybotcookiebot\w*|comments?|commentlist|disqus\w*)(?![a-z])",
-    re.IGNORECASE,
+def _names(*groups: str) -> re.Pattern[str]:
+    # `-?` joins what sites write with and without a hyphen; digits may follow (`ad-300`), letters not (`add`)
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(''.join(group.split()) for group in groups)})(?![a-z])")
+
+
+_CHROME = """
+    nav|navbar|navi|navigation|menu|menubar|submenu|mainmenu|mainnav|subnav|breadcrumbs?|masthead|footer|site-?footer|site-?header|
+    colophon|contentinfo|complementary|sidebar|side-?bar|sidebar-?widget|widget-area|sidenav|offcanvas|off-canvas|sitemap|skip-?links?|
+    pagination|pager|pagenav|burger|toc|table-?of-?contents|ez-toc\\w*|search|searchform|language-?switcher|ticker|weather|print-?only|no-?print
+    """
+_REACTING = """
+    share|sharing|shares|share-?bar|sharedaddy|sharethis|addtoany|socials?|social-?media|follow|like-?button|reactions?|likes|
+    comments?|commentlist|comment-?form|respond|disqus|kommentare?|commentaires?|discussion|replies|reply|feedback|rating|votes?|poll|survey|quiz
+    """
+_ELSEWHERE = """
+    related|related-?posts|jp-relatedposts|recommended|recommendations?|recommends?|recirc|recirculation|read-?more|more-?stories|
+    read-?next|up-?next|also-?read|see-?also|most-?read|most-?popular|popular|trending|latest|teasers?|teaser-?list|onward|outbrain|taboola|
+    plista|ob-widget|recent-?posts|post-?nav|post-?navigation|nav-?links|prev-?next|similar|zum-thema|mehr-zum-thema|event-?list
+    """
+_ASKING = """
+    newsletters?|subscribe|subscription|sign-?up|inline-?signup|mailchimp|mc4wp|opt-?in|donate|donations?|appeal|fundrais\\w*|promos?|promoted|
+    promotion|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|ad|ads|adsense|ad-?slot|ad-?container|admod|banner-?ad|dfp|
+    gpt|anzeige|werbung|publicidad|publicite|reklama?|affiliate[-_]?(?:box|info|disclaimer|notice|hint)|call-?to-?action|cta|lead-?form|hs-form|
+    login|register|registration|paywall-?(?:box|offer|prompt|overlay|banner)|piano|regwall|app-?download|appstore|contact-?form
+    """
+_OVERLAYS = """
+    cookies?|cookie-?\\w+|consent|gdpr|cmp|onetrust|didomi|usercentrics|modals?|pop-?up|overlay|lightbox|dialog|alertdialog|toast|tooltip|
+    screen-?reader|screen-reader-text|sr-only|visually-?hidden|u-hidden|slideshow-?controls|gallery-?nav|audio-?player|video-?player|player|
+    oembed-placeholder\\w*|display-embed|embed-?placeholder|video-fallback
+    """
+_ABOUT = """
+    byline|bylines|by-line|authors?|author-?\\w+|about-?author|post-?author|bio|biography|vcard|contributors?|dateline|datetime|
+    timestamp|published|post-?date|pubdate|post-?meta|single-?post-?meta|entry-?meta|article-?meta|meta-?data|postmeta|entry-?footer|tags|
+    tag-?list|tag-?cloud|post-?tags|article-?tags|keywords|topics?|topic-?list|categories|cat-links|tags-links|taxonomy|copyright|credits?|
+    kicker|eyebrow|read(?:ing)?-?time|writer-?(?:profile|info|bio|box)?|person-?details
+    """
+BOILERPLATE = _names(_CHROME, _REACTING, _ELSEWHERE, _ASKING, _OVERLAYS, _ABOUT)
+"""An element named so holds no part of the article, unless it holds most of the page."""
+
+STRONG = _names(
+    """
+    cookies?|cookie-?\\w+|consent|gdpr|cmp|onetrust\\w*|ot-sdk\\w*|didomi|usercentrics|cybotcookiebot\\w*|comments?|commentlist|disqus\\w*
+    """
 )
 """These hold no article however much text they have."""
+
+CAPTIONS = _names(
+    """
+    captions?|figcaption|wp-caption-text|legende|bildunterschrift|bildtext|bildlegende|pie-?de-?foto|didascalia|
+    (?:image|img|photo|foto|bild|picture|media|figure)[-_]*(?:caption|captions|credits?|description|desc|info|info-?text|legend|text|subtitle)\\w*|
+    (?:\\w+[-_])?(?:image|img|photo|picture)[-_]{1,2}(?:description|info|text)\\w*|mediainfo|media-?info|imagedescription\\w*|feature-image-description\\w*
+    """
+)
+"""Holds what is said about a picture."""
+
+FIGURES = _names(
+    "figure|newsitem-image|article-?image|image-?container|media-?container|photo-?container|wp-caption|wp-block-image"
+)
+"""Holds a picture: short text in it is a caption, whatever it is called."""

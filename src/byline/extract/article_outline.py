@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .page import Page
 
@@ -51,7 +51,6 @@ class Element:
     node: LexborNode
     tag: str
     parent: Element | None
-    depth: int
     cues: str
     attributes: dict[str, str | None]
     chars: int = 0
@@ -76,6 +75,7 @@ class Piece:
     link_chars: int
     strong: int
     index: int = 0
+    prose: float = 0.0
 
 
 @dataclass(slots=True)
@@ -86,152 +86,145 @@ class Outline:
     elements: list[Element] = field(default_factory=list)
 
 
-class _Line:
-    """Text of the piece that is being read: collapses white space as it grows, so that link offsets hold."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Soft hyphens and zero-width signs: hints for the line breaker, not letters of a word. (Joiners U+200C/D are letters' business.)"""
 
-    __slots__ = ("length", "links", "open_links", "parts", "space", "strong", "strong_depth")
+_Open = tuple[LexborNode, Element, bool, bool]
+"""An element that is being read: its node, the block around it, whether it is a link, whether it is strong."""
 
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.space = False
-        self.links: list[tuple[int, int, str]] = []
+
+class _Reader:
+    """Reads nodes in document order into pieces; collapses white space as it goes, so that the offsets of links hold."""
+
+    __slots__ = ("block", "breaks", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth")
+
+    def __init__(self, body: LexborNode, result: Outline) -> None:
+        self.result = result
+        self.block = _element(body, "body", None, result)
         self.open_links: list[tuple[int, str]] = []
-        self.strong = 0
         self.strong_depth = 0
+        self._begin()
 
-    def add(self, data: str) -> None:
+    def _begin(self) -> None:
+        self.parts: list[str] = []
+        self.links: list[tuple[int, int, str]] = []
+        self.length = self.strong = self.breaks = 0
+        self.space = False
+
+    def text(self, data: str) -> None:
         words = data.split()
         if not words:
-            self.space = self.space or bool(data)
+            self.space = True
             return
         if self.length and (self.space or data[0].isspace()):
             self.parts.append(" ")
             self.length += 1
-        text = " ".join(words)
-        self.parts.append(text)
-        self.length += len(text)
+        line = " ".join(words)
+        if not line.isascii():
+            line = line.translate(_INVISIBLE)
+        self.parts.append(line)
+        self.length += len(line)
         if self.strong_depth:
-            self.strong += len(text)
+            self.strong += len(line)
         self.space = data[-1].isspace()
+        self.breaks = 0
 
-    def open_link(self, href: str) -> None:
-        # the blank before a link is written with its first word: the link starts after it
-        self.open_links.append((self.length, href))
+    def line_break(self) -> None:
+        """One `<br>` is a blank, two begin a new piece."""
+        self.space = True
+        self.breaks += 1
+        if self.breaks >= 2:
+            self.end_piece()
 
-    def close_link(self) -> None:
-        if not self.open_links:
-            return
-        start, href = self.open_links.pop()
-        if self.length > start:
-            self.links.append((start, self.length, href))
+    def enter(self, node: LexborNode, tag: str) -> _Open:
+        outer = self.block
+        if tag not in INLINE:
+            self.end_piece()
+            self.block = _element(node, tag, outer, self.result)
+            return node, outer, False, False
+        linked, strong = tag == "a", tag in ("b", "strong")
+        if linked:
+            self.open_links.append((self.length, node.attributes.get("href") or ""))
+        self.strong_depth += strong
+        return node, outer, linked, strong
 
-    def take(self) -> tuple[str, list[tuple[int, int, str]], int] | None:
-        """The finished text, its links and strong characters; the line is empty afterwards, links stay open."""
-        if not self.parts:
-            self.space = False
-            return None
-        for start, href in self.open_links:
+    def leave(self, opened: _Open) -> LexborNode | None:
+        """Undo `enter`; the node that comes next."""
+        node, outer, linked, strong = opened
+        if linked:
+            start, href = self.open_links.pop()
             if self.length > start:
                 self.links.append((start, self.length, href))
+        self.strong_depth -= strong
+        if outer is not self.block:
+            self.end_piece()
+            self.block = outer
+        return node.next
+
+    def end_piece(self) -> None:
+        """Keep what was read as a piece. A link that is still open goes on in the next one."""
+        if not self.parts:
+            self.space = False
+            return
         text = "".join(self.parts)
-        links = [(s + (text[s] == " "), e, h) for s, e, h in self.links if text[s:e].strip()]
+        links = self.links
+        if self.open_links:
+            links += [(start, self.length, href) for start, href in self.open_links if self.length > start]
+            self.open_links = [(0, href) for _, href in self.open_links]
+        # the blank before a link is written with its first word: the link starts after it
+        links = [(s + (text[s] == " "), e, h) for s, e, h in links if text[s:e].strip()] if links else links
         if not unicodedata.is_normalized("NFC", text):
             links = [(_nfc_length(text[:s]), _nfc_length(text[:e]), h) for s, e, h in links]
             text = unicodedata.normalize("NFC", text)
-        strong = self.strong
-        self.parts, self.length, self.space, self.links, self.strong = [], 0, False, [], 0
-        self.open_links = [(0, href) for _, href in self.open_links]
-        return text, links, strong
+        if text:
+            pieces = self.result.pieces
+            pieces.append(Piece(self.block, text, links, sum(e - s for s, e, _ in links), self.strong, len(pieces)))
+        self._begin()
 
 
 def _nfc_length(text: str) -> int:
     return len(unicodedata.normalize("NFC", text))
 
 
-_CUES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-qa")
-
-
 def outline(page: Page) -> Outline:
     """Cut the body of a page into pieces. Never raises; an empty body gives an empty outline."""
+    return outline_of(page.tree)
+
+
+def outline_of(tree: LexborHTMLParser) -> Outline:
+    """As `outline`, of a tree that is not a page's own."""
     result = Outline()
-    body = page.tree.body
-    if body is not None:
-        _walk(body, result)
-    return result
-
-
-def _walk(body: LexborNode, result: Outline) -> None:
-    line = _Line()
-    root = _element(body, "body", None, result)
-    block = root
-    breaks = 0
-
-    def flush() -> None:
-        taken = line.take()
-        if taken:
-            text, links, strong = taken
-            piece = Piece(block, text, links, sum(e - s for s, e, _ in links), strong, len(result.pieces))
-            result.pieces.append(piece)
-
-    # (node, block to restore, is a link, is strong): what to undo when an element's end is reached
-    open_nodes: list[tuple[LexborNode, Element, bool, bool]] = []
+    body = tree.body
+    if body is None:
+        return result
+    reader = _Reader(body, result)
+    opened: list[_Open] = []
     node: LexborNode | None = body.child
-    while True:
+    while node is not None or opened:
         if node is None:
-            if not open_nodes:
-                break
-            ended, outer, linked, strong = open_nodes.pop()
-            if linked:
-                line.close_link()
-            if strong:
-                line.strong_depth -= 1
-            if outer is not block:
-                flush()
-                block = outer
-            node = ended.next
+            node = reader.leave(opened.pop())
             continue
-        tag = node.tag or ""
+        tag = node.tag or "-"
         if tag == "-text":
-            data = node.text_content or ""
-            if data:
-                line.add(data)
-                if line.parts and not data.isspace():
-                    breaks = 0
+            reader.text(node.text_content or "")
         elif tag == "br":
-            breaks += 1
-            line.space = True
-            if breaks >= 2:
-                flush()
-        elif tag in SKIPPED or tag.startswith(("-", "!")):
-            pass
-        elif tag in INLINE:
-            linked = tag == "a"
-            strong = tag in ("b", "strong")
-            if linked:
-                line.open_link(node.attributes.get("href") or "")
-            line.strong_depth += strong
-            if node.child is not None:
-                open_nodes.append((node, block, linked, strong))
-                node = node.child
-                continue
-            if linked:
-                line.close_link()
-            line.strong_depth -= strong
-        else:
-            flush()
-            outer, block = block, _element(node, tag, block, result)
-            open_nodes.append((node, outer, False, False))
+            reader.line_break()
+        elif tag not in SKIPPED and tag[0] not in "-!":
+            opened.append(reader.enter(node, tag))
             node = node.child
             continue
         node = node.next
-    flush()
+    reader.end_piece()
+    return result
 
 
 def _element(node: LexborNode, tag: str, parent: Element | None, result: Outline) -> Element:
     attributes = node.attributes
-    cues = " ".join(value for name in _CUES if (value := attributes.get(name))).lower() if attributes else ""
-    element = Element(node, tag, parent, parent.depth + 1 if parent else 0, cues, attributes)
+    cues = ""
+    if attributes:
+        get = attributes.get
+        cues = f"{get('class') or ''} {get('id') or ''} {get('role') or ''} {get('data-testid') or ''} {get('data-component') or ''}".strip().lower()
+    element = Element(node, tag, parent, cues, attributes)
     result.elements.append(element)
     return element
 
@@ -240,11 +233,10 @@ def absolute_links(piece: Piece, base: str) -> tuple[tuple[int, int, str], ...]:
     """A piece's links with absolute http(s) URLs; others (`mailto:`, `javascript:`, fragments) are left out."""
     found = []
     for start, end, href in piece.links:
-        href = href.strip()
-        if not href or href.startswith("#"):
+        if not href.strip() or href.lstrip().startswith("#"):
             continue
         try:
-            url = urljoin(base, href)
+            url = urljoin(base, href.strip())
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):

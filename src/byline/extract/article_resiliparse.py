@@ -9,6 +9,13 @@ def resiliparse_text(html: str) -> str:
 
     return str(
         extract_plain_text(
-            html, main_content=True, alt_texts=False, links=False, list_bullets=False, form_fields=False, noscript=False, comments=False
+            html,
+            main_content=True,
+            alt_texts=False,
+            links=False,
+            list_bullets=False,
+            form_fields=False,
+            noscript=False,
+            comments=False,
         )
     )

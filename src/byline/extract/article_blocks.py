@@ -1,0 +1,119 @@
+"""Pieces -> blocks: what kind of text each is, table cells joined to rows, links made absolute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..model import Block, BlockKind
+from .article_outline import HEADINGS, Element, Piece, absolute_links
+from .credits_text import Place, parse_credit
+from .page import Page
+
+REACH = 6
+"""Ancestors that are looked at for what a piece is part of."""
+
+MAX_ROW = 800
+"""Characters: a table row with more is a page laid out in a table, and its cells stay paragraphs."""
+
+MAX_QUESTION = 600
+MIN_QUESTIONS = 2
+"""One bold question is a heading; two make an interview."""
+
+_PARTS: dict[str, BlockKind] = {
+    **dict.fromkeys(HEADINGS, BlockKind.HEADING),
+    "summary": BlockKind.HEADING,
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+}
+_NOTE_CUES = re.compile(
+    r"(?<![a-z])(?:correction|clarification|editors?-?note|article-?update|rectification|korrektur)s?(?![a-z])"
+)
+_NOTE = re.compile(
+    r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?|korrektur|berichtigung"
+    r"|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction|ndlr|corrección|fe de erratas?|rectificación"
+    r"|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica|correzione|nota della redazione|rectificatie|correctie|rättelse"
+    r"|rettelse|oikaisu|sprostowanie|уточнение|исправление|訂正|정정|更正)\b.{0,40}?[:：–—-]"
+    r"|^\W{0,3}(?:this|an earlier version of this|a previous version of this) (?:article|story|post|piece|report)\b.{0,60}?"
+    r"\b(?:amended|updated|corrected|clarified|misstated|stated|said|incorrectly)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"^(?:(?:Q|F|P|D|В|Frage|Question|Pregunta|Domanda|Pergunta|Vraag|Вопрос)\s?[:：.]|[-–—]\s)")
+
+
+def blocks_of(page: Page, pieces: list[Piece]) -> tuple[Block, ...]:
+    """The blocks of these pieces, in their order."""
+    blocks: list[Block] = []
+    asked: list[int] = []
+    for row, group in groupby(pieces, key=_row):
+        members = list(group)
+        if row is not None and sum(len(p.text) for p in members) <= MAX_ROW:
+            blocks.append(_table_row(page, row, members))
+            continue
+        for piece in members:
+            kind, level = _kind(piece)
+            if kind is BlockKind.PARAGRAPH and _asks(piece):
+                asked.append(len(blocks))
+            blocks.append(_block(page, piece, kind, level))
+    if len(asked) >= MIN_QUESTIONS:
+        for i in asked:
+            blocks[i] = Block(BlockKind.QUESTION, blocks[i].text, 0, blocks[i].links, blocks[i].selector)
+    return tuple(blocks)
+
+
+def _block(page: Page, piece: Piece, kind: BlockKind, level: int) -> Block:
+    return Block(kind, piece.text, level, absolute_links(piece, page.payload.url), page.selector(piece.element.node))
+
+
+def _kind(piece: Piece) -> tuple[BlockKind, int]:
+    if piece.element.mark == "caption":
+        return BlockKind.CAPTION, 0
+    for element in _ancestors(piece.element):
+        kind = _PARTS.get(element.tag)
+        if kind is not None:
+            return kind, HEADINGS.get(element.tag, 3) if kind is BlockKind.HEADING else 0
+        if _NOTE_CUES.search(element.cues) and element.chars <= 2_000:
+            return BlockKind.NOTE, 0
+    if len(piece.text) <= 1_200 and _NOTE.match(piece.text):
+        return BlockKind.NOTE, 0
+    credit = parse_credit(piece.text, Place.LINE) if len(piece.text) <= 200 else None
+    if credit is not None and credit.caption is None:
+        return BlockKind.CAPTION, 0
+    return BlockKind.PARAGRAPH, 0
+
+
+def _asks(piece: Piece) -> bool:
+    """An interviewer's turn: a question all in bold, or one that a letter or a dash opens."""
+    text = piece.text
+    if len(text) > MAX_QUESTION or not text.rstrip("\"”»' ").endswith(("?", "？", ";", "؟")):
+        return False
+    return piece.strong >= 0.9 * len(text.replace(" ", "")) or _SPOKEN.match(text) is not None or "question" in piece.element.cues
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    at: Element | None = element
+    for _ in range(REACH):
+        if at is None or at.parent is None:
+            return
+        yield at
+        at = at.parent
+
+
+def _row(piece: Piece) -> Element | None:
+    """The table row that a piece stands in."""
+    return next((e for e in _ancestors(piece.element) if e.tag == "tr"), None)
+
+
+def _table_row(page: Page, row: Element, members: list[Piece]) -> Block:
+    text, links, cell = "", [], None
+    for piece in members:
+        here = next((e for e in _ancestors(piece.element) if e.tag in ("td", "th")), None)
+        if text:
+            text += " " if here is cell else " | "
+        links += [(start + len(text), end + len(text), url) for start, end, url in absolute_links(piece, page.payload.url)]
+        text, cell = text + piece.text, here
+    return Block(BlockKind.TABLE, text, 0, tuple(links), page.selector(row.node))

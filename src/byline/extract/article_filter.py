@@ -1,0 +1,65 @@
+"""Which pieces inside the chosen part of the page are the article's own."""
+
+from __future__ import annotations
+
+from .article_outline import HEADINGS, Piece
+from .article_phrases import is_biography, is_byline, is_date_line, is_foreign, is_label, leads_elsewhere
+
+LINKED = 0.6
+"""A list item or a line of which more than this share is links is a pointer to something else."""
+
+LINKED_PARAGRAPH = 0.95
+END = 0.55
+"""A heading as `Related` ends the article when it stands after this share of its prose."""
+
+
+def own(pieces: list[Piece]) -> list[Piece]:
+    """Drop what stands among the paragraphs and is not the article's: labels, pointers, appeals, dates, bylines, trailing lists."""
+    kept = [p for p in _before_end(pieces) if not _foreign(p)]
+    first, last = _ends(kept)
+    return [p for i, p in enumerate(kept) if not _at_an_end(p, i, first, last)]
+
+
+def _foreign(piece: Piece) -> bool:
+    text, length = piece.text, len(piece.text)
+    heading = piece.element.tag in HEADINGS
+    limit = LINKED_PARAGRAPH if heading or piece.element.tag == "p" else LINKED
+    if piece.link_chars > limit * length and not (heading and all(href.startswith("#") for _, _, href in piece.links)):
+        return True
+    if piece.element.tag in ("td", "th", "pre", "code"):
+        return False
+    return is_label(text) or is_foreign(text) or is_date_line(text) or leads_elsewhere(text)
+
+
+def _before_end(pieces: list[Piece]) -> list[Piece]:
+    """Cut at a heading that leads elsewhere, unless paragraphs of the article's own sort come after it."""
+    total = sum(p.prose for p in pieces)
+    weights: dict[tuple[int, str, str], float] = {}
+    for piece in pieces:
+        weights[_sort(piece)] = weights.get(_sort(piece), 0.0) + piece.prose
+    usual = max(weights, key=lambda k: weights[k], default=None)
+    resumes = max((i for i, p in enumerate(pieces) if p.prose and _sort(p) == usual), default=-1)
+    seen = 0.0
+    for i, piece in enumerate(pieces):
+        if seen > END * total and i > resumes and leads_elsewhere(piece.text):
+            return pieces[:i]
+        seen += piece.prose
+    return pieces
+
+
+def _sort(piece: Piece) -> tuple[int, str, str]:
+    return id(piece.element.parent), piece.element.tag, piece.element.cues
+
+
+def _ends(pieces: list[Piece]) -> tuple[int, int]:
+    """Indexes of the first and last piece of running text."""
+    running = [i for i, p in enumerate(pieces) if p.prose >= 60]
+    return (running[0], running[-1]) if running else (0, len(pieces) - 1)
+
+
+def _at_an_end(piece: Piece, index: int, first: int, last: int) -> bool:
+    if index >= last - 2 and piece.prose and is_biography(piece.text):
+        return True
+    if index < first or index > last:
+        return is_byline(piece.text)
+    return False

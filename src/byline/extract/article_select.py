@@ -1,0 +1,231 @@
+"""Which part of the page is the article: weigh the prose, mark what is something else, go down to the element that holds the rest."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .article_cues import BOILERPLATE, CAPTIONS, FIGURES, STRONG
+from .article_outline import HEADINGS, Element, Outline, Piece
+
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s|$)|[。！？]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+"""Scripts that say in one character what Latin says in about three (kana, Han, Hangul, Thai)."""
+
+_BOILERPLATE_TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figcaption", "fieldset"))
+
+DOMINANT = 0.7
+"""Go down to a child while it holds this share of the prose. Lower cuts articles that stand in several containers."""
+
+MAX_MARKED = 0.4
+"""What holds more than this share of the page's prose is no boilerplate, whatever its class says: `<body class="has-sidebar">`."""
+
+MAX_STRONG = 0.9
+
+MAX_CAPTION = 400
+"""Characters of an element that holds a picture: with more it holds an article too."""
+
+
+def prose_weight(piece: Piece) -> float:
+    """How much running text a piece is, in characters of a Latin script; 0 for labels, link lists and teasers without a sentence."""
+    length = len(piece.text)
+    unlinked = length - piece.link_chars
+    if _UNSPACED.search(piece.text, 0, 40):
+        length, unlinked = 3 * length, 3 * unlinked
+    if length < 50 or 2 * unlinked < length:
+        return 0.0
+    paragraph = piece.element.tag in ("p", "blockquote")
+    if not _SENTENCE.search(piece.text):
+        return 0.3 * unlinked if paragraph else 0.0
+    return unlinked if paragraph else 0.8 * unlinked
+
+
+def weigh(outline: Outline) -> None:
+    """Fill in `chars`, `link_chars` and `prose` of every element, from the leaves up."""
+    for piece in outline.pieces:
+        piece.prose = prose_weight(piece)
+        piece.element.chars += len(piece.text)
+        piece.element.link_chars += piece.link_chars
+        piece.element.prose += piece.prose
+    for element in reversed(outline.elements):
+        if element.parent is not None:
+            element.parent.chars += element.chars
+            element.parent.link_chars += element.link_chars
+            element.parent.prose += element.prose
+
+
+def mark(outline: Outline) -> None:
+    """Set `mark` on every element that is, or stands in, something else than the article."""
+    total = outline.elements[0].prose if outline.elements else 0.0
+    for element in outline.elements:
+        if element.parent is None or element.tag == "main":
+            continue
+        element.mark = element.parent.mark or element.mark or _mark(element, total)
+
+
+def _mark(element: Element, total: float) -> str:
+    if element.prose > MAX_MARKED * total:
+        strong = element.cues and element.prose < MAX_STRONG * total and STRONG.search(element.cues)
+        return strong[0] if strong else ""
+    if element.tag in _BOILERPLATE_TAGS:
+        return "caption" if element.tag == "figcaption" else element.tag
+    if element.cues and (named := _named(element.cues)):
+        return named
+    if element.chars < MAX_CAPTION and element.cues and _holds_picture(element.cues):
+        return "caption"
+    attributes = element.attributes
+    if attributes and (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
+    ):
+        return "hidden"
+    return ""
+
+
+MAX_CARD = 700
+MIN_CARDS = 3
+_DIGITS = re.compile(r"\d+")
+
+
+def mark_cards(outline: Outline) -> None:
+    """Mark lists of teasers: siblings that look alike, each a linked title with a few words under it."""
+    titled: set[int] = set()
+    for piece in outline.pieces:
+        length = len(piece.text)
+        if length < 12 or piece.link_chars < 0.8 * length or piece.element.tag == "li":
+            continue
+        element: Element | None = piece.element
+        while element is not None and element.parent is not None and element.chars <= MAX_CARD and id(element) not in titled:
+            titled.add(id(element))
+            element = element.parent
+    groups: dict[tuple[int, str, str], list[Element]] = {}
+    for element in outline.elements:
+        if (
+            element.parent is None
+            or element.mark
+            or not element.chars
+            or element.tag in ("p", "li", "td", "tr")
+            or element.tag in HEADINGS
+        ):
+            continue
+        key = (id(element.parent), element.tag, _DIGITS.sub("", " ".join(element.cues.split()[:2])))
+        groups.setdefault(key, []).append(element)
+    for group in groups.values():
+        if len(group) < MIN_CARDS:
+            continue
+        cards = [e for e in group if id(e) in titled]
+        if len(cards) >= MIN_CARDS and len(cards) >= 0.7 * len(group):
+            for e in group:
+                e.mark = "cards"
+
+
+@lru_cache(maxsize=4096)
+def _named(cues: str) -> str:
+    """What an element's names say that it is, when that is no part of the article; sites repeat the same names a thousand times."""
+    if found := BOILERPLATE.search(cues):
+        return found[0]
+    return "caption" if CAPTIONS.search(cues) else ""
+
+
+@lru_cache(maxsize=4096)
+def _holds_picture(cues: str) -> bool:
+    return FIGURES.search(cues) is not None
+
+
+def container(outline: Outline) -> Element | None:
+    """The lowest element that holds nearly all unmarked prose; None for a page without elements."""
+    clean = {id(e): 0.0 for e in outline.elements}
+    heaviest: dict[int, Element] = {}
+    for piece in outline.pieces:
+        if not piece.element.mark:
+            clean[id(piece.element)] += piece.prose
+    for element in reversed(outline.elements):
+        parent = element.parent
+        if parent is None or element.mark:
+            continue
+        clean[id(parent)] += clean[id(element)]
+        known = heaviest.get(id(parent))
+        if known is None or clean[id(element)] >= clean[id(known)]:
+            heaviest[id(parent)] = element
+    if not outline.elements:
+        return None
+    at = outline.elements[0]
+    while (child := heaviest.get(id(at))) is not None:
+        if (
+            clean[id(child)] < DOMINANT * clean[id(at)]
+            or child.tag in ("p", "blockquote", "ul", "ol", "li", "table")
+            or not clean[id(child)]
+        ):
+            break
+        at = child
+    return at
+
+
+CLIMB = 4
+
+
+def chosen(outline: Outline, element: Element) -> list[Piece]:
+    """The pieces of the article: those in its container, and prose beside the container that goes on or leads in."""
+    within = {id(element)}
+    for other in _beside(outline, element):
+        within.add(id(other))
+    for other in outline.elements:
+        if other.parent is not None and id(other.parent) in within:
+            within.add(id(other))
+    return [p for p in outline.pieces if id(p.element) in within]
+
+
+def _beside(outline: Outline, element: Element) -> list[Element]:
+    """Unmarked neighbours of the container and of its ancestors: what leads in after the headline, and what goes on like it."""
+    order = {id(e): i for i, e in enumerate(outline.elements)}
+    heading = next((i for i, e in enumerate(outline.elements) if e.tag == "h1" and not e.mark and e.chars), -1)
+    levels: dict[int, int] = {}
+    at, level = element.parent, 0
+    while at is not None and level < CLIMB and at.tag != "body":
+        levels[id(at)] = level
+        at, level = at.parent, level + 1
+    place = order[id(element)]
+    found: list[Element] = []
+    twins: list[int] = []
+    for i, other in enumerate(outline.elements):
+        if other.parent is None or id(other.parent) not in levels or other.mark or other is element or id(other) in levels:
+            continue
+        near = levels[id(other.parent)] == 0
+        if near and other.prose > 60 and other.cues == element.cues and other.tag == element.tag and element.cues:
+            twins.append(i)
+        elif other.prose < 60 or other.prose < (0.5 if i < place else 0.7) * other.chars or other.link_chars > 0.25 * other.chars:
+            continue
+        elif heading < i < place or (near and other.prose > 0.1 * element.prose):
+            found.append(other)
+    if twins:  # the container is one of several alike: what stands between them belongs to them
+        low, high = min([*twins, place]), max([*twins, place])
+        found += [e for i, e in enumerate(outline.elements) if e.parent is element.parent and low <= i <= high and not e.mark]
+    return found
+
+
+_LEAD = re.compile(
+    r"(?<![a-z])(?:lead|lede|intro|introduction|standfirst|subtitle|sub-?title|sub-?head(?:ing|line)?|summary|dek|deck|abstract|description|excerpt"
+    r"|preface|vorspann|chapo|chapeau|entradilla|ingress|sumario|bajada|sottotitolo|occhiello|strapline|teaser|article-?subtitle)(?![a-z])"
+)
+MAX_LEAD_GAP = 25
+"""Pieces between the headline and the first paragraph: with more in between, it is not a lead-in."""
+
+
+def headline_index(outline: Outline) -> int:
+    """Index of the piece that is the page's headline; -1 when there is none."""
+    return next((p.index for p in outline.pieces if p.element.tag == "h1" and p.element.mark in ("", "header")), -1)
+
+
+def leads(outline: Outline, pieces: list[Piece]) -> list[Piece]:
+    """The standfirst, where it stands in a marked header between the headline and the first paragraph."""
+    start = headline_index(outline)
+    if start < 0 or not pieces or not 0 < pieces[0].index - start <= MAX_LEAD_GAP:
+        return []
+    found = []
+    for piece in outline.pieces[start + 1 : pieces[0].index]:
+        named = _LEAD.search(f"{piece.element.cues} {piece.element.parent.cues if piece.element.parent else ''}")
+        marked = piece.element.mark in ("header", "masthead")
+        if marked and piece.prose and named and len(piece.text) < 500:
+            found.append(piece)
+    return found[:1]
