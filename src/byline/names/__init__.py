@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from .byline import parse_byline
+from .byline import has_byline_word, parse_byline
 from .organisations import is_agency, is_desk, is_organisation
 from .person import format_name, parse_name
+from .places import is_place
+from .roles import is_role
 
-__all__ = ["format_name", "is_agency", "is_desk", "is_organisation", "parse_byline", "parse_name"]
+__all__ = [
+    "format_name",
+    "has_byline_word",
+    "is_agency",
+    "is_desk",
+    "is_organisation",
+    "is_place",
+    "is_role",
+    "parse_byline",
+    "parse_name",
+]

@@ -266,3 +266,27 @@ def _without_house(found: list[Contribution], outlet: str | None) -> tuple[Contr
         counts[c.role] = position + 1
         result.append(Contribution(c.name, c.role, position, c.affiliations, c.url))
     return tuple(result)
+
+
+def has_byline_word(text: str, *, language: str | None = None) -> bool:
+    """True when a line begins as a byline does: a by-word with a colon, or `By` and its kin before a capital.
+
+    Short by-words that also begin sentences (`de`, `di`, `text`) count only with a colon, or in their own language before
+    at most eight words.
+    """
+    line = visible(text)
+    found = by_pattern().match(_same_length_fold(line))
+    if not found:
+        return bool(label_pattern().match(_same_length_fold(line)))
+    rest = line[found.end() :]
+    if not rest.strip():
+        return False
+    if any(c in found["end"] for c in ":：/"):
+        return True
+    word, primary = fold(found["word"]), (language or "").lower().split("-")[0] or None
+    if len(rest.split()) > 12 or not (rest[0].upper() == rest[0] and rest[0].isalpha()):
+        return False
+    own = primary in languages_of(word)
+    if word in {fold(w) for w in SHORT_WORDS} or " " not in word:
+        return (own or (primary is None and word in ("by", "von", "par", "por", "door"))) and len(rest.split()) <= 9
+    return True

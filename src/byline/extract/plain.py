@@ -1,0 +1,58 @@
+"""Plain text and Markdown -> claims and text: what people paste, export, type and mail."""
+
+from __future__ import annotations
+
+from ..model import BlockKind, Extraction, Payload, Property
+from .markdown import read_front_matter, read_markdown
+from .plain_body import document_of, read_body
+from .plain_claims import Sheet
+from .plain_context import guess_language, read_dateline, read_not_before
+from .plain_fields import read_fields
+from .plain_head import is_prose, read_head
+from .plain_interview import read_interview
+from .plain_tail import read_tail
+from .plain_text import Item, decode, items_of, split_lines
+
+
+def extract_plain(payload: Payload) -> Extraction:
+    """Claims and article text of `text/plain` and `text/markdown`.
+
+    In order: decode · front matter, mail and export headers · Markdown · the end (other articles, appeals, signature) · the head
+    (widgets, title, byline, date, captions, journal) · turns of an interview · dateline · body · what the dates in the text imply.
+    Each step claims what it recognises and leaves the rest to the next; no step knows any outlet.
+    """
+    from . import EXTRACTOR
+
+    text, incomplete = decode(payload)
+    lines = split_lines(text)
+    sheet = Sheet(payload, EXTRACTOR, guess_language(text))
+    body = read_front_matter(lines, sheet)
+    body = read_fields(lines, body, sheet)
+    if payload.media_type == "text/markdown":
+        items = read_markdown(lines[body:], body + 1, sheet)
+    else:
+        items = items_of(lines[body:], body + 1)
+    _claim_language(items, sheet)
+    read_tail(items, sheet)
+    read_head(items, sheet)
+    read_interview(items, sheet)
+    read_dateline(items, sheet)
+    read_body(items, sheet)
+    read_not_before(items, sheet)
+    return Extraction(tuple(sheet.claims), document_of(items), EXTRACTOR, incomplete)
+
+
+def _claim_language(items: list[Item], sheet: Sheet) -> None:
+    if declared := sheet.first(Property.LANGUAGE):
+        sheet.language = declared
+    elif sheet.language:
+        prose = next((i for i in items if is_prose(i.text) and i.kind is not BlockKind.CODE), None)
+        if prose:
+            sheet.put(
+                Property.LANGUAGE,
+                sheet.language,
+                line=prose.number,
+                verbatim=prose.text[:120],
+                source="text-inference",
+                inferred=True,
+            )

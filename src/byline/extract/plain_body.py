@@ -1,0 +1,89 @@
+"""The paragraphs of a text: credits and captions among them, headings, quotes, lists."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, BlockKind, Document, Selector, SelectorKind
+from .credits_text import parse_credit
+from .plain_claims import Sheet
+from .plain_head import is_prose
+from .plain_text import Item
+
+_LIST = re.compile(r"^(?:[*•●▪‣–-]|\d{1,2}[.)])\s+(?=\S)")
+_QUOTE = re.compile(r"^>\s?")
+_NOTE = re.compile(
+    r"^(?:\(|\[|\*+\s?)?(?:correction|clarification|editor['’]s note|editors['’] note|update|amendment|korrektur|anmerkung der redaktion|hinweis der redaktion|errata?|fe de errat\w+|nota del(?:la)? "
+    r"(?:redazione|redacción|editor)|note de la rédaction|rectificatif|rettifica|correção|nota da redação|correctie|rättelse|rettelse|sprostowanie|oprava|исправление|примечание редакции|düzeltme)\b[^:]{0,40}:",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"”’»)\]]*$")
+
+
+def read_body(items: list[Item], sheet: Sheet) -> None:
+    """Say of every piece that is left what it is."""
+    for index, item in enumerate(items):
+        if not item.open or _read_credit(item, sheet):
+            continue
+        if _QUOTE.match(item.text):
+            item.become(BlockKind.QUOTE, _QUOTE.sub("", item.text))
+        elif _NOTE.match(item.text):
+            item.become(BlockKind.NOTE)
+        elif _LIST.match(item.text):
+            item.become(BlockKind.LIST_ITEM, _LIST.sub("", item.text))
+        elif _is_heading(items, index):
+            item.become(BlockKind.HEADING, level=2)
+        else:
+            item.become(BlockKind.PARAGRAPH)
+    _join_headings(items)
+
+
+def _read_credit(item: Item, sheet: Sheet) -> bool:
+    """A line that is a credit, or a caption that ends in one. A long paragraph never is."""
+    if len(item.text) > 400:
+        return False
+    credit = parse_credit(item.text)
+    if credit is None or (credit.caption is not None and is_prose(credit.caption) and len(credit.caption) > 250):
+        return False
+    sheet.credit(credit, line=item.number, image=credit.caption is not None)
+    if credit.caption is None:
+        item.drop()
+    else:
+        item.become(BlockKind.CAPTION)
+    return True
+
+
+def _is_heading(items: list[Item], index: int) -> bool:
+    """Short, no end of sentence, and a paragraph follows; a colon counts only when it begins a two-line heading."""
+    item = items[index]
+    if len(item.text) > 120 or is_prose(item.text) or len(item.text) < 3:
+        return False
+    following = next((i for i in items[index + 1 :] if i.kept), None)
+    if following is None:
+        return False
+    if item.text.endswith(":") and following.stanza == item.stanza and len(following.text) < 100 and not is_prose(following.text):
+        return not _LIST.match(following.text)
+    if _SENTENCE_END.search(item.text) and not item.text.endswith("?"):
+        return False
+    alone = all(other.stanza != item.stanza or not is_prose(other.text) for other in items[max(0, index - 1) : index])
+    return alone and (len(following.text) > len(item.text) or not is_prose(following.text))
+
+
+def _join_headings(items: list[Item]) -> None:
+    """A heading that ends in a colon goes on in the heading below it of the same stanza."""
+    for first, second in zip(items, items[1:], strict=False):
+        both = first.kind is BlockKind.HEADING and second.kind is BlockKind.HEADING and first.kept and second.kept
+        if both and first.stanza == second.stanza and first.text.endswith(":"):
+            second.text, second.number = f"{first.text} {second.text}", first.number
+            first.drop()
+
+
+def document_of(items: list[Item]) -> Document:
+    """The pieces that are the article's own, as blocks with their lines."""
+    return Document(
+        tuple(
+            Block(i.kind or BlockKind.PARAGRAPH, i.text, i.level, i.links, Selector(SelectorKind.LINE, str(i.number)))
+            for i in items
+            if i.kept and i.text
+        )
+    )

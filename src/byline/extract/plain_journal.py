@@ -1,0 +1,82 @@
+"""A journal's line: `Name ISSN 1234-5679 Volume 18 Issue 7`, read even when a template garbled it."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Kind, Property
+from .plain_claims import Sheet
+from .plain_text import Item
+from .sources.collect import issn
+
+_ISSN = re.compile(
+    r"\b(?:e-?|p-?|l-?)?ISSN(?:-L)?(?:\s*\((?:online|print|electronic)\))?\s*:?\s*(?P<digits>\d{4}\s?[-‐–]?\s?\d{3}[\dxX])\b",
+    re.IGNORECASE,
+)
+_VOLUME = r"vol(?:ume|\.)?|band|bd\.?|jahrgang|jg\.?|tome|tomo|año|anno|annata|ročník|rocznik|том|årgang"
+_ISSUE = r"issue|iss\.?|no\.?|nr\.?|nº|n°|num(?:ber|ero|\.)?|número|numéro|heft|ausgabe|fascicolo|fasc\.?|zeszyt|číslo|выпуск|№"
+_KEYED = re.compile(rf"\b(?P<key>{_VOLUME}|{_ISSUE})\s*(?P<number>\d{{1,5}}(?:[/–-]\d{{1,4}})?|[IVXLC]{{1,7}}\b)?", re.IGNORECASE)
+_IS_VOLUME = re.compile(_VOLUME, re.IGNORECASE)
+_SHORT_FORM = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[–-]\d{1,4})?)\)")
+_PAGES = re.compile(r"\b(?:pp?\.|pages?|s\.|seiten?|págs?\.|pagg?\.)\s*(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)", re.IGNORECASE)
+_DOI = re.compile(r"\b10\.\d{4,9}/\S{1,200}")
+
+
+def read_journal_line(item: Item, sheet: Sheet) -> bool:
+    """Claim container, ISSN, volume, issue, pages and DOI of one line; False when it is not a journal's line.
+
+    An ISSN whose check digit is wrong (ISO 3297) is not claimed. When a number does not stand behind its word
+    (`Volume Issue 18 Issue 7`), numbers are given to the words in order and marked `garbled`.
+    """
+    found = _ISSN.search(item.text)
+    if not found or len(item.text) > 300:
+        return False
+    line = {"line": item.number, "verbatim": item.text}
+    number = issn(re.sub(r"[\s‐–]", "", found["digits"]))
+    if number:
+        sheet.put(Property.ISSN, number, line=item.number, verbatim=item.text)
+    rest = item.text[: found.start()] + " " + item.text[found.end() :]
+    volume, issue, doubts = _volume_issue(rest)
+    for prop, value in ((Property.VOLUME, volume), (Property.ISSUE, issue)):
+        if value:
+            sheet.put(prop, value, line=item.number, verbatim=item.text, doubts=doubts)
+    name = _container(item.text, found)
+    if name:
+        sheet.put(Property.CONTAINER, name, line=item.number, verbatim=item.text)
+    if pages := _PAGES.search(rest):
+        sheet.put(Property.PAGES, re.sub(r"\s", "", pages["pages"]), line=item.number, verbatim=item.text)
+    if doi := _DOI.search(rest):
+        sheet.put(Property.DOI, doi[0].rstrip(".,;)"), line=item.number, verbatim=item.text)
+    if number and (volume or issue):
+        sheet.put(Property.KIND, Kind.JOURNAL_ARTICLE.value, line=item.number, verbatim=item.text)
+    return bool(line)
+
+
+def _container(text: str, found: re.Match[str]) -> str | None:
+    """The words before the ISSN, without those that count; else the words behind it."""
+    for part in (text[: found.start()], text[found.end() :]):
+        cut = _KEYED.search(part) or _SHORT_FORM.search(part)
+        name = (part[: cut.start()] if cut else part).strip(" ,;:|()–—-·")
+        if sum(c.isalpha() for c in name) > 2 and not re.fullmatch(r"[\W\d]*", name):
+            return name
+    return None
+
+
+def _volume_issue(rest: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    keyed = [(bool(_IS_VOLUME.match(m["key"])), m["number"]) for m in _KEYED.finditer(rest)]
+    numbers = [number for _, number in keyed if number]
+    if all(number for _, number in keyed):
+        volume = next((n for is_volume, n in keyed if is_volume), None)
+        issue = next((n for is_volume, n in keyed if not is_volume), None)
+        repeated = len(keyed) > 2
+        if keyed:
+            return volume, issue, ("garbled",) if repeated else ()
+        short = _SHORT_FORM.search(rest)
+        return (short["volume"], short["issue"], ()) if short else (None, None, ())
+    has_volume, has_issue = any(v for v, _ in keyed), any(not v for v, _ in keyed)
+    if has_volume and has_issue and len(numbers) == 2:  # a word lost its number, and none is left over: in order
+        return numbers[0], numbers[1], ("garbled",)
+    if len(numbers) == 1:
+        is_volume = next(v for v, number in keyed if number)
+        return (numbers[0], None, ("garbled",)) if is_volume else (None, numbers[0], ("garbled",))
+    return None, None, ()

@@ -1,0 +1,136 @@
+"""What follows an article: other articles, appeals, contacts, copyright lines, signatures. Appeals are found anywhere."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Credit, CreditKind, Property
+from ..names import is_agency, is_organisation, parse_byline
+from .credits_text import parse_credit
+from .plain_claims import Sheet
+from .plain_head import is_chrome, is_prose, read_byline, read_date_line
+from .plain_text import Item
+from .plain_words import ADDRESS, BOILERPLATE, CONTACT, COPYRIGHT, END_MARK, RELATED, SUPPORT
+
+TAIL_SHARE = 0.5
+"""The tail is looked for in the last half of the pieces."""
+
+_SIGNED = re.compile(r"^(?:[-–—]{1,2}\s?|\()(?P<who>[^()]{2,60}?)\)?\.?$")
+_TAGS = re.compile(
+    r"^(?:tags?|keywords?|topics?|filed under|schlagw(?:ort|orte|örter)|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|palabras clave|parole chiave|palavras-chave|теги|ключевые слова|标签|關鍵字|キーワード|태그)\s?[:：]\s*(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"\b(?:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun)\s+"
+    r"(?:the work of |our friends at )?(?P<outlet>(?:The |the )?[A-ZÀ-Ö][\w'’.-]*(?:\s+(?:[A-ZÀ-Ö][\w'’.-]*|of|de|di)){0,3})"
+)
+_NOT_OUTLET = frozenset(
+    "us our now today here it this mission facebook twitter instagram youtube telegram whatsapp x linkedin google apple".split()
+)
+
+
+def read_tail(items: list[Item], sheet: Sheet) -> None:
+    """Drop everything that is not the article's own words and take from it what says who published it."""
+    _drop_appeals(items, sheet)
+    _cut_at_heads(items, sheet)
+    for item in reversed(items):
+        if not item.open:
+            continue
+        if not (_read_closing(item, sheet) or is_chrome(item.text) or (len(item.text) < 120 and BOILERPLATE.match(item.text))):
+            break
+        item.drop()
+
+
+def is_appeal(text: str) -> bool:
+    """True for a paragraph that asks the reader for money, a subscription or a share."""
+    asks = len({m.casefold() for m in SUPPORT.findall(text)})
+    speaks = len(ADDRESS.findall(text))
+    return (asks >= 3 and speaks >= 2) or (
+        asks >= 2 and speaks >= 1 and len(text) < 260 and not text.startswith(("“", '"', "„", "«"))
+    )
+
+
+def _drop_appeals(items: list[Item], sheet: Sheet) -> None:
+    for item in items:
+        if item.open and len(item.text) < 3_000 and is_appeal(item.text):
+            for found in _REFERENCES.finditer(item.text):
+                name = re.split(r"['’]s\b", found["outlet"])[0].strip()
+                if name.casefold().split()[0] not in _NOT_OUTLET and not name.isupper():
+                    sheet.put(Property.OUTLET, name, line=item.number, verbatim=found[0], source="self-reference", inferred=True)
+                    break
+            item.drop()
+
+
+def _cut_at_heads(items: list[Item], sheet: Sheet) -> None:
+    """Everything behind `Related posts`, `Media contact` or an end mark goes, unless prose follows for long."""
+    start = int(len(items) * TAIL_SHARE)
+    for index in range(max(1, start), len(items)):
+        item = items[index]
+        text = item.text.strip(" :*#–—-")
+        if not item.open:
+            continue
+        ended = bool(END_MARK.fullmatch(item.text))
+        if ended or RELATED.fullmatch(text) or (len(item.text) < 70 and CONTACT.match(item.text)):
+            after = items[index + 1 :]
+            if not ended and sum(is_prose(i.text) for i in after) > max(3, len(items) // 5):
+                continue
+            for other in after:
+                _read_closing(other, sheet)
+                other.drop()
+            item.drop()
+            return
+
+
+def _read_closing(item: Item, sheet: Sheet) -> bool:
+    """A line after the last paragraph: tags, copyright, a date, a credit, a signature."""
+    text = item.text
+    if len(text) > 200 or not item.kept:
+        return False
+    if found := _TAGS.match(text):
+        for word in re.split(r"[,;|#]", found["list"]):
+            if word.strip():
+                sheet.put(Property.KEYWORD, word.strip(), line=item.number, verbatim=word.strip())
+        return True
+    if (found := COPYRIGHT.match(text)) and found[0].strip():
+        if found["who"] and not re.search(r"\d|rights", found["who"]):
+            sheet.put(Property.PUBLISHER, found["who"].strip(" .,"), line=item.number, verbatim=text, doubts=("copyright-line",))
+        return True
+    if read_date_line(item, sheet):
+        return True
+    return _read_credit(item, sheet) or (is_closing_signature(text) and _read_signature(item, sheet))
+
+
+def _read_credit(item: Item, sheet: Sheet) -> bool:
+    credit = parse_credit(item.text)
+    if credit is not None and credit.caption is None:
+        sheet.credit(credit, line=item.number)
+        return True
+    return read_byline(item, sheet, source="signature")
+
+
+def is_closing_signature(text: str) -> bool:
+    """Short, no sentence: `News.Example`, `(AFP)`, `— Anna Berg`, `Anna Berg`."""
+    return (
+        len(text) <= 60
+        and len(text.split()) <= 6
+        and not text.rstrip(")").endswith((".", "?", "!", ":", "”", '"'))
+        or bool(_SIGNED.match(text))
+    )
+
+
+def _read_signature(item: Item, sheet: Sheet) -> bool:
+    found = _SIGNED.match(item.text)
+    who = (found["who"] if found else item.text).strip()
+    if is_agency(who):
+        credit = Credit(verbatim=item.text, kind=CreditKind.TEXT, agency=who)
+        sheet.credit(credit, line=item.number)
+        sheet.put(Property.ORIGINAL_OUTLET, who, line=item.number, verbatim=item.text, doubts=("wire-credit",))
+        return True
+    if is_organisation(who):
+        sheet.put(Property.OUTLET, who, line=item.number, verbatim=item.text, source="signature")
+        return True
+    people = parse_byline(who, language=sheet.language)
+    if people and all(p.name.family and p.name.given for p in people) and (found or not is_prose(item.text)):
+        sheet.people(people, line=item.number, verbatim=item.text, source="signature", doubts=() if found else ("no-by-word",))
+        return True
+    return False
