@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from rapidfuzz.distance import OSA
@@ -20,11 +20,14 @@ _QUOTES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」"
 _LONGEST_QUOTE = 4000  # characters: an unclosed mark does not turn the rest of the article into a quotation
 
 
-def markers_of(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Lexicon, *, quoted: bool = False) -> tuple[Marker, ...]:
+def markers_of(
+    old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Lexicon, *, quoted: bool = False, paired: bool = True
+) -> tuple[Marker, ...]:
     """Markers of every hunk, in order, without repeats.
 
     Args:
         quoted: The whole block is a quotation.
+        paired: What one side states took the place of what the other does; else each fact is gone or new by itself.
     """
     found: list[Marker] = []
     quotes = (_quotations(old), _quotations(new))
@@ -36,7 +39,13 @@ def markers_of(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Lexicon
             pair = old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)
             if any(c.isalnum() for text in pair for c in text):
                 found.append(Marker(MarkerKind.QUOTATION, *pair))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found if paired else _alone(found)))
+
+
+def _alone(markers: Iterable[Marker]) -> Iterator[Marker]:
+    for marker in markers:
+        if marker.kind not in (MarkerKind.TERM, MarkerKind.QUOTATION):
+            yield from (Marker(marker.kind, *side) for side in ((marker.old, ""), ("", marker.new)) if any(side))
 
 
 def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
@@ -48,7 +57,9 @@ def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
     ]
 
     def numbers(words: Iterable[str]) -> Iterable[str]:
-        return (w for w in words if is_number(w, lexicon))
+        return (
+            w for w in words if is_number(w, lexicon) and not (w.isalpha() and w[0].isupper())
+        )  # "First Aid Nursing Yeomanry"
 
     markers += [
         Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "")
@@ -92,7 +103,7 @@ def _names(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
 
 def _begins_name(side: Tokens, k: int, end: int, lexicon: Lexicon) -> bool:
     word = side.words[k]
-    if not word[0].isupper() or is_date(word) or is_number(word, lexicon) or lexicon.is_function(word):
+    if not word[0].isupper() or is_date(word) or lexicon.is_function(word):
         return False
     return name_part(side, k, lexicon) or (k + 1 < end and name_part(side, k + 1, lexicon))
 

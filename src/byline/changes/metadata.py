@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
 from ..model import Change, Contribution, Credit, Description, Layer, Operation, Role, Span, SpanKind
 from .diff import hunks_of, spans_of
 from .lexicon import Lexicon
@@ -127,7 +129,23 @@ def _bylines(before: Sequence[Contribution], after: Sequence[Contribution]) -> l
 
 
 def _list_spans(old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
-    return tuple(Span(kind, "; ".join(names)) for kind, names in ((SpanKind.DELETE, old), (SpanKind.INSERT, new)) if names)
+    """Names, with what separates them as tokens of their own, so that a name that stayed is shown as equal."""
+    first, second = _separated(old), _separated(new)
+    spans: list[Span] = []
+    for op in Indel.opcodes(first, second):
+        for kind, words in (
+            (SpanKind.DELETE, first[op.src_start : op.src_end]),
+            (SpanKind.INSERT, second[op.dest_start : op.dest_end]),
+        ):
+            if op.tag == "equal":
+                kind, words = SpanKind.EQUAL, words if kind is SpanKind.DELETE else []
+            if words:
+                spans.append(Span(kind, "".join(words)))
+    return tuple(spans)
+
+
+def _separated(names: Sequence[str]) -> list[str]:
+    return [part for name in names for part in ("; ", name)][1:]
 
 
 def _sets(field: str, old: Sequence[str], new: Sequence[str], layer: Layer) -> list[Change]:

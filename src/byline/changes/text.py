@@ -20,7 +20,7 @@ __all__ = ["TextChanges", "compare_blocks"]
 
 _FIELDS = {BlockKind.CAPTION: "caption", BlockKind.NOTE: "note"}
 _LEDE_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.QUESTION})
-_LETTERS = 2  # alphanumeric characters that make a paragraph
+_SHORT = 12  # tokens: of longer replaced paragraphs, one fact did not become another
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ class _Comparison:
         else:
             hunks = hunks_of(first, second, self.lexicon)
         quoted = old[0].kind is BlockKind.QUOTE and new[0].kind is BlockKind.QUOTE
-        markers = markers_of(first, second, hunks, self.lexicon, quoted=quoted) + link_markers(old, new)
+        paired = change.operation is not Operation.REPLACED or max(len(first.words), len(second.words)) <= _SHORT
+        markers = markers_of(first, second, hunks, self.lexicon, quoted=quoted, paired=paired) + link_markers(old, new)
         replaced = change.operation is Operation.REPLACED
         edit = [] if replaced else reasons_of_edit(first, second, hunks, self.lexicon, self.settings)
         return self._weighed(replace(change, spans=spans_of(first, second, hunks), markers=markers), edit)

@@ -138,10 +138,10 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-CSV_COLUMNS = tuple(
-    """report change article title url snapshot_before snapshot_after observed_after observed_by layer field operation reason significance
-    because lede old new markers caveats disclosure""".split()
-)
+_WHERE = ("report", "change", "article", "title", "url")
+_WHEN = ("snapshot_before", "snapshot_after", "observed_after", "observed_by")
+_WHAT = ("layer", "field", "operation", "reason", "significance", "because", "lede")
+CSV_COLUMNS = (*_WHERE, *_WHEN, *_WHAT, "old", "new", "markers", "caveats", "disclosure")
 """The header of the CSV form."""
 
 _FORMULA = "=+-@\t\r\n|%"  # what a spreadsheet may take for the start of a formula or a command (OWASP "CSV Injection")

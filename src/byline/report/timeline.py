@@ -15,6 +15,7 @@ WIDTH = 960  # user units of the viewBox
 HEIGHT = 96
 _MARGIN = 40
 _LINE = 40  # y of the axis
+_LABEL_WIDTH = 70  # of "earlier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Mark:
         shape: `state` (a disc), `same` (a ring), `lost` (a cross): never told by colour alone.
         side: `earlier`, `later` or empty.
         title: What a pointer or a screen reader gets.
+        label_y: Of the baseline of the side's name; lower when another name is near.
     """
 
     x: float
@@ -33,6 +35,7 @@ class Mark:
     shape: str
     side: str
     title: str
+    label_y: int = 68
 
 
 def timeline_marks(changes: ChangeSet, points: Sequence[TimelinePoint]) -> list[Mark]:
@@ -52,7 +55,9 @@ def timeline_marks(changes: ChangeSet, points: Sequence[TimelinePoint]) -> list[
         share = (point.when - start).total_seconds() / span if end > start else 0.5
         x = round(_MARGIN + share * (WIDTH - 2 * _MARGIN), 1)
         crowd = sum(1 for m in marks[-2:] if x - m.x < 11)
-        marks.append(Mark(x, _LINE - 12 * crowd, _shape(point), _side(point, changes, marks), _title(point)))
+        side = _side(point, changes, marks)
+        near = any(m.side and x - m.x < _LABEL_WIDTH for m in marks)
+        marks.append(Mark(x, _LINE - 12 * crowd, _shape(point), side, _title(point), 86 if near else 68))
     return marks
 
 
