@@ -57,7 +57,7 @@ def to_biblatex(items: Iterable[_Item]) -> str:
 
 
 def to_bibtex(items: Iterable[_Item]) -> str:
-    """Items as a classic BibTeX file (UTF-8). Titles are in double braces: plain styles would lower-case them."""
+    """Items as a classic BibTeX file (UTF-8)."""
     return "\n".join(_entry(i, _BIBTEX.get(i["type"], "misc"), _bibtex_fields(i)) for i in items)
 
 
@@ -68,6 +68,11 @@ def _entry(item: _Item, kind: str, fields: _Fields) -> str:
 
 def _braced(text: str) -> str:
     return f"{{{text}}}"
+
+
+def _title(item: _Item) -> str:
+    """In double braces: BibTeX styles, biblatex-apa and pandoc's BibLaTeX reader else lower-case Łódź and Eve."""
+    return _braced(_braced(latex(item["title"])))
 
 
 def _people(names: Iterable[_Item]) -> str:
@@ -102,7 +107,7 @@ def _biblatex_fields(item: _Item, kind: str) -> _Fields:
         yield "author", _people(item["author"])
     if item.get("translator"):
         yield "translator", _people(item["translator"])
-    yield "title", _braced(latex(item["title"]))
+    yield "title", _title(item)
     if asked := interviewers(item):
         yield "titleaddon", _braced(f"Interview by {latex(' and '.join(display(n) for n in asked))}")
     outlet = item.get("container-title") or item.get("publisher")
@@ -126,7 +131,7 @@ def _bibtex_fields(item: _Item) -> _Fields:
     kind = _BIBTEX.get(item["type"], "misc")
     if item.get("author"):
         yield "author", _people(item["author"])
-    yield "title", _braced(_braced(latex(item["title"])))
+    yield "title", _title(item)
     if item.get("container-title"):
         yield "journal" if kind == "article" else "howpublished", _braced(latex(item["container-title"]))
     if kind == "techreport":

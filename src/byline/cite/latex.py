@@ -22,7 +22,7 @@ _SPECIAL = str.maketrans(
 )
 
 # BibTeX and biber count braces whether or not a backslash stands before them. A pair is written `\{…\}`, which every reader
-# undoes; a lone brace as the math symbol: bibtexparser and pandoc undo it, and drop `\textbraceleft` (measured, see
+# undoes; a lone brace as the math symbol: bibtexparser and pandoc undo it, and both drop `\textbraceleft` (see
 # docs/citations.md). `\0` and `\1` hold the place of lone braces while the rest is escaped: one_line left no controls in.
 _LONE = {"{": "\0", "}": "\1"}
 _BRACES = re.compile(r"[{}]")
@@ -33,7 +33,7 @@ _BARE = str.maketrans({c: f"%{ord(c):02X}" for c in ' "<>\\^`{|}'})
 
 def latex(text: str) -> str:
     """`text` on one line, escaped for a BibTeX field; letters of every script stay as they are (UTF-8)."""
-    return _hide_lone_braces(one_line(text)).translate(_SPECIAL).replace("\0", r"$\lbrace$").replace("\1", r"$\rbrace$")
+    return _hide_lone_braces(one_line(text)).translate(_SPECIAL).replace("\0", r"\ensuremath{\lbrace}").replace("\1", r"\ensuremath{\rbrace}")
 
 
 def _hide_lone_braces(text: str) -> str:

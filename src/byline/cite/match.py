@@ -69,6 +69,14 @@ class Edits:
         return Enriched("".join(pieces), tuple(self._matched), tuple(self._unmatched))
 
 
+def space_before(text: str, at: int) -> str:
+    """The white space that ends at `at`."""
+    start = at
+    while start and text[start - 1] in " \t\r\n":
+        start -= 1
+    return text[start:at]
+
+
 def snapshot_facts(item: Mapping[str, Any]) -> dict[str, str]:
     """What names a snapshot, from `custom.byline`: snapshot, captured, digest, record, in that order."""
     own = item["custom"]["byline"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .latex import latex
-from .match import Edits, Enriched, Lookup, kept_at, snapshot_facts
+from .match import Edits, Enriched, Lookup, kept_at, snapshot_facts, space_before
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _NOT_ENTRIES = frozenset({"comment", "preamble", "string"})
@@ -78,8 +78,7 @@ def _attach(text: str, entry: _Entry, item: Mapping[str, Any], edits: Edits) -> 
     if new and "addendum" not in present:
         new = {"addendum": kept_at(item), **new}
     last = entry.fields[-1]
-    before = text[: last.name_start]
-    space = before[len(before.rstrip()) :]
+    space = space_before(text, last.name_start)
     equals = text[last.name_start + len(last.name) : last.start]
     edits.replace(last.end, last.end, "".join(f",{space}{n}{equals}{{{latex(v)}}}" for n, v in new.items()))
 
@@ -94,7 +93,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         fields, end = _fields(text, found.end(), "}" if found[2] == "{" else ")")
         if fields and end:
             yield _Entry(fields)
-        at = end or at
+        at = end or _closing(text, found.end() - 1) or at
 
 
 def _fields(text: str, at: int, close: str) -> tuple[tuple[_Field, ...], int]:

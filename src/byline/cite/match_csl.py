@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from byline.errors import InputError
 
-from .match import Edits, Enriched, Lookup
+from .match import Edits, Enriched, Lookup, space_before
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = JSONDecoder()
@@ -39,13 +39,14 @@ def enrich_csl(text: str, lookup: Lookup) -> Enriched:
     """
     edits = Edits(text, lookup)
     try:
+        json.loads(text.removeprefix("\ufeff"))
         for start in _item_starts(text):
             members = list(_members(text, start))
             url = next((m.value for m in members if m.key == "URL" and isinstance(m.value, str)), None)
             item = edits.find(url) if url else None
             if item is not None:
                 _attach(text, members, item, edits)
-    except (JSONDecodeError, IndexError, RecursionError) as e:
+    except (JSONDecodeError, RecursionError) as e:
         raise InputError(f"the library is not JSON: {e}") from e
     return edits.done()
 
@@ -69,16 +70,11 @@ def _item_starts(text: str) -> Iterator[int]:
 
 
 def _members(text: str, start: int) -> Iterator[_Member]:
-    """The members of the object at `start`, with their places."""
+    """The members of the object at `start`, with their places; the text is known to be JSON."""
     at = _skip(text, start + 1)
     while text[at] != "}":
-        if text[at] != '"':
-            raise JSONDecodeError("a key should stand here", text, at)
         key, key_end = scanstring(text, at + 1)
-        colon = _skip(text, key_end)
-        if text[colon] != ":":
-            raise JSONDecodeError("a colon should stand here", text, colon)
-        value_start = _skip(text, colon + 1)
+        value_start = _skip(text, _skip(text, key_end) + 1)
         value, end = _DECODER.raw_decode(text, value_start)
         yield _Member(key, at, key_end, value_start, end, value)
         at = _skip(text, end)
@@ -114,8 +110,7 @@ def _attach(text: str, members: list[_Member], item: Mapping[str, Any], edits: E
 def _added(text: str, members: list[_Member], new: Mapping[str, Any]) -> str:
     """Members to put after the last one, spaced as the file spaces its own."""
     last = members[-1]
-    before = text[: last.key_start]
-    space = before[len(before.rstrip(" \t\r\n")) :]
+    space = space_before(text, last.key_start)
     colon = text[last.key_end : last.start]
     return "".join(f",{space}{json.dumps(key)}{colon}{_dump(text, last, value)}" for key, value in new.items())
 

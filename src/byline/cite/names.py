@@ -42,7 +42,7 @@ def csl_name(name: Name, *, split: bool = False) -> JsonDict:
         split: Write for pandoc, which reads `suffix` and `non-dropping-particle`; else for the weakest reader.
     """
     given = one_line(name.given or "")
-    if name.literal or not given or (split and name.family_first):
+    if name.literal or not given or not family_of(name) or (split and name.family_first):
         return {"literal": one_line(str(name))}
     suffix = one_line(name.suffix or "")
     parts: JsonDict

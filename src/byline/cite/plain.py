@@ -6,7 +6,8 @@ import re
 
 # C0 and C1 controls, line and paragraph separators, bidi overrides and isolates (U+202A–E, U+2066–9), which reorder what a
 # reader sees; LRM, RLM, ZWJ and ZWNJ stay, for Persian, Hebrew and Indic scripts need them.
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# A no-break space stays too: it is French punctuation.
+_SPACE = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -111,7 +111,8 @@ def csl_type(description: Description, on_the_web: bool) -> str:
 
 
 def _names(contributions: Iterable[Contribution], *roles: Role) -> list[Name]:
-    return [c.name for c in contributions if c.role in roles]
+    """Names in one of the roles; one that is nothing but white space and controls is no name."""
+    return [c.name for c in contributions if c.role in roles and one_line(str(c.name))]
 
 
 def _is_interview(d: Description) -> bool:
