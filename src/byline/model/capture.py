@@ -17,7 +17,7 @@ class Connection:
         resolved: Every address the name resolved to, in the resolver's order.
         tls_version: E.g. `TLSv1.3`; None for plain HTTP.
         cipher: E.g. `TLS_AES_256_GCM_SHA384`.
-        certificates: The chain as the server sent it, leaf first, DER; only the leaf before Python 3.13.
+        certificates: The chain as the server sent it, leaf first, DER.
         verified: Whether the chain was verified against the trust store; None for plain HTTP.
     """
 

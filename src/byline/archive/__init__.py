@@ -1,0 +1,234 @@
+"""`Archive`: the front door, and the only room where fetching, WARC, the index and the pure middle meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from ..errors import NotFoundError
+from ..model import Article, Attempt, Finding, Judgement, Snapshot
+from ..store import ArticleRow, Filters, Order
+from .core import Core
+
+if TYPE_CHECKING:
+    from ..fetch import Resolver
+    from ..ingest import FoundFile
+    from ..model import ChangeSet
+    from ..report import Report
+    from .importing import Imported
+    from .indexing import Indexed
+    from .judging import Judged
+    from .rebuilding import Rebuilt
+
+Progress = Callable[[int, int | None, str], None]
+"""Told of progress: how many are done, of how many (None: unknown), and at what."""
+
+
+def _no_progress(done: int, total: int | None, note: str) -> None:
+    """Nobody watches."""
+
+
+class Archive:
+    """One archive. A context manager: leaving it seals the segment that this run wrote.
+
+        with Archive.open(Path("archive"), create=True) as archive:
+            for result in archive.add(["https://example.org/a-story"]):
+                print(result.attempt.outcome, result.article.url)
+
+    Every result is given only once it is durable: bytes synced, rows committed.
+    """
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, environ: Mapping[str, str] | None = None) -> Archive:
+        """Open the archive at a folder.
+
+        Args:
+            path: The folder.
+            create: Make an archive there if there is none.
+            environ: In place of `os.environ`.
+
+        Raises:
+            NotFoundError: If there is none and it may not be made.
+            ArchiveFormatError: If it was written by a newer byline, or the place is taken.
+        """
+        return cls(Core.open(Path(path), create=create, environ=environ))
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Seal what this run wrote and close the index."""
+        self._core.close()
+
+    @property
+    def path(self) -> Path:
+        """The archive's folder."""
+        return self._core.path
+
+    @property
+    def core(self) -> Core:
+        """Its parts, for those who must look behind the door."""
+        return self._core
+
+    # writing
+
+    def add(self, urls: Sequence[str], *, conditional: bool = False, resolver: Resolver | None = None) -> Iterator[Indexed]:
+        """Fetch URLs and store what came; one result each, as it becomes durable."""
+        from .capturing import capture_urls
+
+        self._begin_writing()
+        return capture_urls(self._core, urls, conditional=conditional, resolver=resolver)
+
+    def refetch(self, targets: Sequence[Article], *, resolver: Resolver | None = None) -> Iterator[Indexed]:
+        """Fetch articles again, asking the server only for what is newer than the latest state.
+
+        An article that was imported from a file without an address cannot be fetched; it is passed over.
+        """
+        urls = [a.url for a in targets if a.url.startswith(("http://", "https://"))]
+        return self.add(urls, conditional=True, resolver=resolver)
+
+    def import_files(self, found: Iterable[FoundFile]) -> Iterator[Imported]:
+        """Import files and WARC files; results in order, as they become durable."""
+        from .importing import import_found
+
+        self._begin_writing()
+        return import_found(self._core, found)
+
+    def set(self, target: Article | Snapshot, field: str, value: str, because: str) -> Judged:
+        """Correct a field: see `judging.set_field`."""
+        from .judging import set_field
+
+        self._begin_writing()
+        return set_field(self._core, target, field, value, because)
+
+    def rebuild(self, progress: Progress = _no_progress) -> Rebuilt:
+        """Make the index again from the WARC files."""
+        from .rebuilding import rebuild
+
+        self._core.writable()
+        return rebuild(self._core, progress)
+
+    def recover(self) -> list[Finding]:
+        """Seal and index what a run that died left behind."""
+        from .rebuilding import recover_and_absorb
+
+        return recover_and_absorb(self._core)
+
+    def _begin_writing(self) -> None:
+        self._core.writable()
+        self.recover()
+
+    # reading
+
+    def get(self, text: str) -> Article | Snapshot:
+        """What an id, any unique prefix of one, or a URL names.
+
+        Raises:
+            NotFoundError, AmbiguousIdError: If it names nothing, or several things.
+        """
+        from .lookup import find_article
+
+        if text.startswith(("http://", "https://")):
+            found = find_article(self._core.store, text)
+            if found is not None:
+                return found
+        return self._core.store.resolve_id(text)
+
+    def get_article(self, text: str) -> Article:
+        """The article that an id, a prefix or a URL names; of a snapshot, its article."""
+        found = self.get(text)
+        return found if isinstance(found, Article) else self.article_of(found)
+
+    def article_of(self, snapshot: Snapshot) -> Article:
+        """A snapshot's article."""
+        return self._core.store.get_articles([snapshot.article_id])[0]
+
+    def get_snapshot(self, text: str, at: Any = None) -> Snapshot:
+        """A snapshot by id; of an article, its latest good state (captured at or before `at`).
+
+        Raises:
+            NotFoundError: If there is no such state.
+        """
+        found = self.get(text)
+        if isinstance(found, Snapshot):
+            return found
+        latest = self._core.store.latest_snapshot(found.id, at)
+        if latest is None:
+            when = f" from before {at:%Y-%m-%d %H:%M}" if at else ""
+            raise NotFoundError(f"No good state of {found.url}{when} is stored.", "byline show ID lists every attempt.")
+        return latest
+
+    def articles(
+        self, filters: Filters | None = None, *, order: Order = Order.CAPTURED, limit: int | None = None
+    ) -> Iterator[ArticleRow]:
+        """Articles with the head of their latest state."""
+        rows = self._core.store.iter_articles(filters or Filters(), order=order)
+        for number, row in enumerate(rows):
+            if number == limit:
+                return
+            yield row
+
+    def snapshots(self, article: Article) -> list[Snapshot]:
+        """An article's states, oldest first, without claims."""
+        return self._core.store.snapshots_of(article.id, claims=False)
+
+    def attempts(self, article: Article) -> list[Attempt]:
+        """Every try to have an article, oldest first."""
+        return self._core.store.attempts_of(article.id)
+
+    def judgements(self, article: Article) -> list[Judgement]:
+        """What people decided about an article, oldest first."""
+        return self._core.store.judgements_of(article.id)
+
+    def cite(self, snapshots: Sequence[Snapshot], flavour: Any = "strict") -> list[dict[str, Any]]:
+        """CSL items of snapshots, in order."""
+        from .citing import items_of
+
+        return items_of(self._core, [(self.article_of(s), s) for s in snapshots], flavour)
+
+    def changes(self, before: Snapshot, after: Snapshot) -> ChangeSet:
+        """What changed from one state to another, both extracted again by today's extractor."""
+        from .comparing import changes
+
+        return changes(self._core, before, after)
+
+    def change_report(self, before: Snapshot, after: Snapshot) -> Report:
+        """The same with citations of both states, how to check them, and the article's timeline."""
+        from .comparing import change_report
+
+        return change_report(self._core, before, after)
+
+    def pick_states(self, article: Article, start: str | None, end: str | None) -> tuple[Snapshot, Snapshot]:
+        """Two states of an article to compare: see `comparing.pick_states`."""
+        from .comparing import pick_states
+
+        return pick_states(self._core, article, start, end)
+
+    def export_lines(self, filters: Filters | None = None) -> Iterator[dict[str, Any]]:
+        """One flat JSON object an article."""
+        from .exporting import export_lines
+
+        return export_lines(self._core, filters or Filters())
+
+    def export_items(self, filters: Filters | None = None, flavour: Any = "strict") -> Iterator[dict[str, Any]]:
+        """CSL items of every article."""
+        from .citing import export_items
+
+        return export_items(self._core, filters or Filters(), flavour)
+
+    def verify(self, progress: Progress = _no_progress) -> Iterator[Finding]:
+        """Check every stored byte, and the index against it."""
+        from .verifying import verify
+
+        return verify(self._core, progress)
+
+
+__all__ = ["Archive", "Progress"]

@@ -1,0 +1,84 @@
+"""`add` and `refetch`: fetch, store, sync, extract, commit; only then is a capture reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..fetch import Resolver
+from ..model import Capture, RecordRef, Snapshot
+from ..warc import capture_records, entity_digest, read_capture_facts, read_record
+from ..warc.http import parse_head
+from .core import Core
+from .derive import Deriver
+from .events import Event, capture_event
+from .fetching import Fetcher, Request
+from .indexing import Indexed, Indexer
+from .lookup import find_article, payload_record
+from .rebuilding import retell
+
+
+def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver: Resolver | None = None) -> Iterator[Indexed]:
+    """Fetch URLs, store what came, and give each one's result once it is durable.
+
+    Args:
+        core: The archive.
+        urls: In any order; each distinct one is asked for once.
+        conditional: Send the validators of the state before (`If-None-Match`, `If-Modified-Since`).
+        resolver: In place of the system's.
+    """
+    requests = [Request(url, _validators(core, url) if conditional else ()) for url in dict.fromkeys(urls)]
+    indexer = Indexer(core.store)
+    with Deriver(core.path) as deriver, Fetcher(core.settings, requests, resolver=resolver) as fetcher:
+        for group in fetcher.groups():
+            yield from _store_group(core, group, deriver, indexer)
+    retell(core, indexer.late)
+
+
+def _store_group(core: Core, group: list[Capture], deriver: Deriver, indexer: Indexer) -> list[Indexed]:
+    group = sorted(group, key=lambda c: c.started)
+    refs: list[RecordRef] = []
+    events: list[Event] = []
+    for capture in group:
+        original = _original(core, capture)
+        records = capture_records(capture, core.new_id, original=original)
+        written = core.append(records)
+        refs += written
+        by_id = {ref.record_id: ref for ref in written}
+        events.append(capture_event(read_capture_facts(records[-1].block), by_id.get, original))
+    core.writer.sync()  # before anything is read back: what is extracted is what is stored
+    batch, done = indexer.index(deriver.derive(events), refs)
+    core.commit(batch)
+    indexer.forget()
+    return done
+
+
+def _original(core: Core, capture: Capture) -> RecordRef | None:
+    """The record that this capture's last response repeats: the latest good state, and only that (design.md, WARC)."""
+    final = capture.final
+    if final is None or final.truncated or final.status not in (200, 304):
+        return None
+    latest = _latest(core, capture.requested) or _latest(core, final.url)
+    if latest is None:
+        return None
+    stored = payload_record(core, latest.record)
+    if stored is None or stored.type != "response":
+        return None
+    if final.status == 304 or entity_digest(final) == stored.payload_digest:
+        return stored
+    return None
+
+
+def _latest(core: Core, url: str) -> Snapshot | None:
+    article = find_article(core.store, url)
+    return core.store.latest_snapshot(article.id) if article else None
+
+
+def _validators(core: Core, url: str) -> tuple[tuple[str, str], ...]:
+    """RFC 9110 §13.1: the ETag and Last-Modified of the latest good state, sent back as they came."""
+    latest = _latest(core, url)
+    stored = payload_record(core, latest.record) if latest else None
+    if stored is None or stored.type != "response" or stored.target_uri != (latest.url if latest else ""):
+        return ()
+    head = parse_head(read_record(core.path, stored).block())
+    pairs = (("If-None-Match", head.header("etag")), ("If-Modified-Since", head.header("last-modified")))
+    return tuple((name, value) for name, value in pairs if value)

@@ -1,0 +1,317 @@
+"""From events to rows: which article, which state, which outcome. Live runs and `rebuild` both come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..model import (
+    GOOD,
+    Agent,
+    AgentKind,
+    Article,
+    Attempt,
+    Claim,
+    Description,
+    Evidence,
+    Judgement,
+    Outcome,
+    RecordRef,
+    Selector,
+    SelectorKind,
+    Snapshot,
+    article_id,
+    snapshot_id,
+)
+from ..outcome import Seen, State, Verdict, judge, provenance_digest
+from ..resolve import judgement_claims, resolve, setting_claims
+from ..store import Batch, Store
+from ..urls import canonical_url, urlkey
+from .derive import Derived
+from .events import GIVEN_SOURCE, JUDGEMENT_SOURCE, Event
+from .lookup import find_article
+
+NEUTRAL = frozenset({Outcome.FAILED, Outcome.BLOCKED, Outcome.SERVER_ERROR, Outcome.TRUNCATED})
+"""Outcomes that tell nothing about whether the article is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What became of one event.
+
+    Attributes:
+        snapshot: The state it stored; None when it stored none.
+        confirmed: Id of the state that it found again.
+    """
+
+    event: Event
+    article: Article
+    attempt: Attempt
+    snapshot: Snapshot | None = None
+    confirmed: str | None = None
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the index knows of one article, kept up to date within a batch.
+
+    Attributes:
+        latest: Last good snapshot.
+        was_gone: Whether the last attempt that told anything found it gone.
+        until: Start of the last attempt.
+    """
+
+    article: Article
+    latest: Snapshot | None
+    was_gone: bool
+    until: datetime | None
+
+
+class Indexer:
+    """Turns events, in order, into one batch after another.
+
+    An event older than what is known of its article is judged all the same; `late` then names the article, so that the caller
+    can tell its story again in order.
+
+    Args:
+        store: The index.
+        judgements: By article id, in place of the index's: in a rebuild they are known before the articles are.
+        fresh: Ids of articles to tell from the start, as if the index had none of their states.
+    """
+
+    def __init__(
+        self, store: Store, *, judgements: Mapping[str, list[Judgement]] | None = None, fresh: Container[str] = ()
+    ) -> None:
+        self._store = store
+        self._judgements = judgements
+        self._fresh = fresh
+        self._known: dict[str, _Known] = {}
+        self._keys: dict[str, str] = {}  # urlkey -> article id, for articles of this batch
+        self.late: set[str] = set()
+
+    def index(self, items: Iterable[tuple[Event, Derived]], records: Iterable[RecordRef]) -> tuple[Batch, list[Indexed]]:
+        """The rows of some events, not yet saved, and what became of each."""
+        batch = Batch(records=list(records))
+        done = [self._index_one(event, derived, batch) for event, derived in items]
+        batch.articles = [self._known[i].article for i in dict.fromkeys(d.article.id for d in done)]
+        return batch, done
+
+    def forget(self) -> None:
+        """Drop what is remembered between batches: the database has it."""
+        self._known.clear()
+        self._keys.clear()
+
+    def _index_one(self, event: Event, derived: Derived, batch: Batch) -> Indexed:
+        known = self._article_of(event, derived)
+        article = known.article
+        if known.until is not None and event.started < known.until:
+            self.late.add(article.id)
+        plain, description, claims = self._describe(event, derived, article)
+        seen = _seen(event, derived, plain)
+        before = _state_of(known.latest)
+        verdict = judge(seen, before, was_gone=known.was_gone)
+        if verdict.outcome is Outcome.UNCHANGED and known.latest is None:
+            # a 304 or a revisit of something that this archive does not hold
+            verdict = Verdict(Outcome.FAILED, "It was not modified, but the state it refers to is not in this archive.")
+        snapshot = None
+        if event.record is not None and verdict.outcome in GOOD - {Outcome.MOVED} and not _confirms(event, verdict):
+            snapshot = _snapshot(event, derived, article, verdict, (description, claims))
+            batch.snapshots.append(snapshot)
+        confirmed = known.latest.id if snapshot is None and known.latest and verdict.outcome is Outcome.UNCHANGED else None
+        attempt = _attempt(event, article, verdict, snapshot.id if snapshot else confirmed)
+        batch.attempts.append(attempt)
+        self._remember(known, event, verdict, snapshot)
+        return Indexed(event, known.article, attempt, snapshot, confirmed)
+
+    def _article_of(self, event: Event, derived: Derived) -> _Known:
+        """Cases: 1 the address asked for is known; 2 a page answered elsewhere: its address, known or new; 3 a new article."""
+        url = event.requested
+        known = self._find(url)
+        if known is None and event.final != url and derived.text and (event.status or 200) < 300:
+            url = event.final
+            known = self._find(url)
+        if known is None:
+            key = urlkey(url)
+            article = Article(article_id(key), key, url, event.started, event.started)
+            known = _Known(article, None, False, None)
+            self._known[article.id] = known
+            self._keys[key] = article.id
+        if url != event.requested:
+            self._keys[urlkey(event.requested)] = known.article.id
+        met = {event.requested, url}
+        aliases = {a for u in met for a in (u, canonical_url(u))} - {known.article.url}
+        if not aliases <= set(known.article.aliases):
+            known.article = replace(known.article, aliases=tuple(sorted(aliases | set(known.article.aliases))))
+        return known
+
+    def _find(self, url: str) -> _Known | None:
+        key = urlkey(url)
+        if key in self._keys:
+            return self._known[self._keys[key]]
+        article = find_article(self._store, url)
+        if article is None:
+            return None
+        if article.id in self._fresh and article.id not in self._known:
+            self._known[article.id] = _Known(replace(article, snapshots=0), None, False, None)
+        elif article.id not in self._known:
+            attempts = self._store.attempts_of(article.id)
+            telling = [a for a in attempts if a.outcome not in NEUTRAL]
+            was_gone = bool(telling) and telling[-1].outcome is Outcome.GONE
+            until = attempts[-1].started if attempts else None
+            self._known[article.id] = _Known(article, self._store.latest_snapshot(article.id), was_gone, until)
+        self._keys[key] = article.id
+        return self._known[article.id]
+
+    def _describe(self, event: Event, derived: Derived, article: Article) -> tuple[Description, Description, tuple[Claim, ...]]:
+        """What the page says, the same with people's decisions on top, and every claim of both."""
+        if not derived.extractor:
+            return Description(), Description(), ()
+        claims = derived.claims
+        if event.given:
+            claims += given_claims(event)
+        plain = describe(claims, captured=event.started, url=event.final, incomplete=derived.incomplete)
+        mine = snapshot_id(event.record.record_id) if event.record else ""
+        decided = judgement_claims(applying(self._judgements_of(article), mine))
+        if not decided:
+            return plain, plain, claims
+        both = claims + decided
+        return plain, describe(both, captured=event.started, url=event.final, incomplete=derived.incomplete), both
+
+    def _judgements_of(self, article: Article) -> Sequence[Judgement]:
+        if self._judgements is not None:
+            return self._judgements.get(article.id, ())
+        return self._store.judgements_of(article.id) if article.snapshots else ()
+
+    @staticmethod
+    def _remember(known: _Known, event: Event, verdict: Verdict, snapshot: Snapshot | None) -> None:
+        article = known.article
+        known.article = replace(
+            article,
+            first_seen=min(article.first_seen, event.started),
+            last_seen=max(article.last_seen, event.started),
+            snapshots=article.snapshots + (snapshot is not None),
+        )
+        if snapshot is not None:
+            known.latest = snapshot
+        if verdict.outcome not in NEUTRAL:
+            known.was_gone = verdict.outcome is Outcome.GONE
+        known.until = max(known.until or event.started, event.started)
+
+
+def applying(judgements: Iterable[Judgement], snapshot: str) -> tuple[Judgement, ...]:
+    """Judgements that hold for a snapshot: the article's, and those about this state."""
+    return tuple(j for j in judgements if j.snapshot_id in (None, snapshot))
+
+
+def describe(claims: tuple[Claim, ...], *, captured: datetime, url: str, incomplete: tuple[str, ...]) -> Description:
+    """The resolved description of a snapshot's claims."""
+    return resolve(claims, captured=captured, url=url, incomplete=incomplete)
+
+
+def given_claims(event: Event) -> tuple[Claim, ...]:
+    """What the importer said of a file: a person's claims, but about this import only."""
+    return fields_claims(event.given, event.id, event.given_by)
+
+
+def fields_claims(fields: Iterable[tuple[str, str]], record_id: str, operator: str) -> tuple[Claim, ...]:
+    """Claims of `FIELD=VALUE` pairs given with an import.
+
+    Raises:
+        UsageError: If a field cannot be set, or a value cannot be read.
+    """
+    agent = Agent(AgentKind.PERSON, operator)
+    return tuple(
+        claim
+        for number, (field, value) in enumerate(fields)
+        for claim in setting_claims(
+            field,
+            value,
+            Evidence(record_id, Selector(SelectorKind.JSON_POINTER, f"/fields/{number}/1")),
+            source=GIVEN_SOURCE,
+            agent=agent,
+        )
+    )
+
+
+def undecided(snapshot: Snapshot) -> Description:
+    """A snapshot's description without people's judgements: outcomes are judged by what was published."""
+    claims = tuple(c for c in snapshot.claims if c.source != JUDGEMENT_SOURCE)
+    if len(claims) == len(snapshot.claims):
+        return snapshot.description
+    return describe(claims, captured=snapshot.captured, url=snapshot.url, incomplete=snapshot.description.incomplete)
+
+
+def _seen(event: Event, derived: Derived, description: Description) -> Seen:
+    state = None
+    if derived.extractor:
+        payload_digest = event.payload.payload_digest if event.payload else None
+        state = State(payload_digest, derived.text_digest, provenance_digest(description))
+    return Seen(
+        requested=event.requested,
+        final=event.final,
+        status=event.status,
+        media_type=derived.media_type,
+        truncated=event.truncated or derived.truncated,
+        failure=event.failure,
+        headers=derived.headers,
+        state=state,
+        text=derived.text,
+        fault=derived.fault,
+        title="" if description.title_supplied else description.title or "",
+    )
+
+
+def _state_of(snapshot: Snapshot | None) -> State | None:
+    if snapshot is None:
+        return None
+    return State(snapshot.record.payload_digest, snapshot.text_digest, provenance_digest(undecided(snapshot)))
+
+
+def _confirms(event: Event, verdict: Verdict) -> bool:
+    """A revisit that found the latest state again is an attempt, not one more state."""
+    return verdict.outcome is Outcome.UNCHANGED and event.record is not None and event.record.type == "revisit"
+
+
+def _snapshot(
+    event: Event,
+    derived: Derived,
+    article: Article,
+    verdict: Verdict,
+    described: tuple[Description, tuple[Claim, ...]],
+) -> Snapshot:
+    assert event.record is not None
+    return Snapshot(
+        id=snapshot_id(event.record.record_id),
+        article_id=article.id,
+        record=event.record,
+        url=event.final,
+        captured=event.started,
+        outcome=verdict.outcome,
+        media_type=derived.media_type,
+        text_digest=derived.text_digest,
+        text=derived.text,
+        description=described[0],
+        extractor=derived.extractor,
+        claims=described[1],
+        status=event.status,
+        origin=event.origin,
+        file_name=event.file_name,
+        last_confirmed=event.started,
+    )
+
+
+def _attempt(event: Event, article: Article, verdict: Verdict, snapshot: str | None) -> Attempt:
+    return Attempt(
+        id=event.id,
+        article_id=article.id,
+        url=event.requested,
+        final_url=event.final,
+        started=event.started,
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+        status=event.status,
+        record_id=event.record.record_id if event.record else None,
+        snapshot_id=snapshot,
+        failure=event.failure[0] if event.failure else None,
+    )

@@ -1,0 +1,182 @@
+"""The index from the WARC files: all of it (`rebuild`), one article's story again (`retell`), what a dead run left (`absorb`)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
+from ..store import Batch
+from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan
+from .core import Core
+from .derive import Derived, Deriver
+from .events import IMPORT_FORM, JUDGEMENT_FORM, KEYS_FORM, ORIGIN_FIELD, Event, own_form, read_judgement
+from .indexing import Indexer
+from .layout import WARC_FOLDER
+from .lookup import told_by
+
+BATCH = 64
+"""Events that are committed together."""
+
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild found."""
+
+    segments: int
+    records: int
+    attempts: int
+    judgements: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _Read:
+    """What a pass over segments gathers: who tells a story, and when it happened."""
+
+    tellers: list[tuple[datetime, str]]
+    judgements: list[Judgement]
+    keys: dict[str, str]
+    records: int = 0
+
+
+def rebuild(core: Core, progress: Progress) -> Rebuilt:
+    """Make the index again from the WARC files alone: the same rows with the same ids."""
+    findings = recover(core.path)
+    store = core.remake_store()
+    store.clear()
+    names = _segment_names(core.path)
+    read = _Read([], [], {})
+    for number, name in enumerate(names):
+        progress(number, len(names), name)
+        findings += _read_segment(core, name, read)
+    attempts = _tell(core, read, progress)
+    return Rebuilt(len(names), read.records, attempts, len(read.judgements), tuple(findings))
+
+
+def recover_and_absorb(core: Core) -> list[Finding]:
+    """Seal what dead runs left open, and index what they stored but did not commit. Nothing to do costs one folder walk."""
+    if not any((core.path / WARC_FOLDER).rglob("*.open")):
+        return []
+    findings = recover(core.path)
+    for finding in findings:
+        if finding.code == "segment-sealed":
+            absorb(core, finding.segment)
+    return findings
+
+
+def absorb(core: Core, name: str) -> int:
+    """Index a sealed segment whose records the index may not have. Returns the number of attempts that it told."""
+    read = _Read([], [], {})
+    known = {ref.record_id for ref in core.store.refs_of(name)}
+    _read_segment(core, name, read)
+    read.tellers = [(when, record_id) for when, record_id in read.tellers if record_id not in known]
+    read.judgements = [j for j in read.judgements if j.id not in known]
+    return _tell(core, read, lambda done, total, note: None)
+
+
+def retell(core: Core, articles: Iterable[str]) -> None:
+    """Judge articles' attempts again in order of time, after something older than the newest was stored."""
+    for article_id in sorted(articles):
+        attempts = core.store.attempts_of(article_id)
+        before = {s.id: s for s in core.store.snapshots_of(article_id)}
+        events = [e for e in (_event(core, a.id) for a in attempts) if e is not None]
+        indexer = Indexer(core.store, fresh={article_id})
+        with Deriver(core.path) as deriver:
+            batch, _ = indexer.index(deriver.derive(sorted(events, key=lambda e: e.order)), ())
+        changed = [s for s in batch.snapshots if s.id in before and before[s.id].outcome != s.outcome]
+        core.commit(batch)
+        if changed:
+            core.store.replace_derived(changed)
+
+
+def _event(core: Core, record_id: str) -> Event | None:
+    ref = core.store.find_record(record_id)
+    told = told_by(core, read_record(core.path, ref), ref) if ref else None
+    return told if isinstance(told, Event) else None
+
+
+def _segment_names(path: Path) -> list[str]:
+    base = path / WARC_FOLDER
+    return sorted(p.relative_to(base).as_posix() for p in base.rglob("*.warc.gz"))
+
+
+def _read_segment(core: Core, name: str, read: _Read) -> list[Finding]:
+    """Index a segment's records, and gather who tells what."""
+    path = core.path / WARC_FOLDER / name
+    findings: list[Finding] = []
+    refs: list[RecordRef] = []
+    count = 0
+    for item in scan(path, name=name):
+        if isinstance(item, Finding):
+            findings.append(item)
+            continue
+        refs.append(item.ref(name))
+        count += 1
+        _gather(item, read)
+        if len(refs) == 1000:
+            core.store.save(Batch(records=refs))
+            refs = []
+    segment = Segment(name, path.stat().st_size, count, True, _file_digest(path))
+    core.store.save(Batch(records=refs, segments=[segment]))
+    read.records += count
+    return findings
+
+
+def _gather(stored: StoredRecord, read: _Read) -> None:
+    if stored.date is None:
+        return
+    if stored.field(ORIGIN_FIELD) is not None:
+        read.tellers.append((stored.date, stored.record_id))
+    elif stored.type == "metadata" and stored.content_type.startswith("application/json"):
+        form, data = own_form(stored.block())
+        if form == CAPTURE_FORM and data.get("capture") == stored.record_id:
+            read.tellers.append((parse_instant(data["started"]), stored.record_id))
+        elif form == IMPORT_FORM and data.get("resource"):
+            read.tellers.append((stored.date, stored.record_id))
+        elif form == JUDGEMENT_FORM:
+            read.judgements.append(read_judgement(data))
+        elif form == KEYS_FORM:
+            for article, key in data.get("keys", {}).items():
+                read.keys.setdefault(article, key)
+
+
+def _tell(core: Core, read: _Read, progress: Progress) -> int:
+    """Index what was gathered, in order of time."""
+    judgements: dict[str, list[Judgement]] = {}
+    for judgement in sorted(read.judgements, key=lambda j: (j.made, j.id)):
+        judgements.setdefault(judgement.article_id, []).append(judgement)
+    indexer = Indexer(core.store, judgements=judgements)
+    tellers = sorted(read.tellers)
+    done = 0
+    with Deriver(core.path) as deriver:
+        pending: list[tuple[Event, Derived]] = []
+        events = (e for e in (_event(core, record_id) for _, record_id in tellers) if e is not None)
+        for pair in deriver.derive(events):
+            pending.append(pair)
+            if len(pending) == BATCH:
+                done += _save(core, indexer, pending)
+                pending = []
+                progress(done, len(tellers), "")
+        done += _save(core, indexer, pending)
+    retell(core, indexer.late)
+    known = {a.id for a in core.store.get_articles(list(judgements))}
+    core.store.save(Batch(judgements=[j for j in read.judgements if j.article_id in known], citation_keys=read.keys))
+    return done
+
+
+def _save(core: Core, indexer: Indexer, pending: Sequence[tuple[Event, Derived]]) -> int:
+    batch, done = indexer.index(pending, ())
+    core.store.save(batch)
+    indexer.forget()
+    return len(done)
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"

@@ -1,0 +1,35 @@
+"""`set`."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import UsageError
+from ..model import to_json
+from .invocation import Globals, Results, command
+from .lines import short
+from .output import Shown
+
+
+@command("set")
+@click.argument("id", metavar="ID")
+@click.argument("assignments", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--because", required=True, help="Why: kept beside the value for ever.")
+def set_command(options: Globals, id: str, assignments: tuple[str, ...], because: str) -> Results:
+    """Correct a field, by name and with a reason.
+
+    The correction is stored as a WARC record in your name, holds for every state of the article (for one state when ID is a
+    snapshot's), and no later extraction overwrites it. FIELD= with no value withdraws it. Several names are separated by ";".
+    """
+    with options.open_archive() as archive:
+        target = archive.get(id)
+        for assignment in assignments:
+            field, equals, value = assignment.partition("=")
+            if not equals:
+                raise UsageError(f"{assignment!r} is not FIELD=VALUE.", "E.g. author='Anna Berg; Li Ming'.")
+            judged = archive.set(target, field.strip().lower(), value.strip(), because)
+            judgement = judged.judgement
+            verb = f"{judgement.field} is now “{judgement.value}”" if judgement.value else f"{judgement.field} is withdrawn"
+            lines = [f"{short(judgement.article_id)}  {verb}, by {judgement.agent}."]
+            yield Shown("judgement/1", to_json(judgement), lines)
+    return 0

@@ -1,0 +1,128 @@
+"""The one place that prints: results on stdout, for people or as JSON Lines; everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from ..report.terminal import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line for people. `style` is a key of `STYLES`; what is in `text` is made safe for a terminal."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One result.
+
+    Attributes:
+        form: Name and version of the JSON form, e.g. `article/1`: the object's `byline` key.
+        data: JSON data without that key.
+        lines: The same for people; a plain string is a `Line`.
+        raw: Text that is itself the format asked for (CSL-JSON, HTML, Markdown): printed as it is when not `--json`.
+    """
+
+    form: str
+    data: dict[str, Any]
+    lines: Iterable[str | Line] = ()
+    raw: str | None = field(default=None, repr=False)
+
+
+STYLES: dict[str, dict[str, Any]] = {
+    "": {},
+    "title": {"bold": True},
+    "dim": {"dim": True},
+    "good": {"fg": "green"},
+    "bad": {"fg": "red"},
+    "doubt": {"fg": "yellow"},
+}
+
+
+def print_shown(results: Generator[Shown, None, int | None], as_json: bool) -> int:
+    """Print results as they come, each flushed: what was printed is stored. Returns the exit code."""
+    colour = wants_colour(sys.stdout)
+    while True:
+        try:
+            shown = next(results)
+        except StopIteration as done:
+            return done.value or 0
+        if as_json:
+            _write(json.dumps({"byline": shown.form, **shown.data}, ensure_ascii=False) + "\n")
+        elif shown.raw is not None:
+            _write(shown.raw if shown.raw.endswith("\n") else shown.raw + "\n")
+        else:
+            _write("".join(f"{render(line, colour)}\n" for line in shown.lines))
+        sys.stdout.flush()
+
+
+def render(line: str | Line, colour: bool) -> str:
+    """One line as it goes to a terminal: a stranger's controls shown as escapes, colour only where wanted."""
+    text, style = (line.text, line.style) if isinstance(line, Line) else (line, "")
+    safe = printable(text)
+    return click.style(safe, **STYLES[style]) if colour and style else safe
+
+
+def complain(message: str, advice: str = "") -> None:
+    """An error on stderr: one sentence, then what to do."""
+    _to_stderr(f"byline: {message}", "bad")
+    if advice:
+        _to_stderr(f"  {advice}", "")
+
+
+def remark(text: str) -> None:
+    """A remark for people on stderr."""
+    _to_stderr(text, "dim")
+
+
+def wants_colour(stream: Any) -> bool:
+    """Colour only on a terminal, and never with NO_COLOR (no-color.org) or TERM=dumb."""
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def progress(label: str, quiet: int) -> Iterator[Any]:
+    """A function `advance(done, total, note)` that draws progress on a terminal's stderr, and does nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total=None, note="": None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
+    console = Console(stderr=True, no_color=not wants_colour(sys.stderr), markup=False, highlight=False)
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None, note="")
+
+        def advance(done: int, total: int | None = None, note: str = "") -> None:
+            # rich reads [brackets] in a text column as markup; escaping keeps a headline from being read so
+            bar.update(task, completed=done, total=total, note=printable(note)[:60].replace("[", "\\["))
+
+        yield advance
+
+
+def _write(text: str) -> None:
+    # a terminal or pipe whose encoding has no such letter must not stop an export
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _to_stderr(text: str, style: str) -> None:
+    click.echo(render(Line(text, style), wants_colour(sys.stderr)), err=True)

@@ -1,0 +1,199 @@
+"""What an attempt found: a pure function of stored bytes and of the state before, so that it can be judged again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from .extract import HTML_TYPES, TEXT_TYPES
+from .model import Description, Outcome, to_json
+from .urls import same_site
+
+PROVENANCE_FIELDS = (
+    "title",
+    "kicker",
+    "standfirst",
+    "contributions",
+    "published",
+    "modified",
+    "outlet",
+    "original_outlet",
+    "container",
+    "issn",
+    "volume",
+    "issue",
+    "doi",
+    "section",
+    "licence",
+    "corrections",
+    "kind",
+    "credits",
+)
+"""Fields of a `Description` whose change makes a revision. Keywords, descriptions and lead images are left to the change report."""
+
+CHALLENGE = re.compile(
+    r"just a moment\.\.\.|attention required! \| cloudflare|checking your browser before|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"|are you a robot\?|pardon our interruption|enable javascript and cookies to continue|access to this page has been denied"
+    r"|request unsuccessful\. incapsula|ddos protection by|please complete the security check"
+    r"|unusual traffic from your",
+    re.IGNORECASE,
+)
+"""Words of bot challenges (Cloudflare, PerimeterX, DataDome, Incapsula, Akamai); looked for on pages with little text only."""
+
+NOT_FOUND = re.compile(
+    r"\b404\b|page (?:was |could )?not (?:be )?found|page (?:does not|doesn[’']t) exist|no longer available|nothing (?:was )?found"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata"
+    r"|página no encontrada|página não encontrada"
+    r"|pagina niet gevonden|sidan (?:hittades inte|kunde inte hittas)"
+    r"|strona nie (?:została znaleziona|istnieje)|страница не найдена"
+    r"|sayfa bulunamadı|ページが見つかりません|页面不存在|找不到页面",
+    re.IGNORECASE,
+)
+"""Words of "not found" pages served with status 200; looked for in the title or headline of pages with little text only."""
+
+CONSENT_HOSTS = re.compile(r"(?:^|\.)consent\.|guce\.|(?:^|\.)cmp\.|privacy-mgmt\.", re.IGNORECASE)
+"""Hosts that consent walls redirect to."""
+
+LITTLE_TEXT = 600
+"""Characters of article text below which a page can be an error page or a challenge."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What two captures of an article are compared by.
+
+    Attributes:
+        payload_digest: `sha256:<hex>` of the entity body.
+        text_digest: `sha256:<hex>` of the article text.
+        provenance_digest: See `provenance_digest`.
+    """
+
+    payload_digest: str | None
+    text_digest: str
+    provenance_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One attempt, as far as judging needs it.
+
+    Attributes:
+        requested: URL asked for.
+        final: URL that answered.
+        status: HTTP status; None for an imported file or when nothing came.
+        media_type: Of the payload; empty when nothing came.
+        truncated: `WARC-Truncated` value, `size` or `decode`; None for a whole body.
+        failure: `FailureKind` value and sentence.
+        headers: Lower-case names of the response headers that matter, e.g. `cf-mitigated`.
+        state: Digests; None when there is no text to have one of.
+        text: Article text.
+        title: Headline, as resolved.
+        fault: What the extractor tripped over.
+    """
+
+    requested: str
+    final: str
+    status: int | None = None
+    media_type: str = ""
+    truncated: str | None = None
+    failure: tuple[str, str] | None = None
+    headers: frozenset[str] = frozenset()
+    state: State | None = None
+    text: str = ""
+    title: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome and why, in one sentence."""
+
+    outcome: Outcome
+    reason: str
+
+
+def provenance_digest(description: Description) -> str:
+    """`sha256:<hex>` over the fields of `PROVENANCE_FIELDS` as JSON."""
+    fields = {name: to_json(value) for name in PROVENANCE_FIELDS if (value := getattr(description, name))}
+    return "sha256:" + hashlib.sha256(json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def judge(seen: Seen, before: State | None, *, was_gone: bool = False) -> Verdict:
+    """The outcome of one attempt.
+
+    Args:
+        seen: The attempt.
+        before: State of the last good snapshot captured earlier; None when there is none.
+        was_gone: Whether the last attempt that told anything found the article gone.
+    """
+    return _judge_status(seen) or _judge_place(seen, before) or _judge_body(seen) or _judge_state(seen, before, was_gone)
+
+
+def _judge_status(seen: Seen) -> Verdict | None:
+    """Cases: 1 nothing came; 2 not modified; 3 gone; 4 refused; 5 the server's fault; 6 any other status that is no page."""
+    status = seen.status
+    if seen.failure and (status is None or not 200 <= status < 300):
+        return Verdict(Outcome.FAILED, seen.failure[1])
+    if status is None or 200 <= status < 300:
+        return None
+    if status == 304:
+        return Verdict(Outcome.UNCHANGED, "The server says: not modified.")
+    if status in (404, 410):
+        return Verdict(Outcome.GONE, f"The server answered {status}.")
+    if status in (401, 402, 403, 407, 429, 451) or "cf-mitigated" in seen.headers:
+        return Verdict(Outcome.BLOCKED, f"The server refused with {status}.")
+    if status >= 500:
+        return Verdict(Outcome.SERVER_ERROR, f"The server answered {status}.")
+    if 300 <= status < 400:
+        return Verdict(Outcome.MOVED, f"The server answered {status}, a redirect.")
+    return Verdict(Outcome.FAILED, f"The server answered {status}.")
+
+
+def _judge_place(seen: Seen, before: State | None) -> Verdict | None:
+    """A redirect that leaves the article: 1 to a consent wall; 2 to a home page; 3 to another site, once the article is known."""
+    if seen.final == seen.requested:
+        return None
+    asked, got = urlsplit(seen.requested), urlsplit(seen.final)
+    if CONSENT_HOSTS.search(got.hostname or "") and asked.hostname != got.hostname:
+        return Verdict(Outcome.BLOCKED, f"Redirected to a consent page on {got.hostname}.")
+    if got.path in ("", "/") and not got.query and asked.path not in ("", "/"):
+        return Verdict(Outcome.MOVED, f"Redirected to the home page of {got.hostname}.")
+    if before is not None and not same_site(seen.requested, seen.final):
+        return Verdict(Outcome.MOVED, f"Redirected to another site, {got.hostname}.")
+    return None
+
+
+def _judge_body(seen: Seen) -> Verdict | None:
+    """What came is not a state of an article: 1 cut short; 2 not text; 3 a challenge; 4 a "not found" page; 5 no words."""
+    if seen.truncated:
+        return Verdict(Outcome.TRUNCATED, f"The body is not whole ({seen.truncated}).")
+    if seen.media_type not in HTML_TYPES | TEXT_TYPES:
+        return Verdict(Outcome.NOT_AN_ARTICLE, f"The body is {seen.media_type or 'of no known type'}, not text.")
+    if seen.fault:
+        return Verdict(Outcome.NOT_AN_ARTICLE, f"Its text could not be extracted ({seen.fault}); the bytes are stored.")
+    if seen.status is not None and len(seen.text) < LITTLE_TEXT:
+        if "cf-mitigated" in seen.headers or CHALLENGE.search(f"{seen.title}\n{seen.text}"):
+            return Verdict(Outcome.BLOCKED, "The page is a bot challenge.")
+        if NOT_FOUND.search(seen.title) or (len(seen.text) < LITTLE_TEXT // 2 and NOT_FOUND.search(seen.text)):
+            return Verdict(Outcome.SOFT_404, "The page says that nothing was found, under status 200.")
+    if seen.state is None or not (seen.text or seen.title):
+        return Verdict(Outcome.NOT_AN_ARTICLE, "The page holds no text.")
+    return None
+
+
+def _judge_state(seen: Seen, before: State | None, was_gone: bool) -> Verdict:
+    now = seen.state
+    if before is None or now is None:
+        return Verdict(Outcome.CREATED, "The first good capture.")
+    if was_gone:
+        return Verdict(Outcome.RESTORED, "Good again after it was gone.")
+    if now.payload_digest and now.payload_digest == before.payload_digest:
+        return Verdict(Outcome.UNCHANGED, "The same payload as before.")
+    text, provenance = now.text_digest != before.text_digest, now.provenance_digest != before.provenance_digest
+    if not text and not provenance:
+        return Verdict(Outcome.UNCHANGED, "Other bytes, the same text and provenance.")
+    what = " and ".join(w for w, changed in (("text", text), ("provenance", provenance)) if changed)
+    return Verdict(Outcome.REVISED, f"The {what} changed.")
