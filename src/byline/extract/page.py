@@ -61,6 +61,12 @@ class Page:
         return found[0] if found else None
 
     @cached_property
+    def site_name(self) -> str | None:
+        """The outlet as the page's OpenGraph names it; only a help for reading bylines."""
+        meta = self.tree.css_first('meta[property="og:site_name"]')
+        return ((meta.attributes.get("content") or "").strip() or None) if meta is not None else None
+
+    @cached_property
     def headings(self) -> tuple[LexborNode, ...]:
         """First-level headings, the one that shares most words with the title element first."""
         title = self.tree.css_first("title")

@@ -11,6 +11,7 @@ from .dates import decide_modified, decide_published
 from .languages import decide_language
 from .outlets import decide_outlet
 from .people import decide_contributions
+from .sites import SiteNames
 from .supplied import supplied_title
 from .titles import decide_title
 from .weighing import Indexed, by_person, indexes, one_of, persons
@@ -64,7 +65,7 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     note("outlet", outlet, decision_outlet)
     names = {str(i.claim.value) for p in (P.OUTLET, P.PUBLISHER) for i in by_property.get(p, [])}
     note("title", *decide_title(by_property.get(P.TITLE, []), names, url))
-    people, decision_people = decide_contributions(by_property.get(P.CONTRIBUTION, []), names, url)
+    people, decision_people = decide_contributions(by_property.get(P.CONTRIBUTION, []), SiteNames.of(names, url))
     note("contributions", people or None, decision_people)
     note("language", *decide_language(by_property.get(P.LANGUAGE, [])))
     decisions.sort(key=lambda d: list(P).index(d.property))

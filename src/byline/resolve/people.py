@@ -1,51 +1,103 @@
-"""Who made it: the best-supported names, in the order of the best source."""
+"""Who made it: every name weighed by what speaks for and against it; those above the bar, in the order of the best source."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Claim, Confidence, Contribution, Decision, Property, Role
-from .rules import BARS
-from .titles import folded
-from .weighing import Indexed, by_person, grouped, indexes, persons, weight, witness
+from ..model import Confidence, Contribution, Decision, Property, Role
+from .candidates import Candidate, candidates, contribution, features
+from .rules import PEOPLE, PEOPLE_BAR, WEIGHTS
+from .sites import SiteNames
+from .weighing import Indexed, by_person, indexes, persons
 
 P = Property
 _ROLE_ORDER = {role: i for i, role in enumerate(Role)}
+_STRONG, _FAIR = 2.0, 0.7
+"""Weights of evidence (natural logarithms of odds) from which a name is called strong and fair."""
 
 
-def decide_contributions(
-    claims: Sequence[Indexed], outlets: set[str], url: str
-) -> tuple[tuple[Contribution, ...], Decision | None]:
-    """Names weighed one by one: those that the best source gives, and those that two independent kinds of source give."""
+def decide_contributions(claims: Sequence[Indexed], sites: SiteNames) -> tuple[tuple[Contribution, ...], Decision | None]:
+    """People and houses by role. A person's word replaces what is claimed of the roles it speaks of."""
     if not claims:
         return (), None
     said = persons(claims)
+    roles = {contribution(i.claim).role for i in said}
+    open_claims = [i for i in claims if contribution(i.claim).role not in roles]
+    chosen = list(_elected(open_claims, sites))
+    people = [contribution(i.claim) for i in sorted(said, key=lambda i: (contribution(i.claim).position, i.order))]
+    people += [_person(c) for c, _ in chosen]
+    taken = {i.index for c, _ in chosen for i in c.members} | {i.index for i in said}
+    rest = [i for i in claims if i.index not in taken]
     if said:
-        roles = {_of(i.claim).role for i in said}
-        kept = [i for i in claims if i not in said and _of(i.claim).role not in roles]
-        others, _ = decide_contributions(kept, outlets, url) if kept else ((), None)
-        rest = [i for i in claims if i not in said]
-        people = [*(_of(i.claim) for i in sorted(said, key=lambda i: (_of(i.claim).position, i.order))), *others]
-        return _numbered(people), by_person(P.CONTRIBUTION, said, rest)
-    groups = grouped(claims, lambda c: f"{_of(c).role}:{folded(str(_of(c).name))}")
-    bar = max(BARS[P.CONTRIBUTION], groups[0].score - 25)
-    winners = [g for g in groups if g.score >= bar]
-    if not winners:
-        return (), Decision(
-            P.CONTRIBUTION, (), indexes(claims), "below-the-bar", "No name is claimed well enough.", Confidence.UNKNOWN
-        )
-    chosen = [i for g in winners for i in g.members]
-    losers = [i for g in groups if g not in winners for i in g.members]
-    people = [_of(g.members[0].claim) for g in winners]
-    confidence = Confidence.STRONG if all(g.witnesses > 1 for g in winners) else Confidence.FAIR
-    reason = f"Named by {', '.join(sorted({i.claim.source for i in chosen}))}."
-    return _numbered(people), Decision(P.CONTRIBUTION, indexes(chosen), indexes(losers), "agreement", reason, confidence)
+        return _numbered(people), by_person(P.CONTRIBUTION, [i for i in claims if i.index in taken], rest, said[0].claim)
+    return _numbered(people), _decision(chosen, claims, rest)
 
 
-def _of(claim: Claim) -> Contribution:
-    assert isinstance(claim.value, Contribution)
-    return claim.value
+def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Candidate, float]]:
+    """Each role's names above the bar with their weight of evidence, best source's order first.
+
+    A name in two roles keeps the more telling one: an editor who is also listed as author is the author.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for role in Role:
+        everyone = [c for c in candidates(claims, role) if c.key not in seen]
+        weighed = [(c, evidence(c, everyone, sites)) for c in everyone]
+        winners = [(c, w) for c, w in weighed if w > PEOPLE_BAR]
+        order = _listing([c for c, _ in winners])
+        for candidate, weight in sorted(winners, key=lambda cw: order[cw[0].key]):
+            seen.add(candidate.key)
+            yield candidate, weight
+
+
+def evidence(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> float:
+    """Weight of evidence for a name: the sum of the learned weights of its features (logarithm of odds)."""
+    return sum(PEOPLE.get(name, 0.0) * value for name, value in features(one, everyone, sites).items())
+
+
+def _listing(chosen: Sequence[Candidate]) -> dict[tuple[str, ...], tuple[float, ...]]:
+    """Sort keys: place in the list of the source that names most of the chosen, then in document order of the others."""
+    if not chosen:
+        return {}
+    trust = WEIGHTS[P.CONTRIBUTION]
+    sources = sorted({s for c in chosen for s in c.near | c.doubtful}, key=lambda s: (-sum(s in c.near for c in chosen), -trust.get(s, 0), s))
+    keys = {}
+    for candidate in chosen:
+        places = []
+        for source in sources:
+            mine = [i.index_key for i in candidate.members if i.claim.source == source]
+            places.append(min(mine) if mine else (float("inf"),))
+        keys[candidate.key] = tuple(x for place in places for x in (place if len(place) > 1 else (*place, 0.0)))
+    return keys
+
+
+def _person(candidate: Candidate) -> Contribution:
+    """The fullest statement of the best source: parts over a literal, an address and affiliations from whoever has them."""
+    trust = WEIGHTS[P.CONTRIBUTION]
+    ranked = sorted(candidate.members, key=lambda i: (-trust.get(i.claim.source, 0), i.order))
+    values = [contribution(i.claim) for i in ranked]
+    best = next((v for v in values if v.name.family), values[0])
+    if str(best.name).isupper() or str(best.name).islower():
+        best = next((v for v in values if not str(v.name).isupper() and not str(v.name).islower()), best)
+    url = next((v.url for v in values if v.url), None)
+    affiliations = next((v.affiliations for v in values if v.affiliations), ())
+    return replace(best, url=url, affiliations=affiliations)
+
+
+def _decision(chosen: Sequence[tuple[Candidate, float]], claims: Sequence[Indexed], rest: Sequence[Indexed]) -> Decision:
+    if not chosen:
+        names = sorted({str(contribution(i.claim).name) for i in claims})
+        reason = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: not claimed well enough to be reported."
+        return Decision(P.CONTRIBUTION, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
+    members = [i for c, _ in chosen for i in c.members]
+    lowest = min(w for _, w in chosen)
+    confidence = Confidence.STRONG if lowest >= _STRONG else Confidence.FAIR if lowest >= _FAIR else Confidence.WEAK
+    agreed = all(len(c.kinds) > 1 for c, _ in chosen)
+    sources = ", ".join(sorted({i.claim.source for i in members}))
+    against = len({str(contribution(i.claim).name) for i in rest})
+    tail = f"; {against} other name{'s' * (against > 1)} claimed" if against else ""
+    reason = f"{'Independent kinds of source agree' if agreed else 'The evidence outweighs the doubts'} ({sources}){tail}."
+    return Decision(P.CONTRIBUTION, indexes(members), indexes(rest), "agreement" if agreed else "weight-of-evidence", reason, confidence)
 
 
 def _numbered(people: Sequence[Contribution]) -> tuple[Contribution, ...]:
@@ -57,4 +109,4 @@ def _numbered(people: Sequence[Contribution]) -> tuple[Contribution, ...]:
     return tuple(result)
 
 
-__all__ = ["decide_contributions", "weight", "witness"]
+__all__ = ["decide_contributions", "evidence"]

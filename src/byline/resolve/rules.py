@@ -65,6 +65,12 @@ WEIGHTS: dict[Property, dict[str, int]] = {
                      "address": 60, "twitter-card": 30},
 }  # fmt: skip
 
+TEXT_WEIGHTS: dict[str, int] = {
+    # the sources of plain text speak alone: no markup stands beside them that could be better
+    "front-matter": 95, "text-fields": 90, "mail-header": 85, "dateline": 80, "plain-text": 75, "signature": 65, "self-reference": 75, "text-inference": 65,
+}  # fmt: skip
+"""Weight of a source of plain text for every property that `WEIGHTS` does not name it for."""
+
 BARS: dict[Property, int] = {P.PUBLISHED: 45, P.CONTRIBUTION: 50, P.OUTLET: 35, P.TITLE: 40}
 """A value that scores below is reported as unknown."""
 
@@ -86,3 +92,48 @@ DOUBT_COST: dict[str, int] = {
 
 AGREEMENT = 8
 """What each further independent witness adds."""
+
+PEOPLE_BAR = 0.0
+
+PEOPLE: dict[str, float] = {
+    "agency": 0.95,
+    "agree": 0.69,
+    "bias": 0.97,
+    "desk": -0.03,
+    "far:byline-markup": -0.66,
+    "far:byline-text": 0.49,
+    "far:json-ld": 1.24,
+    "far:microdata": 0.03,
+    "holds-another": -0.78,
+    "house": -1.13,
+    "house-beside-person": -1.90,
+    "house-beside-sure-person": 0.16,
+    "in:article-meta": 0.34,
+    "in:byline-markup": 0.84,
+    "in:byline-text": -0.38,
+    "in:dublin-core": 0.07,
+    "in:h-entry": 1.32,
+    "in:json-ld": 1.81,
+    "in:meta": 0.21,
+    "in:microdata": -0.17,
+    "in:rel-author": -0.05,
+    "in:state": 0.25,
+    "login": -0.01,
+    "long": -1.04,
+    "lower-word": -1.05,
+    "not:article-meta": -2.14,
+    "not:byline-markup": -1.95,
+    "not:byline-text": -0.47,
+    "not:dublin-core": -1.02,
+    "not:h-entry": -1.00,
+    "not:json-ld": -1.72,
+    "not:meta": -0.27,
+    "not:microdata": -0.84,
+    "not:rel-author": -0.67,
+    "not:state": -0.40,
+    "nowhere-near": -1.44,
+    "odd": -0.19,
+    "one-word": -1.55,
+    "organisation": -0.28,
+    "part-of-another": -0.10,
+}

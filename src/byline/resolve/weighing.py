@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..model import AgentKind, Claim, Confidence, Decision, PartialDate, Property, Rank
-from .rules import AGREEMENT, BARS, DEFAULT_BAR, DEFAULT_WEIGHT, DOUBT_COST, MANIFEST, WEIGHTS, WITNESSES
+from .rules import AGREEMENT, BARS, DEFAULT_BAR, DEFAULT_WEIGHT, DOUBT_COST, MANIFEST, TEXT_WEIGHTS, WEIGHTS, WITNESSES
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,13 @@ class Indexed:
 
     index: int
     claim: Claim
+
+    @property
+    def index_key(self) -> tuple[float, ...]:
+        """Where the claim stands in its source: the numbers in its selector, then the name's position in the line."""
+        numbers = [float(n) for n in re.findall(r"\d+", str(self.claim.evidence.selector))]
+        packed = sum(n / 1000.0**k for k, n in enumerate(numbers[:6]))
+        return packed, float(getattr(self.claim.value, "position", 0))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -35,7 +43,7 @@ class Group:
 
 def weight(claim: Claim) -> float:
     """How far one claim is to be believed, 0 to 100: its source's weight for the property, less its doubts."""
-    base = WEIGHTS.get(claim.property, {}).get(claim.source, DEFAULT_WEIGHT)
+    base = WEIGHTS.get(claim.property, {}).get(claim.source, TEXT_WEIGHTS.get(claim.source, DEFAULT_WEIGHT))
     if claim.source in MANIFEST:
         base = 120
     if claim.rank is Rank.DEPRECATED:
@@ -67,10 +75,10 @@ def persons(claims: Sequence[Indexed]) -> list[Indexed]:
     return [i for i in claims if i.claim.agent.kind is AgentKind.PERSON or i.claim.rank is Rank.PREFERRED]
 
 
-def by_person(prop: Property, said: Sequence[Indexed], rest: Sequence[Indexed]) -> Decision:
-    """The decision when a person has spoken."""
-    who = said[0].claim.agent.name or "A person"
-    because = said[0].claim.reason
+def by_person(prop: Property, said: Sequence[Indexed], rest: Sequence[Indexed], spoke: Claim | None = None) -> Decision:
+    """The decision when a person has spoken; `spoke` is their claim when others are chosen beside it."""
+    judged = spoke or min(said, key=lambda i: i.order).claim
+    who, because = judged.agent.name or "A person", judged.reason
     reason = f"{who} decided this" + (f": {because.rstrip('.')}." if because else ".")
     return Decision(prop, indexes(said), indexes(rest), "person-decides", reason, Confidence.DECIDED)
 
@@ -96,7 +104,7 @@ def one_of(prop: Property, claims: Sequence[Indexed], key: Callable[[Claim], str
 
 def explain(prop: Property, best: Group, losers: Sequence[Indexed]) -> Decision:
     """The decision for a winning group, in words."""
-    sources = sorted({i.claim.source for i in best.members}, key=lambda s: (-WEIGHTS.get(prop, {}).get(s, DEFAULT_WEIGHT), s))
+    sources = sorted({i.claim.source for i in best.members}, key=lambda s: (-WEIGHTS.get(prop, {}).get(s, TEXT_WEIGHTS.get(s, DEFAULT_WEIGHT)), s))
     against = len({str(i.claim.value) for i in losers})
     tail = f"; {against} other value{'s' * (against > 1)} claimed" if against else ""
     if best.witnesses > 1:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from ...model import Claim, Document, Property
 from ..page import Page
 from .collect import Collector, collapse
+from .lines import set_line
 
 P = Property
 
@@ -89,6 +90,6 @@ def _claim(found: Collector, node: LexborNode, text: str) -> None:
     parts = [(p, t) for p, t in parts if t]
     if parts:
         for part, shown in parts[:10]:
-            found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts)
+            found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts, reading=set_line(part))
     else:
-        found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts)
+        found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(node))

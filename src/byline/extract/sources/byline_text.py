@@ -1,49 +1,73 @@
-"""Visible bylines: a short line near the headline, or the last of the text, that says "By …" in one of many languages."""
+"""Visible bylines: a short line near the headline that begins with a byline word in one of many languages, and `<address>`."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from ...model import Claim, Document, Property
+from selectolax.lexbor import LexborNode
+
+from ...model import Claim, Contribution, Document, Property
+from ...names.byline_words import by_pattern
+from ...names.cleaning import fold
 from ..page import Page
 from .collect import Collector, collapse
+from .lines import set_line
 
 P = Property
 
-_BY = re.compile(
-    r"(?:words by|written by|story by|report by|posted by|published by|reported by|by|von|autor(?:in|en)?:|text:|par|propos recueillis par|por|texto:|redacción:|di|a cura di|de|door|av|"
-    r"tekst:|af|skrevet av|skrevet af|text av|kirjoittaja:|teksti:|autor:|napsal|írta:|szerző:|scris de|autor articol|от|автор:?|текст:?|от:|συντάκτης:?|του|της|yazan:?|haber:|oleh|penulis:?|"
-    r"bởi|tác giả:?|โดย|文[/／:：]|記者|撰文|作者:?|作者：|文：|글|بقلم|كتب|کتبه|نویسنده:?|מאת|द्वारा|লিখেছেন)\b[\s:]*",
-    re.IGNORECASE,
-)
-_BLOCKS = "p,div,span,address,li,h2,h3,h4,h5,h6,strong,em,small,cite,a"
-MAX_LINE = 120
+_TAGS = frozenset("p div span address li h2 h3 h4 h5 h6 strong em b i small cite a td dd section header".split())
+MAX_LINE = 160
 """Characters of a byline without markup."""
-LOOK = 140
-"""Elements after the headline that are looked at."""
+LOOK_BEFORE, LOOK_AFTER = 12, 120
+"""Elements before and after the headline that are looked at."""
 
 
 def byline_text(page: Page, document: Document) -> list[Claim]:
-    """Short elements just before and after the headline that begin with a byline word, then `<address>`."""
+    """Short elements around the headline that begin with a by-word and a capital, outermost first, then `<address>`."""
     found = Collector(page, "byline-text")
     if page.headings:
         start = page.order[page.headings[0].mem_id]
         inside: set[int] = set()
-        for node in page.elements[max(0, start - 12) : start + LOOK]:
-            if node.mem_id in inside or node.tag not in _TAGS or page.aside(node):
+        for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
+            if node.tag not in _TAGS or node.mem_id in inside:
                 continue
-            text = collapse(node.text(separator=" "))
-            if not 5 <= len(text) <= MAX_LINE or not _BY.match(text):
+            text = _short_text(node)
+            if text is None or not begins_with_by_word(text) or page.aside(node):
                 continue
             inside.update(n.mem_id for n in node.css("*"))
-            found.add(P.CONTRIBUTION, text, page.selector(node))
-            if len(found.claims) >= 6:
+            _claim(found, node, text)
+            if len(found.claims) >= 8:
                 break
     for node in page.tree.css("article address, main address, .post address")[:3]:
         text = collapse(node.text(separator=" "))
         if not page.aside(node) and 3 <= len(text) <= MAX_LINE:
-            found.add(P.CONTRIBUTION, text, page.selector(node), source="address")
+            found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=set_line(node))
     return found.claims
 
 
-_TAGS = frozenset(_BLOCKS.split(","))
+def _short_text(node: LexborNode) -> str | None:
+    text = node.text(separator=" ")
+    if len(text) > 2 * MAX_LINE:
+        return None
+    text = collapse(text)
+    return text if 5 <= len(text) <= MAX_LINE else None
+
+
+def begins_with_by_word(text: str) -> bool:
+    """Whether a line begins with a byline word and what follows begins as a name does."""
+    folded = fold(text[:60])
+    match = by_pattern().match(folded)
+    if match is None:
+        return False
+    rest = text[match.end() : match.end() + 2].lstrip(" :|") if len(folded) == len(text[:60]) else text[match.end() :][:3].strip()
+    return bool(rest) and not rest[0].islower()
+
+
+def _claim(found: Collector, node: LexborNode, text: str) -> None:
+    """The claims of a line; `loose` when most of the line is something else than the names in it."""
+    reading = set_line(node)
+    before = len(found.claims)
+    found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
+    named = sum(len(str(c.value.name)) for c in found.claims[before:] if isinstance(c.value, Contribution))
+    if named * 2 < sum(c.isalpha() or c.isspace() for c in reading):
+        found.claims[before:] = [replace(c, doubts=(*c.doubts, "loose")) for c in found.claims[before:]]

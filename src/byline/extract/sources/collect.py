@@ -82,14 +82,18 @@ class Collector:
         role: Role = Role.AUTHOR,
         doubts: tuple[str, ...] = (),
         source: str | None = None,
+        reading: str | None = None,
     ) -> None:
-        """Claim `prop` with what `verbatim` says; nothing when it says nothing that can be read."""
+        """Claim `prop` with what `verbatim` says; nothing when it says nothing that can be read.
+
+        `reading` is the form to parse when that is another than the verbatim one.
+        """
         if len(verbatim) > MAX_TEXT or len(self.claims) >= self.limit:
             return
         if clean(verbatim).lower() in _NO_VALUE:
             return
         if prop is Property.CONTRIBUTION:
-            for contribution in self._people(verbatim, role):
+            for contribution in self._people(verbatim if reading is None else reading, role):
                 self.put(prop, contribution, verbatim, selector, doubts=doubts, source=source)
             return
         reader = _READERS.get(prop, _read_text)
@@ -115,7 +119,10 @@ class Collector:
         text = clean(verbatim)
         if "://" in text or text.startswith(("www.", "@")):
             return
-        for contribution in parse_byline(text, language=self.page.language):
+        site = self.page.site_name
+        # a byline that is the house alone stays: whether it is the author is not for a source to say
+        outlet = site if site and site.casefold() != text.casefold() else None
+        for contribution in parse_byline(text, language=self.page.language, outlet=outlet):
             yield contribution if role is Role.AUTHOR else replace(contribution, role=role)
 
 

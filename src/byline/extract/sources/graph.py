@@ -38,6 +38,7 @@ TYPES: dict[str, int] = {
     "criticreview": 5,
     "recipe": 5,
     "podcastepisode": 5,
+    "claimreview": 4,
     "videoobject": 3,
     "howto": 3,
     "faqpage": 2,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model import Claim, Contribution, Document, Kind, Name, NameKind, Property, Role
+from ...names import parse_byline, parse_name
 from ...urls import absolute
 from ..page import Page
 from .collect import Collector, clean
@@ -55,6 +56,8 @@ _KINDS: dict[str, Kind] = {
 }
 _ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "ngo"))
 _TOP = re.compile(r"(?:/\d+)?(?:/@graph(?:/\d+)?)?")
+_PLAIN_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
+_NAME_KEYS = ("name", "byline", "alternateName")
 _FREE = {"true": "free", "false": "paywalled", "yes": "free", "no": "paywalled"}
 
 
@@ -124,17 +127,40 @@ def _people(found: Collector, graph: Graph, node: Node, key: str, role: Role) ->
 
 
 def _person(found: Collector, graph: Graph, person: Node, role: Role, doubts: tuple[str, ...]) -> None:
-    names = [(v, k) for v, k in graph.follow(person, "name") if isinstance(v, str)]
-    family, given = person.data.get("familyName"), person.data.get("givenName")
+    names = next((given for key in _NAME_KEYS if (given := _strings(graph, person, key))), [])
+    family, first = person.data.get("familyName"), person.data.get("givenName")
     before = len(found.claims)
-    if not names and isinstance(family, str) and isinstance(given, str) and family.strip():
-        name = Name(family=clean(family), given=clean(given) or None, kind=NameKind.PERSON)
+    if not names and isinstance(family, str) and isinstance(first, str) and family.strip():
+        name = Name(family=clean(family), given=clean(first) or None, kind=NameKind.PERSON)
         found.put(P.CONTRIBUTION, Contribution(name, role), family, person.selector(found.page, "familyName"), doubts=doubts)
-    for text, keys in names:
-        found.add(P.CONTRIBUTION, text, person.selector(found.page, *keys), role=role, doubts=doubts)
     kind = NameKind.ORGANISATION if _ORGANISATIONS.intersection(person.types) else None
+    for text, keys in names:
+        selector = person.selector(found.page, *keys)
+        hint = kind or (NameKind.PERSON if "person" in person.types else None)
+        whole = _whole_name(text, hint)
+        if whole is not None:
+            found.put(P.CONTRIBUTION, Contribution(whole, role), text, selector, doubts=doubts)
+        else:
+            found.add(P.CONTRIBUTION, text, selector, role=role, doubts=doubts)
     for i in range(before, len(found.claims)):
         found.claims[i] = _with_facts(found, graph, found.claims[i], person, kind, alone=len(found.claims) == before + 1)
+
+
+def _strings(graph: Graph, node: Node, key: str) -> list[tuple[str, tuple[str | int, ...]]]:
+    return [(v, keys) for v, keys in graph.follow(node, key) if isinstance(v, str) and v.strip() and keys]
+
+
+def _whole_name(text: str, hint: NameKind | None) -> Name | None:
+    """One name, where the type says so and reading it as a byline would break it; None to read it as a byline.
+
+    Cases: a body's name may hold "and" or a comma; a person's may be written without capitals.
+    """
+    text = clean(text)
+    if not text or hint is None or not parse_byline(text) and not _PLAIN_NAME.fullmatch(text):
+        return None
+    if hint is NameKind.ORGANISATION or (_PLAIN_NAME.fullmatch(text) and text.islower()):
+        return parse_name(text, hint=hint)
+    return None
 
 
 def _with_facts(found: Collector, graph: Graph, claim: Claim, person: Node, kind: NameKind | None, *, alone: bool) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model import Claim, Document, Property
 from ..page import Page
 from .collect import Collector, collapse
+from .lines import set_line
 
 P = Property
 
@@ -14,7 +15,7 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "rel-author")
     for node in page.tree.css('a[rel~="author" i]')[:12]:
         if not page.aside(node):
-            found.add(P.CONTRIBUTION, collapse(node.text(separator=" ")), page.selector(node))
+            found.add(P.CONTRIBUTION, collapse(node.text(separator=" ")), page.selector(node), reading=set_line(node))
     for node in page.tree.css('link[rel~="canonical" i][href]')[:2]:
         found.add(P.CANONICAL_URL, node.attributes["href"] or "", page.selector(node, "href"), source="canonical-link")
     for node in page.tree.css('link[rel~="license" i][href], a[rel~="license" i][href]')[:4]:

@@ -1,0 +1,53 @@
+"""A byline as it is set: element borders count as separators, words that belong to the page's furniture are cut out."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+SEPARATOR = " | "
+
+_SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "time", "button", "figcaption", "figure", "sup"))
+_JOINS_NEXT = re.compile(r"(?:[,:&/(-]|\b(?:by|and|und|et|y|e|och|og|en|ja|von|par|por|di|de|door|av|af|with|mit|avec|con|i|и|ve|for|in|of|at|the|dr|prof))\.?$", re.IGNORECASE)
+_JOINS_BEFORE = re.compile(r"^(?:[,&/):.;’']|(?:and|und|et|y|e|och|og|en|ja|with|mit|avec|con|i|и|ve|for|in)\b)", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"\b(?:(?:last\s+)?(?:updated|modified|reviewed|edited)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
+    r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
+    r"pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|gepubliceerd(?:\s+op)?|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|опубликовано|обновлено|"
+    r"opublikowano|aktualizacja|diterbitkan|diperbarui|güncellenme|yayınlanma|read more|follow(?:ing)?(?:\s+(?:us|me))?|share(?:\s+this)?|subscribe|sign up|log in|listen(?:\s+to)?|anhören|teilen|merken|drucken|partager|compartir|condividi|save|gift|print|"
+    r"\d+\s*(?:min(?:ute)?s?|minuten|minutos?|minuti)\b\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura|lectura|lesen)?|reading time|read time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|"
+    r"\d+\s*comments?|comments?|kommentare?|commentaires?|view (?:all posts|profile|bio|archive)|see all|more from|contact|e-?mail|linkedin|facebook|twitter|instagram|whatsapp|bluesky|copy link|"
+    r"(?:\d+|a|an|one)\s+(?:hours?|days?|minutes?|months?|years?|weeks?)\s+ago|il y a \d+ \w+|vor \d+ \w+|hace \d+ \w+|yesterday|today)(?!\w)",
+    re.IGNORECASE,
+)
+_ON_IN = re.compile(r"\s+(?:on|in|at|am|le|el|il|vom|-|–|—|·|•)\s*(?=\||$)")
+
+
+def set_line(node: LexborNode) -> str:
+    """The text of a byline element with ` | ` where one element ends and another begins, unless the words hold together."""
+    pieces: list[str] = []
+    skipped: set[int] = set()
+    for part in node.traverse(include_text=True):
+        parent = part.parent
+        if parent is not None and parent.mem_id in skipped:
+            skipped.add(part.mem_id)
+            continue
+        tag = part.tag
+        if tag != "-text":
+            if tag in _SKIPPED:
+                skipped.add(part.mem_id)
+            continue
+        text = " ".join((part.text() or "").split())
+        if not text:
+            continue
+        if pieces:
+            held = _JOINS_NEXT.search(pieces[-1]) or _JOINS_BEFORE.match(text)
+            pieces.append(" " if held else SEPARATOR)
+        pieces.append(text)
+    return without_furniture("".join(pieces))
+
+
+def without_furniture(line: str) -> str:
+    """A byline without dates' labels, reading times, share buttons and the like; what stood around them stays apart."""
+    return _ON_IN.sub(" ", _FURNITURE.sub(SEPARATOR, line))

@@ -1,0 +1,156 @@
+"""Names claimed of a page, one candidate each, and what speaks for and against them: the features that `rules` weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import Claim, Contribution, NameKind, Role
+from ..names import is_agency, is_desk, is_organisation
+from ..names.cleaning import fold
+from .sites import SiteNames
+from .weighing import Indexed, witness
+
+STRUCTURED = ("json-ld", "meta", "parsely", "sailthru", "microdata", "rel-author", "article-meta", "h-entry", "state", "highwire", "rdfa", "opengraph")
+"""Sources that give names one by one, as data."""
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LOGIN = re.compile(r"admin|webmaster|editor|root|user|guest|staff|default|test|wordpress|website|redaktion|author|autor|unknown|anonym", re.IGNORECASE)
+_ODD = re.compile(r"[\d@_/:|#*<>{}\[\]]|\.(?:com|org|net|de|co)\b|\s[.–-]$|^[.–-]")
+_LOWER_WORD = re.compile(r"(?:^|\s)(?!van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu|zur|del|of|the|and|für|for)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One name in one role, with every claim of it.
+
+    Attributes:
+        key: Words of the name without accents and case, in alphabetical order: `Brazil, Rachel` is `Rachel Brazil`.
+        members: Its claims, by `Indexed.order`.
+        near: Sources of claims that are not `far-from-heading` or `loose`.
+        doubtful: Sources of those that are.
+    """
+
+    key: tuple[str, ...]
+    role: Role
+    members: tuple[Indexed, ...]
+    near: frozenset[str]
+    doubtful: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The name as its most usual claim has it."""
+        return str(contribution(self.members[0].claim).name)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Independent kinds of source that name it."""
+        return frozenset(witness(i.claim) for i in self.members)
+
+
+def contribution(claim: Claim) -> Contribution:
+    """The claim's value, which a contribution claim always has."""
+    assert isinstance(claim.value, Contribution)
+    return claim.value
+
+
+def key_of(text: str) -> tuple[str, ...]:
+    """The key of a name, see `Candidate.key`; scripts without spaces are one word."""
+    words = re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", ""))
+    return ("".join(words),) if _UNSPACED.search(text) else tuple(sorted(words))
+
+
+def candidates(claims: Iterable[Indexed], role: Role) -> list[Candidate]:
+    """Every name claimed in a role, ordered by key."""
+    by_key: dict[tuple[str, ...], list[Indexed]] = {}
+    for item in claims:
+        value = contribution(item.claim)
+        if value.role is role and (key := key_of(str(value.name))):
+            by_key.setdefault(key, []).append(item)
+    result = []
+    for key, items in sorted(by_key.items()):
+        members = tuple(sorted(items, key=lambda i: i.order))
+        near = frozenset(i.claim.source for i in members if not _far(i.claim))
+        result.append(Candidate(key, role, members, near, frozenset(i.claim.source for i in members if _far(i.claim)) - near))
+    return result
+
+
+def _far(claim: Claim) -> bool:
+    return bool({"far-from-heading", "loose", "page-node"} & set(claim.doubts))
+
+
+def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> dict[str, float]:
+    """What speaks for and against a candidate, by the names in `rules.PEOPLE`."""
+    found: dict[str, float] = {"bias": 1.0}
+    for source in one.near:
+        found[f"in:{_family(source)}"] = 1.0
+    for source in one.doubtful:
+        found[f"far:{_family(source)}"] = 1.0
+    speaking = {_family(s) for other in everyone if other is not one and not _junk(other) for s in other.near}
+    for source in speaking - {_family(s) for s in one.near}:
+        found[f"not:{source}"] = 1.0
+    kinds = len({witness(i.claim) for i in one.members if not _far(i.claim)})
+    found["agree"] = float(max(0, min(kinds, 4) - 1))
+    if kinds == 0:
+        found["nowhere-near"] = 1.0
+    found |= dict.fromkeys(_looks(one, sites), 1.0)
+    found |= dict.fromkeys(_relations(one, everyone, sites), 1.0)
+    return found
+
+
+def _family(source: str) -> str:
+    return _FAMILIES.get(source, source)
+
+
+_FAMILIES = {
+    # rare vocabularies share a weight with the nearest common one: too few pages have them to learn one each
+    "parsely": "meta", "sailthru": "meta", "highwire": "h-entry", "rdfa": "microdata", "opengraph": "article-meta", "prism": "meta",
+    "address": "byline-text", "twitter-card": "dublin-core", "plain-text": "byline-text",
+}  # fmt: skip
+
+
+def _looks(one: Candidate, sites: SiteNames) -> Iterable[str]:
+    name, kind = one.name, contribution(one.members[0].claim).name.kind
+    if sites.is_house(name):
+        yield "house"
+    elif is_agency(name):
+        yield "agency"
+    elif is_desk(name):
+        yield "desk"
+    elif is_organisation(name) or kind is NameKind.ORGANISATION:
+        yield "organisation"
+    words = name.split()
+    if len(words) == 1 and not _UNSPACED.search(name):
+        yield "one-word"
+        if name == name.lower():
+            yield "login"
+    if len(words) > 4 or len(name) > 40:
+        yield "long"
+    if _ODD.search(name):
+        yield "odd"
+    if _LOGIN.fullmatch(name.strip()):
+        yield "login"
+    if len(words) > 1 and _LOWER_WORD.search(name):
+        yield "lower-word"
+
+
+def _junk(one: Candidate) -> bool:
+    return bool(_ODD.search(one.name)) or _LOGIN.fullmatch(one.name.strip()) is not None
+
+
+def _relations(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> Iterable[str]:
+    mine = set(one.key)
+    house = sites.is_house(one.name) or is_organisation(one.name)
+    for other in everyone:
+        theirs = set(other.key)
+        if other is one:
+            continue
+        if mine > theirs and other.near and not sites.is_house(other.name):
+            yield "holds-another"
+        elif mine < theirs and other.near:
+            yield "part-of-another"
+        if house and other.near and not sites.is_house(other.name) and not is_organisation(other.name) and len(other.name.split()) in (2, 3, 4):
+            yield "house-beside-person"
+            if len({witness(i.claim) for i in other.members}) > 1:
+                yield "house-beside-sure-person"

@@ -1,0 +1,54 @@
+"""What the site calls itself: for telling a house from a person and a title from its suffix."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..names.cleaning import fold
+from ..urls import registrable_domain
+
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|lo|de|het|o|os|a)\s+")
+_TAIL = re.compile(
+    r"\s*(?:\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?|gmbh(?: & co\.? kg)?|ag|ltd\.?|limited|inc\.?|llc|s\.?a\.?|s\.?p\.?a\.?|plc|verlag|media|news|nachrichten|online|"
+    r"redaktion|redaction|redacción|redazione|staff|team|editorial|newsroom|official|magazine|blog|digital|desk)$"
+)
+
+
+@dataclass(frozen=True)
+class SiteNames:
+    """Names of one site, reduced to their core.
+
+    Attributes:
+        cores: Of the names that the page gives for its outlet and publisher.
+        domain: Registrable domain without its suffix, letters and digits only; empty when there is none.
+    """
+
+    cores: frozenset[str]
+    domain: str
+
+    @classmethod
+    def of(cls, names: Iterable[str], url: str) -> SiteNames:
+        """From claimed outlet and publisher names and the page's address."""
+        domain = (registrable_domain(url) or "").split(".", maxsplit=1)[0]
+        cores = frozenset(c for n in names if len(n) <= 60 for c in (core(n),) if len(c) >= 2)
+        return cls(cores, re.sub(r"[^a-z0-9]", "", domain))
+
+    def is_house(self, name: str) -> bool:
+        """Whether a name is the site's own, with or without "Redaktion", "GmbH" or ".com" behind it."""
+        mine = core(name)
+        if not mine:
+            return False
+        return mine in self.cores or (len(self.domain) >= 3 and (mine == self.domain or core(name, keep=True) == self.domain))
+
+
+@functools.lru_cache(maxsize=4096)
+def core(name: str, *, keep: bool = False) -> str:
+    """Letters and digits of a name, without article, legal form, suffix of a domain and words such as "Redaktion"."""
+    text = re.sub(r"^(?:https?://)?(?:www\.)?", "", fold(name).strip())
+    text = _ARTICLE.sub("", text)
+    while not keep and (cut := _TAIL.sub("", text)) != text and len(cut) >= 2:
+        text = cut.rstrip(" -–|,")
+    return re.sub(r"[\W_]", "", text)
