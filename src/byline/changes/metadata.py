@@ -133,14 +133,11 @@ def _list_spans(old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
     first, second = _separated(old), _separated(new)
     spans: list[Span] = []
     for op in Indel.opcodes(first, second):
-        for kind, words in (
-            (SpanKind.DELETE, first[op.src_start : op.src_end]),
-            (SpanKind.INSERT, second[op.dest_start : op.dest_end]),
-        ):
-            if op.tag == "equal":
-                kind, words = SpanKind.EQUAL, words if kind is SpanKind.DELETE else []
-            if words:
-                spans.append(Span(kind, "".join(words)))
+        gone, come = "".join(first[op.src_start : op.src_end]), "".join(second[op.dest_start : op.dest_end])
+        if op.tag == "equal":
+            spans.append(Span(SpanKind.EQUAL, gone))
+        else:
+            spans += [Span(kind, text) for kind, text in ((SpanKind.DELETE, gone), (SpanKind.INSERT, come)) if text]
     return tuple(spans)
 
 
