@@ -24,6 +24,7 @@ NUMBERS = st.integers(1, 8)
 def happenings(draw: st.DrawFn) -> Batch:
     """One thing that an archive records, with the article that it is about: its values follow from few numbers."""
     path, hours = draw(PATHS), draw(HOURS)
+    key = hours * 3 + "abc".index(path)
     addresses = {"url": f"{draw(st.sampled_from(['http', 'https']))}://example.org/{path}"}
     about = Batch(articles=[article(path, hours, **addresses)])
     match draw(st.sampled_from(["capture", "confirmed", "failed", "judgement", "membership", "copy"])):
@@ -37,19 +38,11 @@ def happenings(draw: st.DrawFn) -> Batch:
             outcome = (Outcome.CREATED, Outcome.REVISED, Outcome.TRUNCATED)[number % 3]
             return capture(number, "abc"[number % 3], number // 2, description=told, outcome=outcome)
         case "confirmed":
-            about.attempts.append(
-                attempt(
-                    100 + hours * 3 + "abc".index(path),
-                    path,
-                    hours,
-                    outcome=Outcome.UNCHANGED,
-                    snapshot_id=snapshot(hours + 1).id,
-                )
-            )
+            about.attempts.append(attempt(100 + key, path, hours, outcome=Outcome.UNCHANGED, snapshot_id=snapshot(hours + 1).id))
         case "failed":
-            about.attempts.append(attempt(200 + hours * 3 + "abc".index(path), path, hours, outcome=Outcome.FAILED, status=None))
+            about.attempts.append(attempt(200 + key, path, hours, outcome=Outcome.FAILED, status=None))
         case "judgement":
-            about.judgements.append(judgement(hours * 3 + "abc".index(path), path, hours))
+            about.judgements.append(judgement(key, path, hours))
         case "membership":
             kind = draw(st.sampled_from(MembershipKind))
             about.memberships.append(
