@@ -32,10 +32,10 @@ def read_in_order(sets: Iterable[ChangeSet]) -> list[ChangeSet]:
         later = _state(changes.after.document.text, changes)
         if not shown:
             shown.append(_state(changes.before.document.text, changes))
-        if later in shown[:-1] and later != shown[-1]:
-            changes = replace(changes, caveats=(*changes.caveats, Caveat("flapping", MESSAGES["flapping"])))
+        flaps = later in shown[:-1] and later != shown[-1]
+        caveats = (*changes.caveats, Caveat("flapping", MESSAGES["flapping"])) if flaps else changes.caveats
         shown.append(later)
-        result.append(_with_lag(changes, result))
+        result.append(_with_lag(replace(changes, caveats=caveats), result))
     return result
 
 
@@ -65,8 +65,8 @@ def _edits(change: Change, changes: ChangeSet) -> bool:
 def fold_templates(sets: Sequence[ChangeSet], *, articles: int = TEMPLATE_ARTICLES) -> list[ChangeSet]:
     """The comparisons of one run, with the changes labelled that are the same on at least `articles` different articles.
 
-    Such a change gets the caveat `template`. It becomes trivial unless it has a marker: a figure corrected in a paragraph that many
-    articles share is still a figure corrected.
+    Such a change gets the caveat `template`. It becomes trivial unless it has a marker: a figure corrected in a paragraph that
+    many articles share is still a figure corrected.
     """
     where: dict[tuple[str, ...], dict[str, None]] = {}
     for changes in sets:

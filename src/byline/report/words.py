@@ -143,12 +143,7 @@ def disclosure_sentence(changes: ChangeSet) -> str:
     """Whether the publisher says that it changed the article, in a sentence."""
     disclosure = changes.disclosure
     if disclosure.kind is DisclosureKind.NOTED:
-        lag = (
-            f" The note came at most {_duration(disclosure.lag[1])} after the change."
-            if disclosure.lag and disclosure.lag[1]
-            else ""
-        )
-        return f"The publisher added a note.{lag}"
+        return f"The publisher added a note.{_lag(disclosure.lag)}"
     return {
         DisclosureKind.DATED: "No note of the change; only the modified date that the publisher claims is new.",
         DisclosureKind.SILENT: "No note of the change and no new modified date was found: a silent edit.",
@@ -156,12 +151,23 @@ def disclosure_sentence(changes: ChangeSet) -> str:
     }[disclosure.kind]
 
 
+def _lag(lag: tuple[int, int] | None) -> str:
+    if not lag or not lag[1]:
+        return ""
+    shortest, longest = lag
+    least = f"at least {_duration(shortest)} and " if shortest else ""
+    return f" It came {least}at most {_duration(longest)} after the change."
+
+
 def _duration(seconds: int) -> str:
     span = timedelta(seconds=seconds)
     if span.days >= 2:
         return f"{span.days} days"
     hours, rest = divmod(seconds, 3600)
-    return f"{hours} h {rest // 60} min" if hours else f"{max(1, rest // 60)} min"
+    minutes = rest // 60
+    if not hours:
+        return f"{max(1, minutes)} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
 def evidence_rows(report: Report) -> list[tuple[str, str, str]]:
