@@ -113,7 +113,7 @@ def test_a_revisit_never_points_at_nothing_or_at_something_else() -> None:
 
 
 def test_a_capture_is_request_response_metadata_for_each_hop_tied_together() -> None:
-    """Each hop is three records of one date, the request and metadata concurrent to the response; the last hop's metadata is last."""
+    """Each hop is three records of one date, tied by Concurrent-To; the last hop's metadata is last."""
     records = capture_records(capture(exchange(b"", status=301), exchange()), counted_ids())
     assert [r.type for r in records] == ["request", "response", "metadata"] * 2
     for request, response, metadata in (records[:3], records[3:]):

@@ -134,7 +134,7 @@ def _descriptors(path: Path) -> list[int]:
 
 
 def test_a_tail_torn_anywhere_is_cut_and_kept_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed at any byte: the complete records stay, the rest moves to `.torn`, not one byte disappears, and it can be done again."""
+    """Killed at any byte: complete records stay, the rest moves to `.torn`, not one byte disappears; doing it again is safe."""
     with writer(tmp_path / "whole") as out:
         refs = out.append([NewRecord("resource", f"urn:uuid:{n}", NOW, b"word " * n) for n in (1, 2)])
     monkeypatch.setattr(os, "fsync", lambda _: None)  # hundreds of folders: what is tested is not the disk
@@ -253,8 +253,9 @@ def test_a_batch_that_the_disk_refuses_is_taken_back(tmp_path: Path) -> None:
 
 
 def test_a_copied_record_keeps_its_header_byte_for_byte(tmp_path: Path) -> None:
-    """Odd spelling, order, folds and LF ends of a foreign header survive, with our fields after them; the ref is what a scan gives."""
-    head = b"WARC/1.0\nwarc-type:response\r\nContent-Length: 4\r\nX-Odd:  a\r\n b\r\nWARC-Record-ID: <urn:uuid:7>\r\nWARC-Date: 2011-02-03\r\n"
+    """Odd spelling, order, folds and LF ends survive, with our fields after them; the ref is what a scan gives."""
+    head = b"WARC/1.0\nwarc-type:response\r\nContent-Length: 4\r\nX-Odd:  a\r\n b\r\n"
+    head += b"WARC-Record-ID: <urn:uuid:7>\r\nWARC-Date: 2011-02-03\r\n"
     foreign = tmp_path / "foreign.warc"
     foreign.write_bytes(head + b"\r\nabcd\r\n\r\n")
     (stored,) = (i for i in scan(foreign) if isinstance(i, StoredRecord))

@@ -14,7 +14,7 @@ STEP = 1 << 16
 
 _READ = 1 << 15
 _GZIP = 31  # zlib's wbits for a gzip wrapper
-_LEVEL = 2  # ISA-L 2: 8 times as fast as zlib 9 at 1.15 of the size (docs/warc.md)
+_LEVEL = 2  # ISA-L 2: 8 times as fast as zlib 9 at 1.15 of the size (docs/design.md, Where the time goes)
 _ZLIB_LEVEL = 6
 _PROBE = 512
 _RECORD_START = re.compile(rb"\s*(?:WARC/\d|\S{1,400} [0-9a-fA-F.:]{3,45} \d{12,20} )")
