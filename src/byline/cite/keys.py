@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
-from itertools import count, product
+from collections.abc import Container
 from string import ascii_lowercase
 from urllib.parse import urlsplit
 
@@ -64,9 +63,7 @@ def citation_key(description: Description, article: Article, taken: Container[st
     """
     year = str(description.published.year) if description.published else "nd"
     stem = f"{_maker(description, article)}{year}{_word(description.title or '')}"
-    if stem not in taken:
-        return stem
-    return next(key for suffix in _suffixes() if (key := stem + suffix) not in taken)
+    return stem + _suffix(_free(stem, taken))
 
 
 def _maker(description: Description, article: Article) -> str:
@@ -97,7 +94,21 @@ def _word(title: str) -> str:
     return ""
 
 
-def _suffixes() -> Iterator[str]:
-    for length in count(1):
-        for letters in product(ascii_lowercase, repeat=length):
-            yield "".join(letters)
+def _free(stem: str, taken: Container[str]) -> int:
+    """A number whose suffix is free: by doubling, then halving, for thousands of agency pieces a year share a stem."""
+    low, high = -1, 0
+    while stem + _suffix(high) in taken:
+        low, high = high, 2 * high + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if stem + _suffix(middle) in taken else (low, middle)
+    return high
+
+
+def _suffix(number: int) -> str:
+    """Nothing for 0, then `a` … `z`, `aa`, `ab` …"""
+    letters = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = ascii_lowercase[digit] + letters
+    return letters

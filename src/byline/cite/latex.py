@@ -18,6 +18,8 @@ _SPECIAL = str.maketrans(
         "_": r"\_",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "\0": r"\ensuremath{\lbrace}",
+        "\1": r"\ensuremath{\rbrace}",
     }
 )
 
@@ -33,7 +35,7 @@ _BARE = str.maketrans({c: f"%{ord(c):02X}" for c in ' "<>\\^`{|}'})
 
 def latex(text: str) -> str:
     """`text` on one line, escaped for a BibTeX field; letters of every script stay as they are (UTF-8)."""
-    return _hide_lone_braces(one_line(text)).translate(_SPECIAL).replace("\0", r"\ensuremath{\lbrace}").replace("\1", r"\ensuremath{\rbrace}")
+    return _hide_lone_braces(one_line(text)).translate(_SPECIAL)
 
 
 def _hide_lone_braces(text: str) -> str:

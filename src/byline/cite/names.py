@@ -28,7 +28,10 @@ _CLOSE = ("'", "’", "ʼ", "-", "‐")  # a particle that ends in one of these 
 
 def family_of(name: Name) -> str:
     """The family name with its particle: `van der Berg`, `d’Alembert`, `al-Assad`. Empty for a literal."""
-    particle, family = one_line(name.particle or ""), one_line(name.family or "")
+    return _with_particle(one_line(name.particle or ""), one_line(name.family or ""))
+
+
+def _with_particle(particle: str, family: str) -> str:
     if not particle or not family:
         return family
     return particle + ("" if particle.endswith(_CLOSE) else " ") + family
@@ -80,7 +83,7 @@ def interviewers(item: Mapping[str, Any]) -> list[JsonDict]:
 def split_suffix(name: Mapping[str, Any]) -> tuple[str, str, str]:
     """Family name with its particle, given names, suffix (each may be empty) of a CSL name that is not a literal."""
     given, _, suffix = str(name.get("given", "")).partition(", ")
-    family = " ".join(p for p in (name.get("non-dropping-particle"), name.get("family")) if p)
+    family = _with_particle(str(name.get("non-dropping-particle", "")), str(name.get("family", "")))
     return family, given, str(name.get("suffix", suffix))
 
 
