@@ -1,11 +1,209 @@
-"""Credits of images, videos and quoted material."""
+"""Credits of images, videos and quoted material, each a claim with the place where it can be read.
+
+Sources, in this order: schema.org media objects of the article (`json-ld`), figures and elements named as credits (`figure`),
+caption and credit lines of the text (`credit-line`), cited quotations (`quotation`).
+"""
 
 from __future__ import annotations
 
-from ..model import Claim, Document
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from ..model import BlockKind, Claim, Credit, CreditKind, Document, Evidence, Name, Property, Selector
+from ..names import parse_name
+from .credits_graph import media_credits
+from .credits_licence import find_licence
+from .credits_text import MAX_LINE, Place, parse_credit
 from .page import Page
+
+MAX_FIGURES = 200
+"""Figures and credit elements that are read on one page; galleries of real pages stay below."""
+
+MAX_HOLDER = 1_500
+"""Characters of an element that holds a picture and its credit: with more it holds the article."""
+
+CLIMB = 4
+"""Ancestors in which the picture of a credit element is looked for."""
+
+_NAMED = (
+    '[class*="credit" i],[class*="copyright" i],[class*="photographer" i],[class*="fotograf" i],[class*="bildrechte" i],'
+    '[class*="courtesy" i],[itemprop="creditText"],[itemprop="copyrightHolder"]'
+)
+_NAMED_IN_FIGURE = _NAMED + ',[class*="source" i],[class*="author" i],[class*="quelle" i],[class*="agency" i],[class*="rights" i]'
+_MEDIA = "img,video,iframe,audio"
+_PAGE_NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
+_NO_CREDIT = re.compile(
+    r"(?<![a-z])(?:img|image|photo|picture)-?source-?set|srcset|footer|bottom|colophon|site-?info", re.IGNORECASE
+)
 
 
 def credit_claims(page: Page, document: Document) -> list[Claim]:
-    """Every image, video and quoted-material credit of a page."""
-    return []
+    """Every credit of the page's own media and quotations; a wire credit is a credit, never an author.
+
+    Args:
+        page: A parsed page; it is not changed.
+        document: What `article_document` found in it.
+
+    Returns:
+        Claims of `Property.CREDIT` in a fixed order; the same credit from two sources is two claims. It never raises.
+    """
+    claims = [_claim(page, credit, "json-ld", where) for credit, where in media_credits(page)]
+    seen: list[str] = []
+    for node, credit in _figures(page):
+        seen.append(page.path(node))
+        claims.append(_claim(page, credit, "figure", page.selector(node)))
+    printed = {c.verbatim for c in claims if c.source == "figure"}
+    for block in document.blocks:
+        where = block.selector
+        if where is None or block.kind is not BlockKind.CAPTION or any(_nested(where.value, path) for path in seen):
+            continue
+        credit = parse_credit(block.text, Place.CAPTION)
+        if credit and credit.verbatim not in printed:
+            url = next((u for _, _, u in block.links), None)
+            claims.append(_claim(page, replace(credit, source_url=url), "credit-line", where))
+    claims += [_claim(page, credit, "quotation", page.selector(node)) for node, credit in _quotations(page)]
+    return claims
+
+
+def _nested(one: str, other: str) -> bool:
+    """Whether of two elements, by their paths, one holds the other."""
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith(short + ">")
+
+
+def _claim(page: Page, credit: Credit, source: str, where: Selector) -> Claim:
+    return Claim(Property.CREDIT, credit, credit.verbatim, source, Evidence(page.payload.record_id, where))
+
+
+def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
+    """Credits in figures, then credits in elements named so beside a picture; each element once."""
+    done: set[int] = set()
+    for figure in page.tree.css("figure")[:MAX_FIGURES]:
+        if page.aside(figure) or figure.mem_id in done or figure.css_first("blockquote") is not None:
+            continue
+        done.update(n.mem_id for n in figure.css("figure"))
+        named = _innermost(figure.css(_NAMED_IN_FIGURE))
+        caption = figure.css_first("figcaption")
+        done.update(n.mem_id for n in figure.css(_NAMED))
+        for node, credit in _in_figure(caption if caption is not None else figure, named):
+            yield node, _with_media(page, credit, node, figure)
+    for node in _innermost(page.tree.css(_NAMED))[:MAX_FIGURES]:
+        if node.mem_id in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
+            continue
+        holder = _picture_near(node)
+        text = _text(node)
+        if holder is None or _PAGE_NOTICE.search(text):
+            continue
+        if 1 < len(text) <= MAX_LINE and (credit := parse_credit(text, Place.CREDIT)):
+            yield node, _with_media(page, credit, node, holder)
+
+
+def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[LexborNode, Credit]]:
+    """The credit elements of a figure, with the rest of its caption; without one, a credit at the caption's end."""
+    whole = _text(caption)
+    found = False
+    for node in named:
+        text = _text(node)
+        if _NO_CREDIT.search(_names(node)) or not 1 < len(text) <= MAX_LINE or (text == whole and node.mem_id != caption.mem_id):
+            continue
+        if credit := parse_credit(text, Place.CREDIT):
+            found = True
+            rest = whole.replace(text, "", 1).strip(" |/–—-:")
+            yield node, replace(credit, caption=credit.caption or rest or None)
+    if not found and whole and len(whole) <= MAX_LINE and (credit := parse_credit(whole, Place.CAPTION)):
+        yield caption, credit
+
+
+def _innermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Of nested elements the inner ones: the wrapper of a credit is often named like the credit."""
+    outer: set[int] = set()
+    for node in nodes:
+        at = node.parent
+        for _ in range(CLIMB):
+            if at is None:
+                break
+            outer.add(at.mem_id)
+            at = at.parent
+    return [n for n in nodes if n.mem_id not in outer]
+
+
+def _with_media(page: Page, credit: Credit, node: LexborNode, holder: LexborNode) -> Credit:
+    media = holder.css_first(_MEDIA)
+    kind = credit.kind
+    if kind is CreditKind.UNKNOWN and media is not None:
+        kind = CreditKind.IMAGE if media.tag == "img" else CreditKind.AUDIO if media.tag == "audio" else CreditKind.VIDEO
+    licence, source_url = credit.licence, None
+    for link in node.css("a[href]"):
+        href = link.attributes.get("href") or ""
+        known = find_licence(href) if "creativecommons.org" in href else None
+        if known:
+            licence = known[0]
+        elif source_url is None:
+            source_url = _absolute(page, href)
+    return replace(credit, kind=kind, licence=licence, source_url=source_url, media_url=_media_url(page, media))
+
+
+def _media_url(page: Page, media: LexborNode | None) -> str | None:
+    if media is None:
+        return None
+    # pages that load late keep a blank picture in `src`
+    for name in ("data-src", "data-original", "data-lazy-src", "src", "poster"):
+        value = (media.attributes.get(name) or "").strip()
+        if value and not value.startswith(("data:", "about:")):
+            return _absolute(page, value)
+    candidates = (media.attributes.get("srcset") or media.attributes.get("data-srcset") or "").split(",")
+    return _absolute(page, candidates[-1].split()[0]) if candidates[-1].split() else None
+
+
+def _absolute(page: Page, href: str) -> str | None:
+    try:
+        url = urljoin(page.payload.url, href.strip())
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def _picture_near(node: LexborNode) -> LexborNode | None:
+    at = node.parent
+    for _ in range(CLIMB):
+        if at is None or at.tag in ("body", "main", "article", "footer"):
+            return None
+        if at.css_first(_MEDIA) is not None:
+            return at if len(at.text()) <= MAX_HOLDER else None
+        at = at.parent
+    return None
+
+
+def _quotations(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
+    """Whom a block quotation cites, where it says so in markup (HTML Standard §4.4.4: `cite`, or a footer below it)."""
+    for quote in page.tree.css("blockquote")[:MAX_FIGURES]:
+        cite = quote.css_first("cite, footer")
+        text = _text(cite).strip(" —–-") if cite is not None else ""
+        if cite is None or not 2 < len(text) <= 160 or page.aside(quote):
+            continue
+        link = cite.css_first("a[href]")
+        href = (link.attributes.get("href") if link is not None else None) or quote.attributes.get("cite") or ""
+        yield cite, Credit(text, CreditKind.TEXT, creator=_cited(text), source_url=_absolute(page, href) if href else None)
+
+
+def _cited(text: str) -> tuple[Name, ...]:
+    """The person or work that a citation names before its first comma or bracket, when that can be a name."""
+    name = re.split(r"[,(|:–—]", text, maxsplit=1)[0].strip()
+    if not 2 < len(name) <= 60 or len(name.split()) > 5 or any(c.isdigit() for c in name):
+        return ()
+    try:
+        return (parse_name(name),)
+    except ValueError:
+        return ()
+
+
+def _names(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())

@@ -2,11 +2,11 @@
 
 The forms, in the order in which they are tried:
 
-1. a caption with the credit in brackets at its end: `The harbour (Foto: Anna Berg)`
-2. a label at the start: `Photo credit: Anna Berg/Reuters`, `Source: TASS`, `写真：共同`
-3. a label after the end of a sentence: `The harbour. Photo: Anna Berg`
-4. words instead of a colon: `Photo by Anna Berg on Unsplash`, `Courtesy of the museum`
-5. a sign: `© Anna Berg / dpa`
+1. a label at the start: `Photo credit: Anna Berg/Reuters`, `Source: TASS`, `写真：共同`
+2. words instead of a colon: `Photo by Anna Berg on Unsplash`, `Courtesy of the museum`
+3. a sign: `© Anna Berg / dpa`
+4. a caption with the credit in brackets at its end: `The harbour (Foto: Anna Berg)`
+5. a caption with the credit after the end of a sentence: `The harbour. Photo: Anna Berg`
 6. only names, one of them an agency's: `Anna Berg/AFP`, `AP Photo/Anna Berg, File`
 """
 
@@ -17,15 +17,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from ..model import Credit, CreditKind, Name, NameKind
+from ..model import Credit, CreditKind, Name
+from ..names import is_agency, parse_name
 from .credits_licence import find_licence
 from .credits_words import (
-    AGENCIES,
     COMPOUND_ENDS,
     COURTESY,
     CREDIT_WORDS,
     LIBRARIES,
     MAKER_PREPOSITIONS,
+    PICTURE_AGENCIES,
     SIDE_WORDS,
     SOURCE_WORDS,
     STATUS_WORDS,
@@ -39,6 +40,10 @@ MAX_LINE = 1_500
 
 MAX_CREDIT = 160
 """Characters of a credit after its label; the longest seen on 486 pages named four people and two agencies."""
+
+
+MAX_NAMES = 10
+"""Words of a credit that has no label, no sign and no agency in it: more are a sentence."""
 
 
 class Place(StrEnum):
@@ -60,12 +65,16 @@ _MAKER = re.compile(
 )
 _COURTESY = re.compile(rf"^(?:(?P<media>{_LABEL_WORD}(?:[ /]{_LABEL_WORD}){{0,2}}?)[\s,:–-]+)?(?:{COURTESY})\s+", re.IGNORECASE)
 _SIGN = re.compile(r"^(?:(?P<media>[^\W\d_]{3,12})\s*[:,]?\s*)?(?:©|ⓒ|\([cC]\)|&copy;)\s*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…。»”\"|–—])\s+|\s[|–—-]\s|(?<=[。])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…。»”\"|–—])(?<![\s.(][A-ZÀ-Þ]\.)\s+|\s[|–—-]\s|(?<=[。])")
 _PART = re.compile(
-    r"\s*(?:/|\||;|•|·|,|，|、|・|\s[–—-]\s|\+)\s*|\s+(?:and|und|et|y|och|og|en|&|via)\s+(?=\S)|\s*\b(?=via\s)", re.IGNORECASE
+    r"\s*(?:/|\||;|•|·|,|，|、|・|\s[–—-]\s|[()])\s*|\s+(?:and|und|et|y|och|og|en|&|via)\s+(?=\S)|\s*\b(?=via\s)", re.IGNORECASE
 )
 _VIA = re.compile(r"\b(?:via|through|über|from|on|auf|sur|en|su|på|op)\s+(?=[A-Z@])(?P<where>[^,;/|]{2,60})", re.IGNORECASE)
+_NOTICE = re.compile(r"^(?:(?:copyright|©|\([cC]\)|(?:19|20)\d\d(?=\s))\s*)+|\s+(?:19|20)\d\d$", re.IGNORECASE)
+_MAIL = re.compile(r"\S@\S+\.\w")
 _PROSE = re.compile(r"[a-zà-ÿ]{3,}[.!?]\s+\S")
+_FILED = re.compile(r"\s+(?:files?|archives?|archiv)$", re.IGNORECASE)
+_LABELS = WORD_KINDS.keys() | CREDIT_WORDS
 _CLIP = " \t\u00a0.,;:/|–—-"
 
 
@@ -83,7 +92,16 @@ def parse_credit(text: str, place: Place = Place.LINE) -> Credit | None:
     text = text.strip()
     if not 2 <= len(text) <= MAX_LINE:
         return None
-    return _in_brackets(text, place) or _marked(text, place) or _after_sentence(text, place) or _unmarked(text, place)
+    if place is Place.CREDIT and (whole := _whole(text)) is not None:
+        return whole
+    return _marked(text, place) or _in_brackets(text, place) or _after_sentence(text, place) or _unmarked(text, place)
+
+
+def _whole(text: str) -> Credit | None:
+    """A text that is known to be a credit, when it is short enough to be nothing else."""
+    inner = text[1:-1].strip() if text[0] in "([（【" and text[-1] in ")]）】" else text
+    credit = _marked(inner, Place.CREDIT) or _unmarked(inner, Place.CREDIT)
+    return credit and replace(credit, verbatim=text)
 
 
 def _in_brackets(text: str, place: Place) -> Credit | None:
@@ -109,7 +127,7 @@ def _after_sentence(text: str, place: Place) -> Credit | None:
 
 
 def _marked(text: str, place: Place) -> Credit | None:
-    """Forms 2, 4 and 5: the text starts with a mark."""
+    """Forms 1 to 3: the text starts with a mark."""
     found = _LABEL.match(text)
     kind = _label_kind(found[1]) if found else None
     if found and kind:
@@ -119,8 +137,9 @@ def _marked(text: str, place: Place) -> Credit | None:
             return _build(text, rest[courtesy.end() :], kind, supplied=True)
         sign = _SIGN.match(rest)
         rest = rest[sign.end() :] if sign else rest
-        if _reads_as_credit(rest, place):
-            return _build(text, rest, kind, supplied=_is_source(found[1]))
+        source = _is_source(found[1])
+        if _reads_as_credit(rest, place, source):
+            return _build(text, rest, kind, supplied=source)
         return None
     if (found := _COURTESY.match(text)) and (kind := _media_kind(found["media"])):
         rest = text[found.end() :]
@@ -140,14 +159,26 @@ def _unmarked(text: str, place: Place) -> Credit | None:
     """Form 6, and whatever else an element that holds only a credit says."""
     if len(text) > MAX_CREDIT or _PROSE.search(text):
         return None
-    parts = [p for p in _PART.split(text) if p]
-    agency = any(_fold(p) in AGENCIES for p in parts)
-    others = [p for p in parts if _fold(p) not in AGENCIES and _fold(p) not in STATUS_WORDS]
-    short = all(len(p.split()) <= 4 and (p[:1].isupper() or not p[:1].islower()) for p in others)
     if place is Place.CREDIT:
-        return _build(text, text, CreditKind.UNKNOWN)
-    several = len(parts) > 1 or place is not Place.LINE
-    return _build(text, text, CreditKind.UNKNOWN) if agency and short and several and len(others) <= 4 else None
+        rest, kind = _without_label(text)
+        named = any(_is_agency(p) for p in _PART.split(rest)) or len(rest.split()) <= MAX_NAMES
+        return _build(text, rest, kind) if named else None
+    parts = [p for p in _PART.split(text) if p]
+    others = [p for p in parts if not _is_agency(p) and _fold(p) not in STATUS_WORDS]
+    if len(others) > 4 or len(others) == len(parts) or not all(len(p.split()) <= 4 and not p[:1].islower() for p in others):
+        return None
+    if place is Place.LINE and not ("/" in text and ":" not in text and all(len(p.split()) > 1 for p in others)):
+        return None
+    return _build(text, text, CreditKind.UNKNOWN)
+
+
+def _without_label(text: str) -> tuple[str, CreditKind]:
+    """`Photo credit Anna Berg` -> `Anna Berg`: a label without a colon, where the whole text is known to be a credit."""
+    kind, rest = CreditKind.UNKNOWN, text
+    while (split := rest.split(None, 1)) and len(split) == 2 and split[0].casefold() in _LABELS and not split[1][0].islower():
+        kind = WORD_KINDS.get(split[0].casefold(), kind)
+        rest = split[1]
+    return rest, kind
 
 
 def _label_kind(label: str) -> CreditKind | None:
@@ -174,15 +205,17 @@ def _is_source(label: str) -> bool:
     return any(word in SOURCE_WORDS for word in label.casefold().split())
 
 
-def _reads_as_credit(rest: str, place: Place) -> bool:
+def _reads_as_credit(rest: str, place: Place, source: bool = False) -> bool:
     """Whether what follows a mark can be names, not the beginning of a sentence."""
+    if not any(c.isalnum() for c in rest):  # a heading `Sources:`, or the label of the next line
+        return place is not Place.LINE and not source
     if place is Place.CREDIT:
         return len(rest) <= 2 * MAX_CREDIT
     first = rest.lstrip(_CLIP + "(\"'“„@")[:1]
     words = rest.split()
     if len(rest) > MAX_CREDIT or len(words) > 14 or _PROSE.search(rest):
         return False
-    return not first.islower() or _fold(_PART.split(rest)[0]) in AGENCIES or "via " in rest
+    return not first.islower() or _is_agency(_PART.split(rest)[0]) or "via " in rest
 
 
 def _build(verbatim: str, rest: str, kind: CreditKind, supplied: bool = False) -> Credit:
@@ -193,29 +226,27 @@ def _build(verbatim: str, rest: str, kind: CreditKind, supplied: bool = False) -
         rest = f"{rest[:start].rstrip(_CLIP + '(')}, {rest[end:].lstrip(_CLIP + ')')}"
     if found_via := _VIA.search(rest):
         where = found_via["where"].strip(_CLIP + "()")
-        if found_via[0].casefold().startswith("via") or _fold(where) in LIBRARIES or _fold(where) in AGENCIES:
+        if found_via[0].casefold().startswith("via") or _fold(where) in LIBRARIES or _is_agency(where):
             via, rest = where, f"{rest[: found_via.start()]}, {rest[found_via.end() :]}"
     creators: list[Name] = []
     agencies: list[str] = []
     for part in _parts(rest):
-        folded = _fold(part)
-        if folded in AGENCIES:
-            agencies.append(part)
-        elif folded in LIBRARIES and via is None:
+        maker, _, client = part.partition(" for ")
+        if via is None and _fold(part) in LIBRARIES:
             via = part
-        elif supplied:
+        elif supplied or _is_agency(maker):
             agencies.append(part)
         else:
-            maker, _, client = part.partition(" for ")
-            if client:
-                agencies.append(client)
-            creators.append(_name(re.sub(r"^(?:19|20)\d\d\s+|\s+(?:19|20)\d\d$", "", maker)))
+            creators.append(_name(maker))
+            agencies += [client] if client else []
+    if via and not agencies and _fold(via) not in LIBRARIES and _is_agency(via):
+        agencies.append(via)
     known = bool(creators or agencies)
     return Credit(
         verbatim=verbatim,
         kind=kind,
-        creator=tuple(creators),
-        agency="/".join(agencies) or None,
+        creator=tuple(dict.fromkeys(creators)),
+        agency="/".join(dict.fromkeys(agencies)) or None,
         licence=licence,
         via=via,
         missing=() if known or (supplied and via) else ("creator",),
@@ -226,16 +257,22 @@ def _parts(rest: str) -> Iterator[str]:
     for part in _PART.split(rest):
         label = _LABEL.match(part)
         bare = part[label.end() :] if label and _label_kind(label[1]) else part
-        bare = bare.strip(_CLIP + '[]"“”„©')
-        if len(bare) >= 2 and _fold(bare) not in STATUS_WORDS and not YEAR.match(bare):
+        bare = _NOTICE.sub("", bare.strip(_CLIP + '[]"“”„©')).strip(_CLIP)
+        if len(bare) >= 2 and not _MAIL.search(bare) and _fold(bare) not in STATUS_WORDS and not YEAR.match(bare):
             yield bare
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.strip(_CLIP + "()[]").casefold().split())
+    return " ".join(text.strip(_CLIP + "()[]").casefold().removesuffix(".com").split())
+
+
+def _is_agency(text: str) -> bool:
+    text = _FILED.sub("", text)
+    return _fold(text) in PICTURE_AGENCIES or is_agency(text.strip(_CLIP), pictures=True)
 
 
 def _name(text: str) -> Name:
-    from ..names import parse_name
-
-    return parse_name(text) or Name(literal=text, kind=NameKind.UNKNOWN)
+    try:
+        return parse_name(text)
+    except ValueError:
+        return Name(literal=text)
