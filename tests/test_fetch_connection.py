@@ -10,6 +10,7 @@ import ssl
 import pytest
 import trustme
 
+from byline.errors import UsageError
 from byline.fetch import Client, Policy
 from byline.model import FailureKind
 from test_fetch import LOOPBACK, PAGE, fetch
@@ -246,6 +247,44 @@ def test_tls_handshake_that_stalls_ends(authority):
         url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
         capture = fetch(url, policy=dataclasses.replace(LOOPBACK, connect_seconds=0.3))
     assert capture.failure.kind is FailureKind.TIMEOUT
+
+
+def test_unusable_ca_file_is_a_usage_error(tmp_path):
+    """A wrong setting is told when the client is made, not as a failure of every site."""
+    empty = tmp_path / "empty.pem"
+    empty.write_text("no certificates")
+    for path in (empty, tmp_path / "missing.pem"):
+        with pytest.raises(UsageError):
+            Client(dataclasses.replace(LOOPBACK, ca_file=str(path)), user_agent="t")
+
+
+@pytest.mark.parametrize("then", ["close", "keep"])
+def test_server_that_speaks_before_it_is_asked_is_heard(then):
+    """A busy front end that answers 503 at connecting (and closes) is recorded as having done so."""
+    early = b"HTTP/1.1 503 Busy\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+    async def run():
+        async def busy(reader, writer):
+            writer.write(early)
+            if then == "close":
+                writer.close()
+
+        server = await asyncio.start_server(busy, "127.0.0.1", 0)
+        async with server, Client(LOOPBACK, user_agent="t") as client:
+            return [await client.fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/") for _ in range(20)]
+
+    assert [capture.final.response for capture in asyncio.run(run())] == [early] * 20
+
+
+def test_server_that_closes_at_once_is_a_disconnect():
+    """A connection that is accepted and closed unasked never waits for the deadline."""
+
+    async def run():
+        server = await asyncio.start_server(lambda reader, writer: writer.close(), "127.0.0.1", 0)
+        async with server, Client(LOOPBACK, user_agent="t") as client:
+            return [await client.fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/") for _ in range(20)]
+
+    assert {capture.failure.kind for capture in asyncio.run(run())} == {FailureKind.DISCONNECT}
 
 
 def test_ipv6_is_reached_and_named_as_such():

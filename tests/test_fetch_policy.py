@@ -143,6 +143,12 @@ def test_allowed_addresses_are_allowed_whatever_they_are():
     assert policy.refuses("10.0.0.1")
 
 
+def test_settings_may_be_lists():
+    """A policy made from a settings file, which has lists, is the same as one made from tuples."""
+    assert Policy(allow_addresses=["10.0.0.0/8"], ports=[80]) == Policy(allow_addresses=("10.0.0.0/8",), ports=(80,))
+    assert hash(Policy(ports=[80])) == hash(Policy(ports=(80,)))
+
+
 def test_ports():
     """Ports of other protocols are refused; a list of ports in the settings is the whole list."""
     assert Policy().refuses_port(443) is None

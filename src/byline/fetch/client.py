@@ -48,6 +48,9 @@ class Client:
         resolver: `await resolver(host, port)` gives addresses; the system's if None. What it gives is checked all the same.
         now: UTC, for `started`.
         clock: Monotonic seconds, for timings. Deadlines run on the event loop's own time.
+
+    Raises:
+        UsageError: If the policy's `ca_file` cannot be used.
     """
 
     def __init__(

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from byline.errors import UsageError
 from byline.model import Connection, Failure, FailureKind
 
 from .parser import ResponseParser
@@ -61,6 +62,7 @@ class Wire(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self.usable = True
+        transport.pause_reading()  # a server that speaks (or closes) before it is asked is read once there is a parser for it
 
     async def exchange(self, request: bytes, parser: ResponseParser, deadline: float) -> None:
         """Send a request and wait until the parser is done, the connection ends, or the event loop's time is `deadline`."""
@@ -69,6 +71,7 @@ class Wire(asyncio.Protocol):
         self._parser, self._done, self._first_byte, self.usable = parser, loop.create_future(), None, False
         timer = loop.call_at(deadline, self._expire)
         try:
+            self._transport.resume_reading()
             self._transport.write(request)
             self._sent = self._clock()
             await self._done
@@ -127,6 +130,9 @@ class Dialer:
         policy: What may be connected to.
         resolver: Instead of the system's.
         clock: Seconds, for timings only; deadlines run on the event loop's own time.
+
+    Raises:
+        UsageError: If the policy's `ca_file` cannot be used.
     """
 
     def __init__(self, policy: Policy, resolver: Resolver | None, clock: Callable[[], float]) -> None:
@@ -134,7 +140,7 @@ class Dialer:
         self._resolver = resolver or self._system_resolver
         self._clock = clock
         self._threads: ThreadPoolExecutor | None = None
-        self._tls: ssl.SSLContext | None = None
+        self._tls = _tls_context(policy) if policy.ca_file else None  # else at the first https: certifi's file is large
 
     async def dial(self, target: Target, deadline: float) -> Wire:
         """A new connection to the target.
@@ -188,7 +194,9 @@ class Dialer:
 
     async def _open(self, wire: Wire, sock: socket.socket, target: Target) -> asyncio.BaseTransport:
         """Hand the socket to the event loop, which closes it from here on, and shake hands where the scheme says so."""
-        context = self._tls_context() if target.scheme == "https" else None
+        context = None
+        if target.scheme == "https":
+            context = self._tls = self._tls or _tls_context(self._policy)
         loop = asyncio.get_running_loop()
         try:
             transport, _ = await loop.create_connection(
@@ -206,26 +214,27 @@ class Dialer:
             wire.opened["tls"] = self._clock()
         return transport
 
-    def _tls_context(self) -> ssl.SSLContext:
-        if self._tls is None:
-            import httpx
-
-            self._tls = (
-                ssl.create_default_context(cafile=self._policy.ca_file)
-                if self._policy.ca_file
-                else httpx.create_ssl_context(trust_env=False)
-            )
-            self._tls.set_alpn_protocols(["http/1.1"])
-            if not self._policy.verify_tls:
-                self._tls.check_hostname = False
-                self._tls.verify_mode = ssl.CERT_NONE
-        return self._tls
-
     def close(self) -> None:
         """Let go of the resolver's threads, without waiting for the name servers."""
         if self._threads is not None:
             self._threads.shutdown(wait=False, cancel_futures=True)
             self._threads = None
+
+
+def _tls_context(policy: Policy) -> ssl.SSLContext:
+    import httpx
+
+    try:
+        context = (
+            ssl.create_default_context(cafile=policy.ca_file) if policy.ca_file else httpx.create_ssl_context(trust_env=False)
+        )
+    except OSError as error:  # no such file, or no certificates in it
+        raise UsageError(f"ca_file {policy.ca_file} cannot be used: {error}", "Give a PEM file of certificates.") from None
+    context.set_alpn_protocols(["http/1.1"])
+    if not policy.verify_tls:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 async def _connect(addresses: Sequence[str], port: int) -> socket.socket:
@@ -241,19 +250,26 @@ async def _connect(addresses: Sequence[str], port: int) -> socket.socket:
         while waiting or attempts:
             if waiting:
                 attempts.add(asyncio.ensure_future(_connect_one(waiting.pop(), port)))
-            done, attempts = await asyncio.wait(
-                attempts, timeout=_ATTEMPT_DELAY_SECONDS if waiting else None, return_when=asyncio.FIRST_COMPLETED
-            )
+            patience = _ATTEMPT_DELAY_SECONDS if waiting else None
+            done, _ = await asyncio.wait(attempts, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
+                attempts.remove(task)
                 if (error := task.exception()) is None:
-                    attempts |= done - {task}
                     return task.result()
                 if not isinstance(error, OSError):
                     raise error
                 errors.append(str(error))
     finally:
-        await _discard(attempts)
+        for task in attempts:
+            task.cancel()
+            task.add_done_callback(_close_late)
     raise FetchFailed(FailureKind.CONNECT, f"no connection to {', '.join(addresses)} port {port}: {'; '.join(errors)}")
+
+
+def _close_late(task: asyncio.Task[socket.socket]) -> None:
+    """An attempt that won after another had: its connection is not wanted any more."""
+    if not task.cancelled() and task.exception() is None:
+        task.result().close()
 
 
 async def _connect_one(address: str, port: int) -> socket.socket:
@@ -266,15 +282,6 @@ async def _connect_one(address: str, port: int) -> socket.socket:
         sock.close()
         raise
     return sock
-
-
-async def _discard(attempts: set[asyncio.Task[socket.socket]]) -> None:
-    """End the attempts that lost; close the socket of one that won too late."""
-    for task in attempts:
-        task.cancel()
-    for result in await asyncio.gather(*attempts, return_exceptions=True):
-        if isinstance(result, socket.socket):
-            result.close()
 
 
 def _interleaved(addresses: Sequence[str]) -> list[str]:

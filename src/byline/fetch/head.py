@@ -31,7 +31,7 @@ class Head:
         framing: How the body ends.
         length: Of the body for `Framing.LENGTH`, bytes.
         keep_alive: Whether the server keeps the connection open after this response.
-        fault: Why the body's length cannot be trusted; empty when it can.
+        fault: Why what the fields say of the body's length cannot be trusted; empty when it can.
     """
 
     status: int
@@ -40,6 +40,11 @@ class Head:
     length: int = 0
     keep_alive: bool = False
     fault: str = ""
+
+    @property
+    def unframed(self) -> bool:
+        """Whether the body ends with the connection because its length is given but makes no sense."""
+        return bool(self.fault) and self.framing is Framing.CLOSE
 
 
 def parse_head(raw: bytes, method: str) -> Head | None:

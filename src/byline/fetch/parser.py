@@ -74,7 +74,7 @@ class ResponseParser:
                 self._fail(FailureKind.DISCONNECT, "the server closed the connection within the response head", "disconnect")
         elif self._step == self._read_trailers:
             self._finish(len(self.raw))  # RFC 9112 §8: a chunked body is complete once its zero-sized chunk was received
-        elif self.head.framing is Framing.CLOSE and clean and not self.head.fault:
+        elif self.head.framing is Framing.CLOSE and clean and not self.head.unframed:
             self._finish(len(self.raw))
         else:
             self._truncate("disconnect")
@@ -87,7 +87,7 @@ class ResponseParser:
             what = "no whole response head" if self.started else "no answer"
             self._fail(FailureKind.TIMEOUT, f"{what} within the deadline", "time" if self.started else None)
         else:
-            self._truncate("disconnect" if self.head.fault else "time")
+            self._truncate("disconnect" if self.head.unframed else "time")
 
     def _read_head(self) -> bool:
         raw = self.raw
@@ -190,8 +190,6 @@ class ResponseParser:
             self._truncate("length")
             return
         self.done = True
-        if self.head.fault and self.head.framing is Framing.CLOSE:
-            self.truncated = "disconnect"
         self.reusable = self.head.keep_alive and not surplus
 
     def _truncate(self, reason: str) -> None:

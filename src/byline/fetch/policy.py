@@ -59,6 +59,8 @@ class Policy:
     ca_file: str | None = None
 
     def __post_init__(self) -> None:
+        for name in ("allow_addresses", "ports"):  # settings come as lists
+            object.__setattr__(self, name, tuple(getattr(self, name)))
         _networks(self.allow_addresses)
         for name in ("connect_seconds", "deadline_seconds", "total_seconds", "max_body_bytes", "max_header_bytes", "max_headers"):
             if not getattr(self, name) > 0:
