@@ -17,6 +17,8 @@ _TAG = re.compile(r"</?(?:i|b|em|strong|sup|sub|span|sc|u|br|mark|small|a)(?:\s[
 
 def one_line(text: str) -> str:
     """`text` on one line: white space and controls collapsed to one space, bidi overrides and lone surrogates removed."""
+    if text.isprintable() and "  " not in text:  # nearly always: none of the characters below is printable
+        return text.strip()
     return _SPACE.sub(" ", _SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))).strip()
 
 
