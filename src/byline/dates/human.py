@@ -107,8 +107,8 @@ def find_dates(text: str, *, language: str | None = None, captured: datetime | N
 
 
 def _candidates(folded: str, tag: str | None, limit: date | None) -> Iterator[FoundDate]:
-    for start, end, when in cjk_dates(folded):
-        yield FoundDate(start, end, when)
+    for start, end, day in cjk_dates(folded):
+        yield FoundDate(start, end, day)
     yield from _named(folded, tag)
     for match in _NUMERIC.finditer(folded):
         if when := _numeric(match, tag, limit):
@@ -137,29 +137,29 @@ def _named(folded: str, tag: str | None) -> Iterator[FoundDate]:
 
 
 def _around(folded: str, start: int, end: int, month: int, language: str | None) -> FoundDate | None:
-    """Cases: 1 year month day · 2 day month year · 3 month day year · 4 month year · 5 day month 'yy."""
+    """Cases: 1 year month day · 2 day month year · 3 month day year · 4 day month 'yy · 5 year, day behind · 6 month year."""
     before, after = folded[max(0, start - 24) : start], folded[end : end + 40]
     offset = start - len(before)
     day_before, year_after = _DAY_BEFORE.search(before), _YEAR_AFTER.match(after)
+
+    def made(begin: int, length: int, year: str, day: str | None) -> FoundDate | None:
+        when = build(local_year(int(year), language), month, day)
+        return FoundDate(begin, end + length, when) if when else None
+
     if found := _YEAR_DAY_BEFORE.search(before):
-        return _made(offset + found.start(), end, found["year"], month, found["day"], language)
+        return made(offset + found.start(), 0, found["year"], found["day"])
     if day_before and year_after:
-        return _made(offset + day_before.start(), end + year_after.end(), year_after["year"], month, day_before["day"], language)
+        return made(offset + day_before.start(), year_after.end(), year_after["year"], day_before["day"])
     if found := _DAY_AFTER.match(after):
-        return _made(start, end + found.end(), found["year"], month, found["day"], language)
+        return made(start, found.end(), found["year"], found["day"])
     if day_before and (short := _SHORT_YEAR_AFTER.match(after)):
-        return _made(offset + day_before.start(), end + short.end(), "20" + short["year"], month, day_before["day"], language)
+        return made(offset + day_before.start(), short.end(), "20" + short["year"], day_before["day"])
     year_before = _YEAR_BEFORE.search(before)
     if year_before and (day := _ONLY_DAY_AFTER.match(after)):
-        return _made(offset + year_before.start(), end + day.end(), year_before["year"], month, day["day"], language)
+        return made(offset + year_before.start(), day.end(), year_before["year"], day["day"])
     if year_after and not day_before:
-        return _made(start, end + year_after.end(), year_after["year"], month, None, language)
+        return made(start, year_after.end(), year_after["year"], None)
     return None
-
-
-def _made(start: int, end: int, year: str, month: int, day: str | None, language: str | None) -> FoundDate | None:
-    when = build(local_year(int(year), language), month, day)
-    return FoundDate(start, end, when) if when else None
 
 
 def _numeric(match: re.Match[str], tag: str | None, limit: date | None) -> PartialDate | None:
@@ -208,5 +208,6 @@ def _with_clock(folded: str, span: FoundDate, previous: int) -> FoundDate:
         end = span.end
     if clock is None:
         return span
-    when = build(span.date.year, span.date.month, span.date.day, *clock.parts, zone=clock.zone)
+    hour, minute, second = clock.parts
+    when = build(span.date.year, span.date.month, span.date.day, hour=hour, minute=minute, second=second, zone=clock.zone)
     return replace(span, start=start, end=end, date=when) if when else span

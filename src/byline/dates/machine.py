@@ -48,7 +48,7 @@ _CTIME = re.compile(
 _JAVASCRIPT = re.compile(rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})\s+{_TIME}{_ZONE}{_TAIL}", re.IGNORECASE)
 _EPOCH = re.compile(r"(?:/Date\()?(?P<number>\d{9,10}|\d{13}|\d{16})(?:[.]\d+)?(?:[+-]\d{4})?(?:\)/)?")
 
-_ENGLISH = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_ENGLISH = {name: 1 + i // 3 for i in range(0, 36, 3) if (name := "janfebmaraprmayjunjulaugsepoctnovdec"[i : i + 3])}
 
 
 def parse_machine_date(text: str) -> PartialDate | None:
@@ -92,27 +92,35 @@ def _from_fields(fields: dict[str, str | None]) -> PartialDate | None:
     month = _ENGLISH.get(name[:3].lower()) if name else fields.get("month") or fields.get("month2")
     if name and month is None:
         return None
-    return build(
-        _full_year(fields["year"] or ""), month, fields.get("day") or fields.get("day2"),
-        fields.get("hour"), fields.get("minute"), fields.get("second"), fields.get("zone"),
-    )  # fmt: skip
+    clock = {part: fields.get(part) for part in ("hour", "minute", "second", "zone")}
+    return build(_full_year(fields["year"] or ""), month, fields.get("day") or fields.get("day2"), **clock)
 
 
 def build(
-    year: int, month: int | str | None, day: int | str | None,
-    hour: int | str | None = None, minute: int | str | None = None, second: int | str | None = None, zone: str | None = None,
-) -> PartialDate | None:  # fmt: skip
-    """A plausible `PartialDate` of these parts, or None when there is no such day. A leap second is read as :59, 24:00 as 0:00."""
-    numbers = [None if n is None else int(n) for n in (month, day, hour, minute, second)]
-    if numbers[2] == 24 and not numbers[3]:
-        numbers[2] = None  # the end of the day: keep the day, not the minute
-    if numbers[2] is None or numbers[3] is None:
-        numbers[2:] = [None, None, None]
-    if numbers[4] == 60:
-        numbers[4] = 59
-    offset = parse_zone(zone) if zone and numbers[2] is not None else None
+    year: int,
+    month: int | str | None,
+    day: int | str | None,
+    *,
+    hour: int | str | None = None,
+    minute: int | str | None = None,
+    second: int | str | None = None,
+    zone: str | None = None,
+) -> PartialDate | None:
+    """A plausible `PartialDate` of these parts; None when there is no such day.
+
+    A leap second is read as :59. 24:00 is the end of the day: the day is kept, the minute is not.
+    """
+    timed = hour is not None and minute is not None and int(hour) != 24
     try:
-        date = PartialDate(year, *numbers, offset=offset)
+        date = PartialDate(
+            year,
+            None if month is None else int(month),
+            None if day is None else int(day),
+            int(hour) if timed and hour is not None else None,
+            int(minute) if timed and minute is not None else None,
+            min(int(second), 59) if timed and second is not None else None,
+            parse_zone(zone) if timed and zone else None,
+        )
     except ValueError:
         return None
     return date if plausible(date) else None

@@ -13,10 +13,8 @@ ZONES: dict[str, int] = {
     "MST": -420, "PDT": -420, "PST": -480, "AKDT": -480, "AKST": -540, "HST": -600,
 }  # fmt: skip
 """Abbreviations that mean one offset wherever news is written in them. Left out because they mean several: IST (India,
-Israel, Ireland), CST (America, China), AST (Atlantic, Arabia), GST (Gulf, Georgia), ECT. `ET`, `CT`, `MT`, `PT` follow summer time."""
-
-AMERICAN: dict[str, int] = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}
-"""Offsets in winter; the zone is left open, since the summer rule differs by year and state."""
+Israel, Ireland), CST (America, China), AST (Atlantic, Arabia), GST (Gulf, Georgia), ECT; `ET`, `CT`, `MT` and `PT`, which
+follow summer time."""
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*(?P<sign>[+\-−]?)\s?(?P<hours>\d\d?):?(?P<minutes>\d\d)?", re.IGNORECASE)
 

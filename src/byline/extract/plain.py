@@ -18,7 +18,7 @@ def extract_plain(payload: Payload) -> Extraction:
     """Claims and article text of `text/plain` and `text/markdown`.
 
     In order: decode · front matter, mail and export headers · Markdown · the end (other articles, appeals, signature) · the head
-    (widgets, title, byline, date, captions, journal) · turns of an interview · dateline · body · what the dates in the text imply.
+    (widgets, title, byline, date, captions, journal) · turns of an interview · dateline · body · what its dates imply.
     Each step claims what it recognises and leaves the rest to the next; no step knows any outlet.
     """
     from . import EXTRACTOR

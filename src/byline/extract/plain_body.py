@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import Block, BlockKind, Document, Selector, SelectorKind
 from .credits_text import parse_credit
@@ -13,8 +14,10 @@ from .plain_text import Item
 _LIST = re.compile(r"^(?:[*•●▪‣–-]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"^>\s?")
 _NOTE = re.compile(
-    r"^(?:\(|\[|\*+\s?)?(?:correction|clarification|editor['’]s note|editors['’] note|update|amendment|korrektur|anmerkung der redaktion|hinweis der redaktion|errata?|fe de errat\w+|nota del(?:la)? "
-    r"(?:redazione|redacción|editor)|note de la rédaction|rectificatif|rettifica|correção|nota da redação|correctie|rättelse|rettelse|sprostowanie|oprava|исправление|примечание редакции|düzeltme)\b[^:]{0,40}:",
+    r"^(?:\(|\[|\*+\s?)?(?:correction|clarification|editor['’]s note|editors['’] note|update|amendment|korrektur|"
+    r"anmerkung der redaktion|hinweis der redaktion|errata?|fe de errat\w+|nota del(?:la)? "
+    r"(?:redazione|redacción|editor)|note de la rédaction|rectificatif|rettifica|correção|nota da redação|correctie|rättelse|"
+    r"rettelse|sprostowanie|oprava|исправление|примечание редакции|düzeltme)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"”’»)\]]*$")
@@ -71,7 +74,7 @@ def _is_heading(items: list[Item], index: int) -> bool:
 
 def _join_headings(items: list[Item]) -> None:
     """A heading that ends in a colon goes on in the heading below it of the same stanza."""
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in pairwise(items):
         both = first.kind is BlockKind.HEADING and second.kind is BlockKind.HEADING and first.kept and second.kept
         if both and first.stanza == second.stanza and first.text.endswith(":"):
             second.text, second.number = f"{first.text} {second.text}", first.number

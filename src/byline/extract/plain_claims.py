@@ -8,7 +8,6 @@ from datetime import datetime
 from ..model import (
     Agent,
     AgentKind,
-    BlockKind,
     Claim,
     Contribution,
     Credit,

@@ -40,23 +40,30 @@ STOPWORDS: dict[str, str] = {
 """The commonest words of languages in Latin, Cyrillic and Greek letters; a text shows several of one list in every paragraph."""
 
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
-    ("ja", "\u3041", "\u30ff"), ("ko", "\uac00", "\ud7a3"), ("zh", "\u4e00", "\u9fff"), ("ar", "\u0621", "\u064a"), ("he", "\u05d0", "\u05ea"),
-    ("hi", "\u0904", "\u0939"), ("th", "\u0e01", "\u0e2e"), ("ka", "\u10d0", "\u10fa"), ("hy", "\u0561", "\u0586"), ("bn", "\u0985", "\u09b9"),
+    ("ja", "\u3041", "\u30ff"), ("ko", "\uac00", "\ud7a3"), ("zh", "\u4e00", "\u9fff"), ("ar", "\u0621", "\u064a"), ("he",
+    "\u05d0", "\u05ea"),
+    ("hi", "\u0904", "\u0939"), ("th", "\u0e01", "\u0e2e"), ("ka", "\u10d0", "\u10fa"), ("hy", "\u0561", "\u0586"), ("bn",
+    "\u0985", "\u09b9"),
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w.’'-]*(?:[ ,]+[A-ZÀ-ÖØ-ÞА-Я][\w.’'-]*){0,4}?)(?:\s*,\s*(?P<date>[^()–—/]{4,40}?))?\s*(?:[(/](?P<agency>[^()/]{2,40})[)/])?\s*(?:[–—]|--|-\s|:(?=\s))\s*(?=\S)"
+    r"^(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w.’'-]*(?:[ ,]+[A-ZÀ-ÖØ-ÞА-Я][\w.’'-]*){0,4}?)"
+    r"(?:\s*,\s*(?P<date>[^()–—/]{4,40}?))?\s*(?:[(/](?P<agency>[^()/]{2,40})[)/])?\s*(?:[–—]|--|-\s|:(?=\s))\s*(?=\S)"
 )
 _LEADING_AGENCY = re.compile(r"^\((?P<agency>[^()]{2,30})\)\s*(?:[–—-]\s*)?(?=\S)")
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|took|came|went|began|fell|rose|won|lost|met|left|held|gave|made|saw|found|killed|[a-z]{3,}ed"
-    r"|wurde|wurden|war|waren|hatte|sagte|teilte|kam|hat|haben|a été|ont|était|avait|a déclaré|a annoncé|fue|fueron|dijo|anunció|había|ha|hanno|è stato|era|erano|ha detto"
-    r"|foi|foram|disse|anunciou|werd|werden|zei|heeft|sa|var|blev|było|był|była|powiedział|byl|byla|volt|был|была|было|были|сказал\w*|заявил\w*|сообщил\w*)\b",
+    r"\b(?:was|were|had|did|said|told|took|came|went|began|fell|rose|won|lost|met|left|held|gave|made|saw|found|killed|"
+    r"[a-z]{3,}ed"
+    r"|wurde|wurden|war|waren|hatte|sagte|teilte|kam|hat|haben|a été|ont|était|avait|a déclaré|a annoncé|fue|fueron|dijo|"
+    r"anunció|había|ha|hanno|è stato|era|erano|ha detto"
+    r"|foi|foram|disse|anunciou|werd|werden|zei|heeft|sa|var|blev|było|był|była|powiedział|byl|byla|volt|был|была|было|были|"
+    r"сказал\w*|заявил\w*|сообщил\w*)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"\b(?:will|shall|would|until|till|by|deadline|scheduled|due|expected|plans?|planned|upcoming|from|wird|werden|bis|soll|sollen|geplant|sera|seront|jusqu|prévu\w*|será|hasta|previst\w+|sarà|saranno|entro|fino|até|zal|tot|będzie|bude|"
+    r"\b(?:will|shall|would|until|till|by|deadline|scheduled|due|expected|plans?|planned|upcoming|from|wird|werden|bis|soll|"
+    r"sollen|geplant|sera|seront|jusqu|prévu\w*|será|hasta|previst\w+|sarà|saranno|entro|fino|até|zal|tot|będzie|bude|"
     r"будет|будут|до)\b",
     re.IGNORECASE,
 )
@@ -85,7 +92,7 @@ def guess_language(text: str) -> str | None:
 
 
 def read_dateline(items: list[Item], sheet: Sheet) -> None:
-    """`ROME, 21 February 2026 (Reuters) - …` at the first paragraph: date of dispatch, and the agency as where the text comes from."""
+    """`ROME, 21 February 2026 (Reuters) - …` at the first paragraph: date of dispatch, and where the text comes from."""
     first = next((i for i in items if i.open), None)
     if first is None:
         return
@@ -117,7 +124,7 @@ def _is_dateline(found: re.Match[str], sheet: Sheet) -> bool:
 
 
 def read_not_before(items: list[Item], sheet: Sheet) -> None:
-    """The latest day that the text tells of in the past: it cannot have been published before. An inference, never a publication date."""
+    """The latest day that the text tells of in the past: it was not published before. An inference, never its date."""
     if sheet.has(Property.PUBLISHED):
         return
     latest: tuple[PartialDate, int, str] | None = None

@@ -14,38 +14,49 @@ from .plain_text import collapse
 
 _P = Property
 KEYS: dict[str, Property] = {
-    **dict.fromkeys(("title", "headline", "subject", "titel", "titre", "título", "titolo", "überschrift", "заголовок", "標題", "标题", "başlık"), _P.TITLE),
-    **dict.fromkeys(("subtitle", "standfirst", "dek", "deck", "untertitel", "sous-titre", "subtítulo", "sottotitolo", "lead", "lede", "teaser"), _P.STANDFIRST),
+    **dict.fromkeys(("title", "headline", "subject", "titel", "titre", "título", "titolo", "überschrift", "заголовок", "標題",
+    "标题", "başlık"), _P.TITLE),
+    **dict.fromkeys(("subtitle", "standfirst", "dek", "deck", "untertitel", "sous-titre", "subtítulo", "sottotitolo", "lead",
+    "lede", "teaser"), _P.STANDFIRST),
     **dict.fromkeys(("kicker", "dachzeile", "surtitre", "antetítulo", "occhiello"), _P.KICKER),
     **dict.fromkeys(
-        ("author", "authors", "by", "byline", "autor", "autorin", "autoren", "auteur", "auteurs", "autore", "autori", "autora", "autores", "автор", "作者", "yazar", "creator", "writer"),
+        ("author", "authors", "by", "byline", "autor", "autorin", "autoren", "auteur", "auteurs", "autore", "autori",
+        "autora", "autores", "автор", "作者", "yazar", "creator", "writer"),
         _P.CONTRIBUTION,
     ),
     **dict.fromkeys(
-        ("date", "published", "publication date", "publish date", "date published", "published on", "pubdate", "publishdate", "published time", "load date", "datum", "veröffentlicht", "fecha", "data", "дата", "日期", "created",
+        ("date", "published", "publication date", "publish date", "date published", "published on", "pubdate", "publishdate",
+        "published time", "load date", "datum", "veröffentlicht", "fecha", "data", "дата", "日期", "created",
          "publication-date", "sent", "issued"), _P.PUBLISHED,
     ),
-    **dict.fromkeys(("updated", "modified", "last modified", "lastmod", "date modified", "last updated", "aktualisiert", "mis à jour", "actualizado", "aggiornato"), _P.MODIFIED),
+    **dict.fromkeys(("updated", "modified", "last modified", "lastmod", "date modified", "last updated", "aktualisiert",
+    "mis à jour", "actualizado", "aggiornato"), _P.MODIFIED),
     **dict.fromkeys(
-        ("outlet", "site", "site name", "sitename", "website", "newspaper", "publication", "source", "quelle", "fuente", "fonte", "zeitung", "journal name", "media", "источник", "来源", "medium", "feed", "blog", "org"), _P.OUTLET
+        ("outlet", "site", "site name", "sitename", "website", "newspaper", "publication", "source", "quelle", "fuente",
+        "fonte", "zeitung", "journal name", "media", "источник", "来源", "medium", "feed", "blog", "org"), _P.OUTLET
     ),
     "publisher": _P.PUBLISHER, "verlag": _P.PUBLISHER, "éditeur": _P.PUBLISHER,
-    **dict.fromkeys(("url", "link", "canonical", "canonical url", "source url", "permalink", "web", "original url", "uri", "adresse"), _P.CANONICAL_URL),
+    **dict.fromkeys(("url", "link", "canonical", "canonical url", "source url", "permalink", "web", "original url", "uri",
+    "adresse"), _P.CANONICAL_URL),
     **dict.fromkeys(("lang", "language", "locale", "sprache", "langue", "idioma", "lingua"), _P.LANGUAGE),
     **dict.fromkeys(("tags", "keywords", "categories", "topics", "schlagworte", "mots-clés", "etiquetas"), _P.KEYWORD),
     **dict.fromkeys(("section", "category", "ressort", "rubrique", "sección", "sezione", "rubrik"), _P.SECTION),
-    **dict.fromkeys(("description", "summary", "excerpt", "abstract", "zusammenfassung", "résumé", "resumen", "sommario"), _P.DESCRIPTION),
+    **dict.fromkeys(("description", "summary", "excerpt", "abstract", "zusammenfassung", "résumé", "resumen",
+    "sommario"), _P.DESCRIPTION),
     **dict.fromkeys(("image", "cover", "thumbnail", "featured image"), _P.IMAGE),
     **dict.fromkeys(("license", "licence", "lizenz", "licenza", "licencia"), _P.LICENCE),
-    "doi": _P.DOI, "issn": _P.ISSN, "volume": _P.VOLUME, "issue": _P.ISSUE, "number": _P.ISSUE, "pages": _P.PAGES, "page": _P.PAGES,
+    "doi": _P.DOI, "issn": _P.ISSN, "volume": _P.VOLUME, "issue": _P.ISSUE, "number": _P.ISSUE,
+    "pages": _P.PAGES, "page": _P.PAGES,
     **dict.fromkeys(("journal", "magazine", "container", "container title"), _P.CONTAINER),
     **dict.fromkeys(("kind", "type", "genre"), _P.KIND),
 }  # fmt: skip
 """What a key names, lower case, `_` and `-` read as spaces."""
 
 ROLE_KEYS: dict[str, Role] = {
-    "translator": Role.TRANSLATOR, "editor": Role.EDITOR, "editors": Role.EDITOR, "photographer": Role.PHOTOGRAPHER, "photo": Role.PHOTOGRAPHER,
-    "illustrator": Role.ILLUSTRATOR, "interviewer": Role.INTERVIEWER, "interviewee": Role.INTERVIEWEE, "contributor": Role.CONTRIBUTOR,
+    "translator": Role.TRANSLATOR, "editor": Role.EDITOR, "editors": Role.EDITOR, "photographer": Role.PHOTOGRAPHER,
+    "photo": Role.PHOTOGRAPHER,
+    "illustrator": Role.ILLUSTRATOR, "interviewer": Role.INTERVIEWER, "interviewee": Role.INTERVIEWEE,
+    "contributor": Role.CONTRIBUTOR,
     "contributors": Role.CONTRIBUTOR, "übersetzer": Role.TRANSLATOR, "übersetzung": Role.TRANSLATOR, "fotos": Role.PHOTOGRAPHER,
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ def is_prose(text: str) -> bool:
 
 
 def read_head(items: list[Item], sheet: Sheet) -> None:
-    """Read everything up to the first paragraph; whatever stays unclaimed and short becomes title, kicker, standfirst or heading."""
+    """Read everything up to the first paragraph; what stays unclaimed and short is title, kicker, standfirst or heading."""
     head = _head_of(items)
     candidates: list[Item] = []
     for index, item in enumerate(head):

@@ -11,14 +11,21 @@ from .plain_claims import Sheet
 from .plain_text import Item
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω]"
-_NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb|Gen|Sen|Professor|Ambassador|Herr|Frau|Professore|Professeur)\.?\s+)*{_CAPITAL}[\w'’.-]*(?:\s+(?:{_CAPITAL}[\w'’.-]*|van|von|der|den|de|del|della|di|da|al|bin|y)){{1,4}}"
+_NAME = (
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb|Gen|Sen|Professor|Ambassador|Herr|Frau|Professore|Professeur)\.?\s+)*"
+    rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_CAPITAL}[\w'’.-]*|van|von|der|den|de|del|della|di|da|al|bin|y)){{1,4}}"
+)
 _OUTLET = rf"(?P<outlet>(?:The\s+)?{_CAPITAL}[\w'’.&-]*(?:\s+(?:{_CAPITAL}[\w'’.&-]*|of|de|di|the)){{0,4}})"
-_TITLE = r"(?:(?:political|military|economic|renowned|prominent|former|the|analyst|expert|historian|professor|economist|scholar|diplomat|author|researcher)\s+){0,4}"
+_TITLE = (
+    r"(?:(?:political|military|economic|renowned|prominent|former|the|analyst|expert|historian|professor|economist|"
+    r"scholar|diplomat|author|researcher)\s+){0,4}"
+)
 
 _INTRODUCTIONS = tuple(
     re.compile(pattern.replace("OUTLET", _OUTLET).replace("NAME", rf"(?P<name>{_NAME})").replace("TITLE", _TITLE))
     for pattern in (
-        r"OUTLET (?:has |recently |also )?(?:spoke|talked|sat down|chatted|caught up|conversed|met) (?:exclusively )?(?:with|to) TITLENAME",
+        r"OUTLET (?:has |recently |also )?(?:spoke|talked|sat down|chatted|caught up|conversed|met) (?:exclusively )?(?:with|"
+        r"to) TITLENAME",
         r"OUTLET (?:has |recently |also )?interviewed TITLENAME",
         r"OUTLET (?:presents|publishes|offers)[\w ,]{0,40} (?:an? )?(?:exclusive )?interview with TITLENAME",
         r"(?:In|in) (?:an? )?(?:exclusive |recent |wide-ranging )?(?:interview|conversation) with OUTLET, TITLENAME",
@@ -36,17 +43,21 @@ _INTRODUCTIONS = tuple(
 """Sentences that say who asks and who answers, in nine languages."""
 
 _AT = re.compile(
-    r"\b(?:at|with|bei|beim|an der|am|à l['’]|à la|au|auprès de|presso|all['’]|alla|en la|en el|na|no|bij|aan de) (?:the |der |dem )?"
+    r"\b(?:at|with|bei|beim|an der|am|à l['’]|à la|au|auprès de|presso|all['’]|alla|en la|en el|na|no|bij|aan de) (?:the |"
+    r"der |dem )?"
     rf"(?P<org>{_CAPITAL}[^,;.()]*)"
     r"|\b(?:of|del|della|dell['’]|de la|de l['’]|du|des|der|do|da|van het) (?:the )?"
-    rf"(?P<of>(?:{_CAPITAL}[\w'’&-]*\s+)*(?:Universit|Institut|Cent[er]{{2}}|Foundation|Academy|Council|School|Ministry|Association|Company|Fund|Party|Union|Bank|Observator|Fondation|Stiftung|Museum)[^,;.()]*)"
+    rf"(?P<of>(?:{_CAPITAL}[\w'’&-]*\s+)*(?:Universit|Institut|Cent[er]{{2}}|Foundation|Academy|Council|School|Ministry|"
+    rf"Association|Company|Fund|Party|Union|Bank|Observator|Fondation|Stiftung|Museum)[^,;.()]*)"
 )
 _BREAK = re.compile(
-    r"\s+(?:and|und|et|e|y|who|that|where|wo|qui|che|que|since|until)\s+(?![A-ZÀ-Ö–])|,?\s+(?:and|und|et|e|y) (?=(?:associate|senior|a |an |the |former|professor|director))"
+    r"\s+(?:and|und|et|e|y|who|that|where|wo|qui|che|que|since|until)\s+(?![A-ZÀ-Ö–])|,?\s+(?:and|und|et|e|y) (?=(?:associate|"
+    r"senior|a |an |the |former|professor|director))"
 )
 _DASH = re.compile(r"^[-–—]\s+")
 _LABEL = re.compile(
-    rf"^(?P<label>Q|A|F|Question|Answer|Frage|Antwort|Domanda|Risposta|Pregunta|Respuesta|Pergunta|Resposta|Réponse|Vraag|Antwoord|Вопрос|Ответ|問|答|{_CAPITAL}[\w.'’-]*(?:\s+{_CAPITAL}[\w.'’-]*){{0,3}})\s?[:：.]\s+(?=\S)"
+    rf"^(?P<label>Q|A|F|Question|Answer|Frage|Antwort|Domanda|Risposta|Pregunta|Respuesta|Pergunta|Resposta|Réponse|Vraag|"
+    rf"Antwoord|Вопрос|Ответ|問|答|{_CAPITAL}[\w.'’-]*(?:\s+{_CAPITAL}[\w.'’-]*){{0,3}})\s?[:：.]\s+(?=\S)"
 )
 _ASKING = frozenset(("q", "question", "frage", "f", "domanda", "pregunta", "pergunta", "vraag", "вопрос", "問"))
 _ANSWERING = frozenset(("a", "answer", "antwort", "risposta", "respuesta", "resposta", "réponse", "antwoord", "ответ", "答"))

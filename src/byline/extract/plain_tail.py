@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Credit, CreditKind, Property
-from ..names import is_agency, is_organisation, parse_byline
+from ..names import is_agency, is_organisation, parse_byline, word_set
 from .credits_text import parse_credit
 from .plain_claims import Sheet
 from .plain_head import is_chrome, is_prose, read_byline, read_date_line
@@ -17,15 +17,19 @@ TAIL_SHARE = 0.5
 
 _SIGNED = re.compile(r"^(?:[-–—]{1,2}\s?|\()(?P<who>[^()]{2,60}?)\)?\.?$")
 _TAGS = re.compile(
-    r"^(?:tags?|keywords?|topics?|filed under|schlagw(?:ort|orte|örter)|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|palabras clave|parole chiave|palavras-chave|теги|ключевые слова|标签|關鍵字|キーワード|태그)\s?[:：]\s*(?P<list>.+)$",
+    r"^(?:tags?|keywords?|topics?|filed under|schlagw(?:ort|orte|örter)|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|"
+    r"palabras clave|parole chiave|palavras-chave|теги|ключевые слова|标签|關鍵字|キーワード|태그)\s?[:：]\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
-    r"\b(?:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun)\s+"
+    r"\b(?:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|"
+    r"soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun)\s+"
     r"(?:the work of |our friends at )?(?P<outlet>(?:The |the )?[A-ZÀ-Ö][\w'’.-]*(?:\s+(?:[A-ZÀ-Ö][\w'’.-]*|of|de|di)){0,3})"
 )
-_NOT_OUTLET = frozenset(
-    "us our now today here it this mission facebook twitter instagram youtube telegram whatsapp x linkedin google apple".split()
+_NOT_OUTLET = word_set(
+    """
+    us our now today here it this mission facebook twitter instagram youtube telegram whatsapp x linkedin google apple
+    """
 )
 
 
@@ -110,11 +114,8 @@ def _read_credit(item: Item, sheet: Sheet) -> bool:
 
 def is_closing_signature(text: str) -> bool:
     """Short, no sentence: `News.Example`, `(AFP)`, `— Anna Berg`, `Anna Berg`."""
-    return (
-        len(text) <= 60
-        and len(text.split()) <= 6
-        and not text.rstrip(")").endswith((".", "?", "!", ":", "”", '"'))
-        or bool(_SIGNED.match(text))
+    return (len(text) <= 60 and len(text.split()) <= 6 and not text.rstrip(")").endswith((".", "?", "!", ":", "”", '"'))) or bool(
+        _SIGNED.match(text)
     )
 
 

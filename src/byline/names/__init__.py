@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .byline import has_byline_word, parse_byline
+from .cleaning import word_set
 from .organisations import is_agency, is_desk, is_organisation
 from .person import format_name, parse_name
 from .places import is_place
@@ -18,4 +19,5 @@ __all__ = [
     "is_role",
     "parse_byline",
     "parse_name",
+    "word_set",
 ]

@@ -33,7 +33,8 @@ MAX_LENGTH = 400
 _NOISE = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?:twitter|x|instagram|facebook)\.com/\S+"
     r"|\b\d+\s*(?:min(?:ute)?s?|мин)\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura)?\b"
-    r"|\b(?:updated|published|posted|aktualisiert|mis à jour|publié le|actualizado|aggiornato|обновлено)\b:?(?=\s*(?:on|am|le|el|il|:|,|$))"
+    r"|\b(?:updated|published|posted|aktualisiert|mis à jour|publié le|actualizado|aggiornato|обновлено)\b:?(?=\s*(?:on|am|le|"
+    r"el|il|:|,|$))"
     r"|\b\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|uhr|[A-Z]{2,4}))?\b",
     re.IGNORECASE,
 )
@@ -44,8 +45,8 @@ _BRACKETED = re.compile(r"\(([^()]{0,80})\)|\[([^\[\]]{0,80})\]")
 def parse_byline(text: str, *, language: str | None = None, outlet: str | None = None) -> tuple[Contribution, ...]:
     """Who a byline names, in order, with roles.
 
-    Reads `By X and Y in Rome`, `Von X, Lille`, `X / Journalist`, `X for Z`, `Text: A, Fotos: B`, `A im Gespräch mit B`, `X et AFP`,
-    `文/王小明`; takes off by-words, jobs, places, dates, addresses and "and 1 other".
+    Reads `By X and Y in Rome`, `Von X, Lille`, `X / Journalist`, `X for Z`, `Text: A, Fotos: B`, `A im Gespräch mit B`,
+    `X et AFP`, `文/王小明`; takes off by-words, jobs, places, dates, addresses and "and 1 other".
 
     Args:
         text: One printed line.
@@ -123,9 +124,9 @@ def _without_by(text: str, language: str | None) -> str:
         word = fold(found["word"])
         rest = text[found.end() :].strip(" :–—-|")
         own = language in languages_of(word)
-        if word in {fold(w) for w in SHORT_WORDS} and ":" not in found["end"] and not own:
-            if len(rest.split()) < 2 or (language is not None and word not in ("by", "von", "par", "por")):
-                return text
+        unsure = word in {fold(w) for w in SHORT_WORDS} and ":" not in found["end"] and not own
+        if unsure and (len(rest.split()) < 2 or (language is not None and word not in ("by", "von", "par", "por"))):
+            return text
         text = rest
     return text
 
@@ -178,15 +179,14 @@ def _commas(part: str) -> list[str]:
             merged[-1] += f", {piece}"
         else:
             merged.append(piece)
-    if (
-        len(merged) == 2
-        and all(_is_half(p) for p in merged)
-        and not is_organisation(merged[0])
-        and not is_organisation(merged[1])
-    ):
-        if not is_role(merged[1]) and not (is_place(merged[1]) and not is_place(merged[0])):
-            return [f"{merged[0]}, {merged[1]}"]
-    return merged
+    return [", ".join(merged)] if _is_inverted(merged) else merged
+
+
+def _is_inverted(pieces: list[str]) -> bool:
+    """`Brazil` and `Rachel`: two halves, neither a house nor, behind, a job or a place."""
+    if len(pieces) != 2 or not all(_is_half(p) and not is_organisation(p) for p in pieces):
+        return False
+    return not is_role(pieces[1]) and (is_place(pieces[0]) or not is_place(pieces[1]))
 
 
 def _is_half(piece: str) -> bool:

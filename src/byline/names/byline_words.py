@@ -6,24 +6,31 @@ import functools
 import re
 
 from ..model import Role
-from .cleaning import fold
+from .cleaning import fold, word_set
 
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|words by|story by|posted by|published by|reported by|reporting by|report by|article by|authored by|author|authors|"
-    "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|essay by|blog by|byline|"
+    "en": "by|written by|words by|story by|posted by|published by|reported by|reporting by|report by|article by|authored by|"
+    "author|authors|"
+    "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
+    "essay by|blog by|byline|"
     "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words",
-    "de": "von|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|kommentar von|"
-    "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|aufgezeichnet von|"
+    "de": "von|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
+    "kommentar von|"
+    "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|"
+    "aufgezeichnet von|"
     "ein essay von|eine rezension von|protokoll von",
-    "fr": "par|de|auteur|auteurs|autrice|texte|texte de|texte par|publié par|rédigé par|écrit par|propos de|un texte de|une tribune de|posté par",
+    "fr": "par|de|auteur|auteurs|autrice|texte|texte de|texte par|publié par|rédigé par|écrit par|propos de|un texte de|"
+    "une tribune de|posté par",
     "es": "por|autor|autora|autores|texto|texto de|escrito por|publicado por|redacción de|una columna de|opinión de",
-    "it": "di|a cura di|da|autore|autrice|autori|scritto da|testo di|pubblicato da|articolo di|dal nostro inviato|dalla nostra inviata|"
+    "it": "di|a cura di|da|autore|autrice|autori|scritto da|testo di|pubblicato da|articolo di|dal nostro inviato|"
+    "dalla nostra inviata|"
     "dal nostro corrispondente|dalla nostra corrispondente|a firma di",
     "pt": "por|autor|autora|autores|texto|texto de|escrito por|publicado por|reportagem de|reportagem",
     "ca": "per|autor|autora|text",
     "gl": "por|autor",
     "ro": "de|autor|autori|scris de|redactat de|publicat de|text de",
-    "nl": "door|auteur|auteurs|tekst|geschreven door|van onze verslaggever|van onze redacteur|van onze correspondent|opgetekend door|een artikel van",
+    "nl": "door|auteur|auteurs|tekst|geschreven door|van onze verslaggever|van onze redacteur|van onze correspondent|"
+    "opgetekend door|een artikel van",
     "af": "deur|geskryf deur",
     "da": "af|skrevet af|tekst|forfatter|journalist|kommentar af",
     "nb": "av|skrevet av|tekst|forfatter|journalist",
@@ -74,64 +81,93 @@ BY_WORDS: dict[str, str] = {
 }
 """Words before a name on a byline, folded when compared."""
 
-SHORT_WORDS = frozenset(
-    "di da de van von av af od le per par por na ni nga gan от од του της από από o del deur door eftir from text story words".split()
+SHORT_WORDS = word_set(
+    """
+    di da de van von av af od le per par por na ni nga gan от од του της από από o del deur door eftir from text story words
+    """
 )
 """By-words that also are, or begin, names and other words: they count only in their own language or before two more words."""
 
 ROLE_LABELS: dict[Role, str] = {
-    Role.PHOTOGRAPHER: "photo|photos|photograph|photographs|photography|photographer|photographed by|pictures|picture|images|image|foto|fotos|fotografie|"
-    "fotografien|bild|bilder|fotografía|fotografías|fotografia|photographie|photographies|crédit photo|foto's|valokuvat|kuvat|kuva|"
-    "zdjęcia|zdjęcie|фото|фотографии|світлини|fotoğraf|fotók|fotó|φωτογραφίες|φωτογραφία|фотограф|تصوير|صور|צילום|צילומים|写真|撮影|摄影|攝影|사진|video|videos|vidéo|videó|видео",
-    Role.ILLUSTRATOR: "illustration|illustrations|illustrated by|illustrator|graphic|graphics|graphic by|illustrationen|illustriert von|grafik|grafiken|"
-    "ilustración|ilustraciones|ilustração|ilustrações|illustrazione|illustrazioni|illustratie|illustraties|tegning|ilustracje|ilustrace|"
+    Role.PHOTOGRAPHER: "photo|photos|photograph|photographs|photography|photographer|photographed by|pictures|picture|images|"
+        "image|foto|fotos|fotografie|"
+    "fotografien|bild|bilder|fotografía|fotografías|fotografia|photographie|photographies|crédit photo|foto's|valokuvat|kuvat|"
+    "kuva|"
+    "zdjęcia|zdjęcie|фото|фотографии|світлини|fotoğraf|fotók|fotó|φωτογραφίες|φωτογραφία|фотограф|تصوير|صور|צילום|צילומים|写真|"
+    "撮影|摄影|攝影|사진|video|videos|vidéo|videó|видео",
+    Role.ILLUSTRATOR: "illustration|illustrations|illustrated by|illustrator|graphic|graphics|graphic by|illustrationen|"
+        "illustriert von|grafik|grafiken|"
+    "ilustración|ilustraciones|ilustração|ilustrações|illustrazione|illustrazioni|illustratie|illustraties|tegning|ilustracje|"
+    "ilustrace|"
     "иллюстрации|иллюстрация|карикатура|cartoon|イラスト|插图|插畫|일러스트",
-    Role.TRANSLATOR: "translated by|translation|translation by|translator|übersetzung|übersetzt von|aus dem englischen von|aus dem französischen von|"
-    "aus dem russischen von|traduction|traduit par|traduit de l'anglais par|traducción|traducido por|traducción de|traduzione|traduzione di|tradução|"
-    "traduzido por|tradução de|vertaling|vertaald door|oversat af|oversatt av|översättning|tłumaczenie|przekład|překlad|preklad|přeložil|перевод|"
+    Role.TRANSLATOR: "translated by|translation|translation by|translator|übersetzung|übersetzt von|aus dem englischen von|"
+        "aus dem französischen von|"
+    "aus dem russischen von|traduction|traduit par|traduit de l'anglais par|traducción|traducido por|traducción de|traduzione|"
+    "traduzione di|tradução|"
+    "traduzido por|tradução de|vertaling|vertaald door|oversat af|oversatt av|översättning|tłumaczenie|przekład|překlad|"
+    "preklad|přeložil|перевод|"
     "переклад|fordította|çeviri|çeviren|ترجمة|תרגום|翻訳|译者|翻译|翻譯|번역",
-    Role.EDITOR: "edited by|editing by|editor|herausgegeben von|redigiert von|redaktion|bearbeitet von|sous la direction de|édité par|editado por|edición|"
-    "edição|a cura della redazione|redactie|redigeret af|redigert av|redigerad av|redakcja|редактор|szerkesztette|تحرير|编辑|責任編輯|责任编辑|責編|责编|編集|편집",
-    Role.INTERVIEWER: "interview by|interviewed by|interviewer|interview von|interview|das interview führte|das gespräch führte|die fragen stellte|"
-    "die fragen stellten|das interview führten|das gespräch führten|das gespräch führten|mit ihm sprach|mit ihr sprach|propos recueillis par|entretien réalisé par|"
-    "interview réalisée par|interview réalisé par|entretien par|recueilli par|intervista di|a intervistarlo|entrevista de|entrevista por|entrevista|entrevistado por|"
-    "interview door|interview af|intervju av|intervju|haastattelu|rozmawiał|rozmawiała|rozmawiali|wywiad przeprowadził|wywiad przeprowadziła|rozhovor vedl|"
-    "интервью|беседовал|беседовала|беседовали|интервью взял|интервью взяла|розмовляв|розмовляла|az interjút készítette|röportaj|söyleşi|حوار|أجرى الحوار|"
+    Role.EDITOR: "edited by|editing by|editor|herausgegeben von|redigiert von|redaktion|bearbeitet von|sous la direction de|"
+        "édité par|editado por|edición|"
+    "edição|a cura della redazione|redactie|redigeret af|redigert av|redigerad av|redakcja|редактор|szerkesztette|تحرير|编辑|"
+    "責任編輯|责任编辑|責編|责编|編集|편집",
+    Role.INTERVIEWER: "interview by|interviewed by|interviewer|interview von|interview|das interview führte|"
+        "das gespräch führte|die fragen stellte|"
+    "die fragen stellten|das interview führten|das gespräch führten|das gespräch führten|mit ihm sprach|mit ihr sprach|"
+    "propos recueillis par|entretien réalisé par|"
+    "interview réalisée par|interview réalisé par|entretien par|recueilli par|intervista di|a intervistarlo|entrevista de|"
+    "entrevista por|entrevista|entrevistado por|"
+    "interview door|interview af|intervju av|intervju|haastattelu|rozmawiał|rozmawiała|rozmawiali|wywiad przeprowadził|"
+    "wywiad przeprowadziła|rozhovor vedl|"
+    "интервью|беседовал|беседовала|беседовали|интервью взял|интервью взяла|розмовляв|розмовляла|az interjút készítette|"
+    "röportaj|söyleşi|حوار|أجرى الحوار|"
     "ראיין|ראיינה|聞き手|インタビュアー|采访|採訪|采访者|인터뷰",
-    Role.CONTRIBUTOR: "additional reporting by|additional reporting|with additional reporting by|with contributions from|contributions by|contributed reporting|"
-    "with reporting by|reporting contributed by|additional research by|research by|research|recherche|mitarbeit|unter mitarbeit von|mit material von|avec la contribution de|"
-    "avec|con la collaborazione di|ha collaborato|con información de|con la colaboración de|colaboración|colaborou|colaboraram|com informações de|met medewerking van|m.m.v.|при участии",
-    Role.AUTHOR: "text|texte|texto|testo|tekst|teksti|текст|words|story|szöveg|文|글|author|autor|written by|reporting by|report by|by|von|von:|par|por|di|door|av|af",
+    Role.CONTRIBUTOR: "additional reporting by|additional reporting|with additional reporting by|with contributions from|"
+        "contributions by|contributed reporting|"
+    "with reporting by|reporting contributed by|additional research by|research by|research|recherche|mitarbeit|"
+    "unter mitarbeit von|mit material von|avec la contribution de|"
+    "avec|con la collaborazione di|ha collaborato|con información de|con la colaboración de|colaboración|colaborou|"
+    "colaboraram|com informações de|met medewerking van|m.m.v.|при участии",
+    Role.AUTHOR: "text|texte|texto|testo|tekst|teksti|текст|words|story|szöveg|文|글|author|autor|written by|reporting by|"
+        "report by|by|von|von:|par|por|di|door|av|af",
 }  # fmt: skip
 """Labels of segments of one byline (`Text: A, Fotos: B`) and the role each gives; `Role.AUTHOR` ends another role."""
 
 CONJUNCTIONS: dict[str, str] = {
     "*": "and|und|et|och|og|mit|with|ve|и|та|і|и|και|dan|và|و|и|as well as|sowie|plus",
-    "es": "y|e|con", "ca": "i|amb", "gl": "e", "it": "e|ed|con", "pt": "e|com", "nl": "en|met", "fr": "avec|et", "ro": "și|şi|si|cu",
-    "pl": "i|oraz|z", "cs": "a|s", "sk": "a|s", "sl": "in", "hr": "i", "sr": "i|и", "bs": "i", "fi": "ja|sekä", "et": "ja|ning", "lv": "un",
-    "lt": "ir", "hu": "és", "tr": "ve|ile", "az": "və", "uz": "va", "sq": "dhe", "is": "og", "eu": "eta", "cy": "a", "ga": "agus", "sw": "na",
-    "af": "en", "id": "dan", "ms": "dan", "vi": "và", "fil": "at", "kk": "және", "ka": "და", "hy": "և", "uk": "й|та|і", "be": "і|ды", "bg": "и",
+    "es": "y|e|con", "ca": "i|amb", "gl": "e", "it": "e|ed|con", "pt": "e|com", "nl": "en|met", "fr": "avec|et",
+    "ro": "și|şi|si|cu",
+    "pl": "i|oraz|z", "cs": "a|s", "sk": "a|s", "sl": "in", "hr": "i", "sr": "i|и", "bs": "i", "fi": "ja|sekä",
+    "et": "ja|ning", "lv": "un",
+    "lt": "ir", "hu": "és", "tr": "ve|ile", "az": "və", "uz": "va", "sq": "dhe", "is": "og", "eu": "eta", "cy": "a",
+    "ga": "agus", "sw": "na",
+    "af": "en", "id": "dan", "ms": "dan", "vi": "và", "fil": "at", "kk": "және", "ka": "და", "hy": "և", "uk": "й|та|і",
+    "be": "і|ды", "bg": "и",
     "mk": "и", "ar": "و", "he": "ו", "fa": "و", "ur": "اور", "hi": "और|एवं", "bn": "ও|এবং", "th": "และ", "ja": "と", "ko": "와|과",
 }  # fmt: skip
 """Words between two names: everywhere (`*`) or in their language."""
 
-ANY_LANGUAGE_PAIR = frozenset("y e en i a o ja un ir és și con avec med".split())
+ANY_LANGUAGE_PAIR = word_set("y e en i a o ja un ir és și con avec med")
 """Conjunctions that count without a known language when at least two words stand on each side."""
 
 PLACE_WORDS: dict[str, str] = {
-    "*": "in|reporting from", "en": "in|at|from|reporting from|near|aboard", "de": "in|aus", "fr": "à|a|en|au|depuis", "es": "en|desde", "it": "a|da|in",
-    "pt": "em|de|desde", "nl": "in|te|vanuit", "da": "i", "nb": "i", "sv": "i", "pl": "w|z", "cs": "v|z", "ru": "в|из", "uk": "в|у|з", "ro": "din|la",
+    "*": "in|reporting from", "en": "in|at|from|reporting from|near|aboard", "de": "in|aus", "fr": "à|a|en|au|depuis",
+    "es": "en|desde", "it": "a|da|in",
+    "pt": "em|de|desde", "nl": "in|te|vanuit", "da": "i", "nb": "i", "sv": "i", "pl": "w|z", "cs": "v|z", "ru": "в|из",
+    "uk": "в|у|з", "ro": "din|la",
 }  # fmt: skip
 """Words that lead from the names to the place they write from."""
 
 FOR_WORDS: dict[str, str] = {
-    "*": "for|für|pour|voor|för", "es": "para", "pt": "para", "it": "per", "da": "for", "nb": "for", "ca": "per a", "pl": "dla", "cs": "pro", "ru": "для",
+    "*": "for|für|pour|voor|för", "es": "para", "pt": "para", "it": "per", "da": "for", "nb": "for", "ca": "per a",
+    "pl": "dla", "cs": "pro", "ru": "для",
     "ro": "pentru", "af": "vir",
 }  # fmt: skip
 """`X for Z`: Z is where X writes."""
 
 TRANSPARENT = re.compile(
-    r"(?:,?\s*(?:and|et|und|y|e|en|och|og)\s+\d+\s+(?:other|others|more|autres?|weitere|otros?|altri|altro|outros?|anderen?|andra|andre)\b.*$)"
+    r"(?:,?\s*(?:and|et|und|y|e|en|och|og)\s+\d+\s+(?:other|others|more|autres?|weitere|otros?|altri|altro|outros?|anderen?|"
+    r"andra|andre)\b.*$)"
     r"|(?:,?\s*\bet\.? al\.?$)|(?:,?\s*\b(?:and|und|et) (?:others|andere|autres)$)|(?:,?\s*\bu\.\s?a\.$)",
     re.IGNORECASE,
 )

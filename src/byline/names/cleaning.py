@@ -10,8 +10,15 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )
 _EDGE = ' \t\r\n,;:|/\\·•–—-_*"“”„«»‹›()[]{}<>+=&#~^'
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table written as text."""
+    return frozenset(text.split())
+
+
 _SPACE = re.compile(r"\s+")
-_ROMAN = frozenset("II III IV VI VII VIII".split())
+_ROMAN = word_set("II III IV VI VII VIII")
 _CASED_AFTER = re.compile(r"(?:(?<=^)|(?<=[\-'’.]))\w")
 
 

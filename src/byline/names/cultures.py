@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .cleaning import word_set
+
 CHINESE_FAMILY = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈"
     "姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
@@ -33,39 +35,50 @@ KOREAN_FAMILY = frozenset(
 )
 KOREAN_COMPOUND = ("남궁", "황보", "제갈", "사공", "선우", "독고", "서문")
 
-KOREAN_ROMANISED = frozenset(
-    """kim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon hwang ahn
-    song jeon hong yoo ryu ko moon yang son bae baek heo nam shim noh ha kwak sung cha joo woo koo min""".split()
+KOREAN_ROMANISED = word_set(
+    """
+    kim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon
+    hwang ahn song jeon hong yoo ryu ko moon yang son bae baek heo nam shim noh ha kwak sung cha joo woo koo min
+    """
 )
 
-PINYIN_FAMILY = frozenset(
-    """wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang song deng feng cao peng
-    zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu ding ren shen yao cui zhong tan fan jin shi liao jia xia fu fang
-    bai zou meng xiong qin qiu yin xue yan duan lei hou long tao he gu mao hao gong shao wan qian xi""".split()
+PINYIN_FAMILY = word_set(
+    """
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang song deng feng
+    cao peng zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu ding ren shen yao cui zhong tan fan jin shi
+    liao jia xia fu fang bai zou meng xiong qin qiu yin xue yan duan lei hou long tao he gu mao hao gong shao wan qian xi
+    """
 )
 
-VIETNAMESE_FAMILY = frozenset(
-    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương mai lâm đào hà tạ thái cao phùng
-    tô kiều châu quách lương vương""".split()
+VIETNAMESE_FAMILY = word_set(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương mai lâm đào hà tạ thái cao
+    phùng tô kiều châu quách lương vương
+    """
 )
 
-HUNGARIAN_GIVEN = frozenset(
-    """ádám adrienn ágnes ákos alexandra andrás andrea anikó anita anna annamária antal árpád attila balázs bálint barbara barnabás béla
-    bence benedek bernadett bertalan boglárka botond csaba csilla dániel dávid dénes dezső dóra edina edit emese endre enikő erika
-    ernő erzsébet eszter éva fanni ferenc flóra gábor gabriella gergely gergő géza gyöngyi györgy gyula hajnalka hanna henrietta ibolya
-    ildikó ilona imre istván iván izabella jános jenő józsef judit júlia kálmán károly kata katalin kati kinga klára kornél kriszta
-    krisztián krisztina kristóf lajos lászló laura levente lilla lóránt luca magdolna marcell márk márta márton mária máté melinda
-    mihály miklós mónika nándor nikolett nóra norbert noémi olivér orsolya ottó pál patrícia péter petra piroska réka renáta richárd
-    róbert roland rózsa sándor sára soma szabolcs szilárd szilvia tamás tibor tímea tünde vera viktor viktória vilmos virág vivien
-    zita zoltán zsanett zsófia zsolt zsombor zsuzsa zsuzsanna""".split()
+HUNGARIAN_GIVEN = word_set(
+    """
+    ádám adrienn ágnes ákos alexandra andrás andrea anikó anita anna annamária antal árpád attila balázs bálint barbara
+    barnabás béla bence benedek bernadett bertalan boglárka botond csaba csilla dániel dávid dénes dezső dóra edina edit
+    emese endre enikő erika ernő erzsébet eszter éva fanni ferenc flóra gábor gabriella gergely gergő géza gyöngyi györgy
+    gyula hajnalka hanna henrietta ibolya ildikó ilona imre istván iván izabella jános jenő józsef judit júlia kálmán károly
+    kata katalin kati kinga klára kornél kriszta krisztián krisztina kristóf lajos lászló laura levente lilla lóránt luca
+    magdolna marcell márk márta márton mária máté melinda mihály miklós mónika nándor nikolett nóra norbert noémi olivér
+    orsolya ottó pál patrícia péter petra piroska réka renáta richárd róbert roland rózsa sándor sára soma szabolcs szilárd
+    szilvia tamás tibor tímea tünde vera viktor viktória vilmos virág vivien zita zoltán zsanett zsófia zsolt zsombor zsuzsa
+    zsuzsanna
+    """
 )
 
 FAMILY_FIRST_LANGUAGES = frozenset({"zh", "ja", "ko", "vi", "hu"})
 
 _PATRONYMIC = re.compile(r"[А-ЯЁІЇЄа-яёіїє]+(?:вич|вна|ична|евна|ївна|ович|льич|ьмич|мич)")
 _PINYIN_GIVEN = re.compile(
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)?"
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|"
+    r"ua|ue|ui|un|uo|a|e|i|o|u)"
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|"
+    r"ua|ue|ui|un|uo|a|e|i|o|u)?"
 )
 
 

@@ -9,12 +9,14 @@ from ..model import Role
 _BETWEEN: tuple[tuple[str, Role, Role], ...] = (
     # the words between the two, the role of the left, the role of the right
     (r"im (?:Gespräch|Interview) mit|im Dialog mit|spricht mit|sprach mit|interviewt", Role.INTERVIEWER, Role.INTERVIEWEE),
-    (r"in conversation with|speaks? (?:with|to)|spoke (?:with|to)|talks? (?:with|to)|talked (?:with|to)|interviews|interviewed", Role.INTERVIEWER, Role.INTERVIEWEE),
+    (r"in conversation with|speaks? (?:with|to)|spoke (?:with|to)|talks? (?:with|to)|talked (?:with|to)|interviews|"
+        r"interviewed", Role.INTERVIEWER, Role.INTERVIEWEE),
     (r"s'entretient avec|en conversation avec|s’entretient avec", Role.INTERVIEWER, Role.INTERVIEWEE),
     (r"en conversación con|conversa con|entrevista a", Role.INTERVIEWER, Role.INTERVIEWEE),
     (r"a colloquio con|intervista a", Role.INTERVIEWER, Role.INTERVIEWEE),
     (r"in gesprek met|i samtal med|i samtale med", Role.INTERVIEWER, Role.INTERVIEWEE),
-    (r"(?:was )?interviewed by|talks were held by|interviewt von|interviewé par|entrevistado por|intervistato da|entrevistada por|intervistata da|interviewée par", Role.INTERVIEWEE, Role.INTERVIEWER),
+    (r"(?:was )?interviewed by|talks were held by|interviewt von|interviewé par|entrevistado por|intervistato da|"
+        r"entrevistada por|intervistata da|interviewée par", Role.INTERVIEWEE, Role.INTERVIEWER),
 )  # fmt: skip
 
 _PATTERNS = tuple(
@@ -27,7 +29,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?P<left>.{2,120}?)[.,;|–—-]?\s+(?:interview|intervista|entrevista|propos recueillis|entretien)\s+(?:by|von|par|di|por|réalisé par)\s+(?P<right>.{2,120})$",
+    r"^(?P<left>.{2,120}?)[.,;|–—-]?\s+(?:interview|intervista|entrevista|propos recueillis|entretien)\s+(?:by|von|par|di|por|"
+    r"réalisé par)\s+(?P<right>.{2,120})$",
     re.IGNORECASE,
 )
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import re
 
-from .cleaning import fold, tidy
+from .cleaning import fold, tidy, word_set
 
 AGENCIES: dict[str, str] = {
-    "AA": "Türkiye", "AAP": "Australia", "ABI": "Bolivia", "ADN": "", "ADN Kronos": "Italy", "Adnkronos": "Italy", "AFP": "France",
+    "AA": "Türkiye", "AAP": "Australia", "ABI": "Bolivia", "ADN": "", "ADN Kronos": "Italy", "Adnkronos": "Italy",
+    "AFP": "France",
     "Agence France-Presse": "France", "Agence France Presse": "France", "Agencia Brasil": "Brazil", "Agência Brasil": "Brazil",
     "Agência Estado": "Brazil", "Agência Lusa": "Portugal", "Agencia EFE": "Spain", "Agerpres": "Romania", "AGI": "Italy",
     "Anadolu": "Türkiye", "Anadolu Agency": "Türkiye", "Anadolu Ajansı": "Türkiye", "ANI": "India", "ANP": "Netherlands",
-    "ANSA": "Italy", "ANSA.it": "Italy", "Antara": "Indonesia", "AP": "USA", "APA": "Austria", "APA-OTS": "Austria", "APS": "Algeria",
+    "ANSA": "Italy", "ANSA.it": "Italy", "Antara": "Indonesia", "AP": "USA", "APA": "Austria", "APA-OTS": "Austria",
+    "APS": "Algeria",
     "Associated Press": "USA", "Associated Foreign Press": "", "ATS": "Switzerland", "Australian Associated Press": "Australia",
     "Azertac": "Azerbaijan", "AZERTAC": "Azerbaijan", "Belga": "Belgium", "BelTA": "Belarus", "Bernama": "Malaysia",
     "Bloomberg": "USA", "Bloomberg News": "USA", "BNS": "Baltic", "BTA": "Bulgaria", "Canadian Press": "Canada", "CNA": "Taiwan",
@@ -20,70 +22,96 @@ AGENCIES: dict[str, str] = {
     "DPA": "Germany", "Dow Jones": "USA", "Dow Jones Newswires": "USA", "EFE": "Spain", "EPA": "Germany", "EPD": "Germany",
     "Europa Press": "Spain", "Fides": "Vatican", "FNB": "Finland", "GlobeNewswire": "USA", "HINA": "Croatia", "IANS": "India",
     "Interfax": "Russia", "Interfax-Ukraine": "Ukraine", "Inter Press Service": "", "IPS": "", "IRNA": "Iran", "ISNA": "Iran",
-    "ITAR-TASS": "Russia", "Jiji": "Japan", "Jiji Press": "Japan", "JTA": "USA", "Keystone-SDA": "Switzerland", "KCNA": "North Korea",
+    "ITAR-TASS": "Russia", "Jiji": "Japan", "Jiji Press": "Japan", "JTA": "USA", "Keystone-SDA": "Switzerland",
+    "KCNA": "North Korea",
     "KNA": "Germany", "Kyodo": "Japan", "Kyodo News": "Japan", "LaPresse": "Italy", "LETA": "Latvia", "Lusa": "Portugal",
     "MAP": "Morocco", "Mehr News Agency": "Iran", "MTI": "Hungary", "MTVA": "Hungary", "NAN": "Nigeria", "Notimex": "Mexico",
-    "NTB": "Norway", "PA": "UK", "PA Media": "UK", "PAP": "Poland", "PNA": "Philippines", "PR Newswire": "USA", "Press Association": "UK",
+    "NTB": "Norway", "PA": "UK", "PA Media": "UK", "PAP": "Poland", "PNA": "Philippines", "PR Newswire": "USA",
+    "Press Association": "UK",
     "Press Trust of India": "India", "PTI": "India", "Business Wire": "USA", "EIN Presswire": "USA", "Reuters": "UK",
-    "Reuters Staff": "UK", "RIA Novosti": "Russia", "Ritzau": "Denmark", "SAPA": "South Africa", "SDA": "Switzerland", "SID": "Germany",
-    "SITA": "Slovakia", "Sputnik": "Russia", "STA": "Slovenia", "STT": "Finland", "Tanjug": "Serbia", "TASR": "Slovakia", "TASS": "Russia",
-    "Télam": "Argentina", "Trend": "Azerbaijan", "Trend News Agency": "Azerbaijan", "TT": "Sweden", "TT Nyhetsbyrån": "Sweden", "UKRINFORM": "Ukraine",
-    "UNB": "Bangladesh", "UNIAN": "Ukraine", "United Press International": "USA", "UPI": "USA", "VNA": "Vietnam", "WAFA": "Palestine",
-    "Wire services": "", "Wire reports": "", "WENN": "UK", "Xinhua": "China", "Xinhua News Agency": "China", "Yonhap": "South Korea",
-    "Yonhap News": "South Korea", "Zenit": "", "ТАСС": "Russia", "РИА Новости": "Russia", "Интерфакс": "Russia", "Укринформ": "Ukraine",
-    "Укрінформ": "Ukraine", "УНІАН": "Ukraine", "新华社": "China", "新華社": "China", "共同通信": "Japan", "時事通信": "Japan", "中央社": "Taiwan",
-    "연합뉴스": "South Korea", "뉴시스": "South Korea", "뉴스1": "South Korea", "رويترز": "UK", "وكالات": "", "أ ف ب": "France", "د ب أ": "Germany",
+    "Reuters Staff": "UK", "RIA Novosti": "Russia", "Ritzau": "Denmark", "SAPA": "South Africa", "SDA": "Switzerland",
+    "SID": "Germany",
+    "SITA": "Slovakia", "Sputnik": "Russia", "STA": "Slovenia", "STT": "Finland", "Tanjug": "Serbia", "TASR": "Slovakia",
+    "TASS": "Russia",
+    "Télam": "Argentina", "Trend": "Azerbaijan", "Trend News Agency": "Azerbaijan", "TT": "Sweden",
+    "TT Nyhetsbyrån": "Sweden", "UKRINFORM": "Ukraine",
+    "UNB": "Bangladesh", "UNIAN": "Ukraine", "United Press International": "USA", "UPI": "USA", "VNA": "Vietnam",
+    "WAFA": "Palestine",
+    "Wire services": "", "Wire reports": "", "WENN": "UK", "Xinhua": "China", "Xinhua News Agency": "China",
+    "Yonhap": "South Korea",
+    "Yonhap News": "South Korea", "Zenit": "", "ТАСС": "Russia", "РИА Новости": "Russia", "Интерфакс": "Russia",
+    "Укринформ": "Ukraine",
+    "Укрінформ": "Ukraine", "УНІАН": "Ukraine", "新华社": "China", "新華社": "China", "共同通信": "Japan",
+    "時事通信": "Japan", "中央社": "Taiwan",
+    "연합뉴스": "South Korea", "뉴시스": "South Korea", "뉴스1": "South Korea", "رويترز": "UK", "وكالات": "", "أ ف ب": "France",
+    "د ب أ": "Germany",
 }  # fmt: skip
 """News agencies and wire services by the names that bylines and credits give them, with the country they write from."""
 
 PHOTO_AGENCIES = (
-    "Getty", "Getty Images", "AFP/Getty Images", "Shutterstock", "Alamy", "iStock", "iStockphoto", "Imago", "imago images", "Corbis", "Magnum",
-    "Magnum Photos", "Picture Alliance", "picture-alliance", "Zuma Press", "Sipa", "Sipa USA", "Sipa Press", "Rex Features", "Rex", "Abaca", "Hans Lucas",
-    "Scanpix", "Unsplash", "Pexels", "Pixabay", "Flickr", "Wikimedia Commons", "Adobe Stock", "Fotolia", "Depositphotos", "Dreamstime",
-    "EyeEm", "Bridgeman Images", "NurPhoto", "Anadolu Images", "WireImage", "FilmMagic", "PA Images", "Avalon", "Camera Press", "Contrasto",
-    "Agence VU", "Ropi", "laif", "Ostkreuz", "Action Press", "Keystone", "Lehtikuva", "Redux", "Polaris", "Solent", "SWNS", "Caters", "Splash News",
+    "Getty", "Getty Images", "AFP/Getty Images", "Shutterstock", "Alamy", "iStock", "iStockphoto", "Imago", "imago images",
+    "Corbis", "Magnum",
+    "Magnum Photos", "Picture Alliance", "picture-alliance", "Zuma Press", "Sipa", "Sipa USA", "Sipa Press", "Rex Features",
+    "Rex", "Abaca", "Hans Lucas",
+    "Scanpix", "Unsplash", "Pexels", "Pixabay", "Flickr", "Wikimedia Commons", "Adobe Stock", "Fotolia", "Depositphotos",
+    "Dreamstime",
+    "EyeEm", "Bridgeman Images", "NurPhoto", "Anadolu Images", "WireImage", "FilmMagic", "PA Images", "Avalon",
+    "Camera Press", "Contrasto",
+    "Agence VU", "Ropi", "laif", "Ostkreuz", "Action Press", "Keystone", "Lehtikuva", "Redux", "Polaris", "Solent", "SWNS",
+    "Caters", "Splash News",
 )  # fmt: skip
 """Picture agencies and libraries: like `AGENCIES` for credits, never authors of a text."""
 
-ORGANISATION_WORDS = frozenset(
+ORGANISATION_WORDS = word_set(
     """
-    academy admin administration agence agencia agency agentur agenzia agência ajansı archive archives army associates association
-    associação asociación associazione authority blog board broadcasting bureau center centre centro chamber channel club collective
-    comité comitato committee community company conference congress consortium contributors coordinator-team corporation corp council court
-    crew daily department desk digital dipartimento division editorial editors embassy enterprises équipe escuela faculty federation
-    fondation fondazione foundation fundación fundação gazette gmbh government group gruppo grupo herald hospital inc initiative
-    institut institute instituto istituto institution journalists laboratory league limited llc ltd magazine media mediagroup
-    ministerio ministerium ministero ministry museum network networks news newspaper newspapers newsdesk newsletter newsroom newswire
-    nachrichten nyheter office online organisation organization partners podcast politie polizei portal productions program
-    programme project publications publishers publishing radio reporters redacción redação redactie redactor-team redakcja redakce
-    redaktion redaktionen redaktsiya redazione redazioni rédaction review school secretariat service services society staff startup
-    station studio studios syndicate team television tidning tribune tv uitgeverij universidad universidade universitas universität
-    université university università unit verlag volunteers watch webdesk website webteam wire workshop zeitung редакция агентство
-    редакція университет агенція новости новини министерство служба вести редакции تحرير وكالة صحيفة قناة הדסק מערכת 编辑部 編輯部 編集部
-    報道部 通信社 新聞 新闻 日报 日報 电视台 電視 신문 뉴스 방송 편집국 취재팀 rédac redac toimitus toimetus szerkesztőség redacția uredništvo redakcija
-    """.split()
+    academy admin administration agence agencia agency agentur agenzia agência ajansı archive archives army associates
+    association associação asociación associazione authority blog board broadcasting bureau center centre centro chamber
+    channel club collective comité comitato committee community company conference congress consortium contributors
+    coordinator-team corporation corp council court crew daily department desk digital dipartimento division editorial
+    editors embassy enterprises équipe escuela faculty federation fondation fondazione foundation fundación fundação gazette
+    gmbh government group gruppo grupo herald hospital inc initiative institut institute instituto istituto institution
+    journalists laboratory league limited llc ltd magazine media mediagroup ministerio ministerium ministero ministry museum
+    network networks news newspaper newspapers newsdesk newsletter newsroom newswire nachrichten nyheter office online
+    organisation organization partners podcast politie polizei portal productions program programme project publications
+    publishers publishing radio reporters redacción redação redactie redactor-team redakcja redakce redaktion redaktionen
+    redaktsiya redazione redazioni rédaction review school secretariat service services society staff startup station studio
+    studios syndicate team television tidning tribune tv uitgeverij universidad universidade universitas universität
+    université university università unit verlag volunteers watch webdesk website webteam wire workshop zeitung редакция
+    агентство редакція университет агенція новости новини министерство служба вести редакции تحرير وكالة صحيفة قناة הדסק
+    מערכת 编辑部 編輯部 編集部 報道部 通信社 新聞 新闻 日报 日報
+    电视台 電視 신문 뉴스 방송 편집국 취재팀 rédac redac toimitus toimetus szerkesztőség redacția
+    uredništvo redakcija
+    """
 )
 """Words that no person is called: one of them makes a name an organisation's."""
 
-AMBIGUOUS_WORDS = frozenset(
-    "bank chronicle church express journal mail mirror observer page party post press record star sun times today union world".split()
+AMBIGUOUS_WORDS = word_set(
+    """
+    bank chronicle church express journal mail mirror observer page party post press record star sun times today union world
+    """
 )
 """Words that are also family names or common nouns: they count only behind "The", with another such word, or in long names."""
 
 DESKS = frozenset(
     """
-    staff|staff writer|staff writers|staff reporter|staff reporters|our correspondent|our own correspondent|our bureau|special correspondent
-    |our reporter|our foreign staff|web desk|news desk|editorial|the editorial board|editorial board|editors|the editors|editor|guest author|guest writer
-    |guest contributor|contributor|anonymous|agencies|agency|wire|wires|wire service|redaktion|die redaktion|von redaktion|online-redaktion|redaction|la redaction
-    |la redazione|redazione|redaccion|la redaccion|redacao|da redacao|redactie|de redactie|red|red.|onze redactie|reporter|correspondent
-    |redakcja|redakce|toimitus|redaktionen|szerkesztoseg|редакция|от редакции|корреспондент|агентства|agencias|agences|agenzie|agenturen
+    staff|staff writer|staff writers|staff reporter|staff reporters|our correspondent|our own correspondent|our bureau|
+    special correspondent
+    |our reporter|our foreign staff|web desk|news desk|editorial|the editorial board|editorial board|editors|the editors|editor|
+    guest author|guest writer
+    |guest contributor|contributor|anonymous|agencies|agency|wire|wires|wire service|redaktion|die redaktion|von redaktion|
+    online-redaktion|redaction|la redaction
+    |la redazione|redazione|redaccion|la redaccion|redacao|da redacao|redactie|de redactie|red|red.|onze redactie|reporter|
+    correspondent
+    |redakcja|redakce|toimitus|redaktionen|szerkesztoseg|редакция|от редакции|корреспондент|агентства|agencias|agences|agenzie|
+    agenturen
     |press release|pressemitteilung|sponsored content|partner content|brand studio|advertorial
     """.replace("\n", "").strip().replace("    ", "").split("|")
 )  # fmt: skip
 """Whole bylines that stand for whoever was on duty: kept as they are, as literals."""
 
 _LEGAL_FORM = re.compile(
-    r"(?:^|[\s,])(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|KG|SE|S\.?p\.?A|S\.?r\.?l|S\.?A\.?S?|S\.?L|B\.?V|N\.?V|A/S|AB|Oy|OÜ|ООО|ОАО|e\.V|株式会社|有限公司)\.?$"
+    r"(?:^|[\s,])(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|KG|SE|S\.?p\.?A|S\.?r\.?l|S\.?A\.?S?|S\.?L|B\.?V|N\.?V|A/S|AB|Oy|OÜ|ООО|"
+    r"ОАО|e\.V|株式会社|有限公司)\.?$"
 )
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}")
 _ACRONYM = re.compile(r"[A-ZÄÖÜČŠŽĆĐÉА-ЯІЇЄ0-9]{2,6}(?:[-/][A-Z]{2,4})?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Name, NameKind
-from .cleaning import fold, is_shouted, tidy, unshout
+from .cleaning import fold, is_shouted, tidy, unshout, word_set
 from .cultures import (
     FAMILY_FIRST_LANGUAGES,
     east_asian_parts,
@@ -21,10 +21,13 @@ from .words import CAPITAL_PARTICLES, DEGREES, PARTICLES, PORTUGUESE_SUFFIXES, S
 MAX_WORDS = 7
 """More words than this are a sentence or a body's name, not a person's."""
 
-SPANISH_SECOND_GIVEN = frozenset(
-    """luis maría maria carlos antonio josé jose manuel miguel ángel angel jesús jesus juan pablo pedro francisco javier ignacio alberto
-    andrés andres eduardo enrique fernando alejandro ramón ramon rafael isabel elena cristina teresa del-carmen carmen pilar luisa josefa
-    fernanda alejandra eugenia victoria beatriz belén lucía lucia sofía paula camila andrea daniela gabriela cecilia guadalupe""".split()
+SPANISH_SECOND_GIVEN = word_set(
+    """
+    luis maría maria carlos antonio josé jose manuel miguel ángel angel jesús jesus juan pablo pedro francisco javier
+    ignacio alberto andrés andres eduardo enrique fernando alejandro ramón ramon rafael isabel elena cristina teresa
+    del-carmen carmen pilar luisa josefa fernanda alejandra eugenia victoria beatriz belén lucía lucia sofía paula camila
+    andrea daniela gabriela cecilia guadalupe
+    """
 )
 """Second given names common enough to tell `José Luis Pérez` from `Gabriel García Márquez`."""
 
@@ -37,7 +40,8 @@ def parse_name(text: str, *, language: str | None = None, hint: NameKind | None 
 
     Args:
         text: One name as printed, without byline words: `Dr. ANNA VAN DER BERG, PhD`, `Brazil, Rachel`, `王小明`, `Reuters`.
-        language: BCP 47 tag of the page; decides family-first order (zh, ja, ko, vi, hu), Spanish double and Portuguese last names.
+        language: BCP 47 tag of the page; decides family-first order (zh, ja, ko, vi, hu), Spanish double and
+            Portuguese last names.
         hint: What the source says it is (JSON-LD `Person` or `Organization`); `PERSON` stops every guess at an organisation but
             agencies and web addresses.
 
@@ -98,7 +102,7 @@ def _given_first(words: list[str], suffix: str | None, language: str | None) -> 
     start = _family_start(words, language)
     given, rest = words[:start], words[start:]
     cut = 0
-    while cut < len(rest) - 1 and rest[cut] in PARTICLES and not (rest[cut] in ("y", "e", "i")):
+    while cut < len(rest) - 1 and rest[cut] in PARTICLES and rest[cut] not in ("y", "e", "i"):
         cut += 1
     return Name(
         family=" ".join(rest[cut:]),

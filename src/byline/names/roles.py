@@ -31,9 +31,7 @@ def is_role(text: str) -> bool:
     heads = sum(map(_head, words))
     if not heads:
         return False
-    return all(_head(w) or w in _MODIFIERS for w in words) or (
-        _head(words[-1]) and len(words) >= 3 and text.split()[0][:1].islower()
-    )
+    return all(_head(w) or w in _MODIFIERS for w in words) or (_head(words[-1]) and len(words) >= 3 and text[:1].islower())
 
 
 def without_role(text: str) -> str:

@@ -2,87 +2,97 @@
 
 from __future__ import annotations
 
-PARTICLES = frozenset(
+from .cleaning import word_set
+
+PARTICLES = word_set(
     """
-    van von der den de del della dello dei degli di da do dos das du des d' d’ la le les lo los las ter ten te zu zum zur vom af av
-    y e i bin ibn bint ben al el ul ud abu san st. ap ab 't 's op in aan tot uit
-    """.split()
+    van von der den de del della dello dei degli di da do dos das du des d' d’ la le les lo los las ter ten te zu zum zur
+    vom af av y e i bin ibn bint ben al el ul ud abu san st. ap ab 't 's op in aan tot uit
+    """
 )
 """Lower-case words between given and family name that belong to the family name (CSL: non-dropping particle)."""
 
-CAPITAL_PARTICLES = frozenset(
-    "Van Von De Del Della Dello Di Da Dos Das Du La Le Lo El Al Bin Ibn Abu San Santa St. St Saint Mac Ter Ten Den D' Lo".split()
+CAPITAL_PARTICLES = word_set(
+    """
+    Van Von De Del Della Dello Di Da Dos Das Du La Le Lo El Al Bin Ibn Abu San Santa St. St Saint Mac Ter Ten Den D' Lo
+    """
 )
 """The same written with a capital (`Robert De Niro`): part of the family name when more follows, never the first word."""
 
 SUFFIXES: dict[str, str] = {
-    "jr": "Jr.", "jr.": "Jr.", "sr": "Sr.", "sr.": "Sr.", "junior": "Junior", "ii": "II", "iii": "III", "iv": "IV", "filho": "Filho",
+    "jr": "Jr.", "jr.": "Jr.", "sr": "Sr.", "sr.": "Sr.", "junior": "Junior", "ii": "II", "iii": "III", "iv": "IV",
+    "filho": "Filho",
     "neto": "Neto", "fils": "fils", "père": "père",
 }  # fmt: skip
-"""Generation suffixes, lower case → as printed. `Filho` and `Neto` count only in Portuguese; `Junior` only behind a comma or in Portuguese."""
+"""Generation suffixes, lower case → as printed. Words among them count only behind a comma or in Portuguese."""
 
 PORTUGUESE_SUFFIXES = frozenset({"filho", "neto", "junior", "júnior", "sobrinho"})
 
-TITLES = frozenset(
+TITLES = word_set(
     """
-    dr dr. dra dra. dott dott. dottssa dott.ssa prof prof. professor professore professeur profesor mr mr. mrs mrs. ms ms. miss mx sir dame
-    lord lady rev rev. reverend fr. father sister rabbi imam sheikh ing ing. dipl.-ing. mag mag. mgr mgr. m. mme mme. mlle herr frau hr.
-    fru sig. sig.ra don doña sr. sra. señor señora doc. judr. phdr. mudr. mga. rndr. dr.med. dr.-ing. hon hon. adv. capt. col. gen. lt.
-    sgt. maj. cmdr. amb. sen. rep. gov. pres. univ.-prof. ao.univ.-prof. med. phil. iur. rer. nat. h.c. mult. д-р проф. г-н г-жа д.н. к.н.
-    акад. ass. assoc. doç. av. öğr. üyesi doktor habil. dhr. mevr. mw. drs. ir. mr.dr. د. أ.د. د
-    """.split()
+    dr dr. dra dra. dott dott. dottssa dott.ssa prof prof. professor professore professeur profesor mr mr. mrs mrs. ms ms.
+    miss mx sir dame lord lady rev rev. reverend fr. father sister rabbi imam sheikh ing ing. dipl.-ing. mag mag. mgr mgr.
+    m. mme mme. mlle herr frau hr. fru sig. sig.ra don doña sr. sra. señor señora doc. judr. phdr. mudr. mga. rndr. dr.med.
+    dr.-ing. hon hon. adv. capt. col. gen. lt. sgt. maj. cmdr. amb. sen. rep. gov. pres. univ.-prof. ao.univ.-prof. med.
+    phil. iur. rer. nat. h.c. mult. д-р проф. г-н г-жа д.н. к.н. акад. ass. assoc. doç. av. öğr. üyesi doktor habil. dhr.
+    mevr. mw. drs. ir. mr.dr. د. أ.د. د
+    """
 )
 """Forms of address and academic titles before a name."""
 
-DEGREES = frozenset(
+DEGREES = word_set(
     """
-    phd ph.d ph.d. dphil d.phil md m.d m.d. ma m.a m.a. ba b.a b.a. msc m.sc m.sc. bsc b.sc b.sc. mba m.b.a. llm ll.m ll.m. llb jd j.d j.d. dds do rn
-    esq esq. cpa cfa obe mbe cbe frs frcp facp facs mph m.p.h. ms rd rdn pharmd dvm edd ed.d. mfa bfa bcomm csc. drsc. mbchb frcs kcmg kbe qc kc sj s.j. op osb
-    csp ofm rsm dipl. b.s. m.s. mrcp psyd lcsw dr.h.c. mp mep pe p.e.
-    """.split()
+    phd ph.d ph.d. dphil d.phil md m.d m.d. ma m.a m.a. ba b.a b.a. msc m.sc m.sc. bsc b.sc b.sc. mba m.b.a. llm ll.m ll.m.
+    llb jd j.d j.d. dds do rn esq esq. cpa cfa obe mbe cbe frs frcp facp facs mph m.p.h. ms rd rdn pharmd dvm edd ed.d. mfa
+    bfa bcomm csc. drsc. mbchb frcs kcmg kbe qc kc sj s.j. op osb csp ofm rsm dipl. b.s. m.s. mrcp psyd lcsw dr.h.c. mp mep
+    pe p.e.
+    """
 )
 """Degrees, honours and orders behind a name."""
 
-ROLE_HEADS = frozenset(
+ROLE_HEADS = word_set(
     """
-    reporter reporters correspondent correspondents journalist journalists writer writers editor editors columnist columnists producer
-    photographer photojournalist photographers illustrator intern fellow analyst analysts critic anchor presenter blogger author contributor contributors commentator
-    researcher lecturer director manager founder co-founder ceo president chairman bureau chief chief. specialist strategist adviser advisor
-    translator broadcaster host moderator freelance freelancer stringer cartoonist essayist economist historian
-    redakteur redakteurin redaktor redaktorin redakteurinnen reporterin journalistin korrespondent korrespondentin autor autorin volontär volontärin
-    chefredakteur chefredakteurin ressortleiter ressortleiterin kolumnist kolumnistin fotograf fotografin kommentator praktikant
-    journaliste journalistes rédacteur rédactrice reportrice correspondant correspondante envoyé envoyée chroniqueur chroniqueuse éditorialiste
-    photographe auteur autrice directeur directrice grand-reporter stagiaire
-    periodista periodistas redactor redactora corresponsal reportero reportera columnista enviado enviada colaborador colaboradora
-    fotógrafo fotógrafa director directora editora subdirector
-    giornalista corrispondente inviato inviata redattore redattrice direttore direttrice collaboratore collaboratrice editorialista
-    jornalista repórter correspondente colunista redatora estagiário estagiária articulista colaborador
-    verslaggever verslaggeefster redacteur redactrice correspondente columniste journaliste chef
-    journalistik reporteri toimittaja toimittajat kirjeenvaihtaja reportér reportérka redaktorka redaktor dziennikarz dziennikarka korespondent
-    korespondentka novinář novinářka novinar novinarka komentator komentátor muhabir muhabiri gazeteci yazar editör editörü
-    újságíró szerkesztő szerkesztője tudósító munkatárs journalisten skribent krönikör ledarskribent kommentatorn debattör
-    корреспондент журналист журналистка редактор обозреватель автор фотограф репортер спецкор колумнист кореспондент кореспондентка журналіст журналістка
-    記者 记者 特派員 編集委員 編輯 编辑 通讯员 通訊員 評論員 기자 특파원 인턴기자 논설위원 앵커 선임기자 전문기자 صحفي صحافي مراسل مراسلة كاتب كاتبة
+    reporter reporters correspondent correspondents journalist journalists writer writers editor editors columnist
+    columnists producer photographer photojournalist photographers illustrator intern fellow analyst analysts critic anchor
+    presenter blogger author contributor contributors commentator researcher lecturer director manager founder co-founder
+    ceo president chairman bureau chief chief. specialist strategist adviser advisor translator broadcaster host moderator
+    freelance freelancer stringer cartoonist essayist economist historian redakteur redakteurin redaktor redaktorin
+    redakteurinnen reporterin journalistin korrespondent korrespondentin autor autorin volontär volontärin chefredakteur
+    chefredakteurin ressortleiter ressortleiterin kolumnist kolumnistin fotograf fotografin kommentator praktikant
+    journaliste journalistes rédacteur rédactrice reportrice correspondant correspondante envoyé envoyée chroniqueur
+    chroniqueuse éditorialiste photographe auteur autrice directeur directrice grand-reporter stagiaire periodista
+    periodistas redactor redactora corresponsal reportero reportera columnista enviado enviada colaborador colaboradora
+    fotógrafo fotógrafa director directora editora subdirector giornalista corrispondente inviato inviata redattore
+    redattrice direttore direttrice collaboratore collaboratrice editorialista jornalista repórter correspondente colunista
+    redatora estagiário estagiária articulista colaborador verslaggever verslaggeefster redacteur redactrice correspondente
+    columniste journaliste chef journalistik reporteri toimittaja toimittajat kirjeenvaihtaja reportér reportérka redaktorka
+    redaktor dziennikarz dziennikarka korespondent korespondentka novinář novinářka novinar novinarka komentator komentátor
+    muhabir muhabiri gazeteci yazar editör editörü újságíró szerkesztő szerkesztője tudósító munkatárs journalisten skribent
+    krönikör ledarskribent kommentatorn debattör корреспондент журналист журналистка редактор обозреватель автор фотограф
+    репортер спецкор колумнист кореспондент кореспондентка журналіст журналістка 記者 记者 特派員 編集委員 編輯 编辑
+    通讯员 通訊員 評論員 기자 특파원 인턴기자 논설위원 앵커 선임기자 전문기자 صحفي صحافي مراسل مراسلة كاتب كاتبة
     wartawan jurnalis reporter penulis kontributor phóng viên
-    """.split()
+    """
 )
 """Nouns for what somebody does in a newsroom or beside it; one of them at the end marks a job description."""
 
-ROLE_MODIFIERS = frozenset(
+ROLE_MODIFIERS = word_set(
     """
-    senior junior chief deputy assistant associate managing executive special staff foreign political politics business economics economic
-    finance financial technology tech science health medical education sports sport football soccer cricket culture arts music film travel food lifestyle
-    fashion crime legal court courts royal diplomatic defence defense security investigative investigations data digital online web social
-    media features feature news national international world local city state regional general assignment breaking video audio multimedia
-    visual photo picture environment climate energy transport consumer property housing money markets personal white house capitol
-    congressional parliamentary westminster washington europe european asia africa middle east us uk north south west america
-    american eu brussels beijing moscow berlin paris london guest contributing freelance former award-winning veteran lead principal
-    opinion religion religious race equality home affairs home-affairs current public policy literary theatre theater art books book tv television
-    radio entertainment showbiz celebrity gaming games motoring automotive automobile cars weekend night day morning evening opinions
-    our the a an of for and at & in on own group team row desk bureau content audience engagement community newsletter podcast
-    sportredakteur politischer politische leitender leitende freier freie freiberufliche freiberuflicher stellvertretende stellvertretender
-    envoyé spécial spéciale grand grande permanent permanente de la le du en chef service politique especial corresponsal en jefe
-    inviato speciale da a nostro nostra vom von der für und aus nostri dal della dei
-    """.split()
+    senior junior chief deputy assistant associate managing executive special staff foreign political politics business
+    economics economic finance financial technology tech science health medical education sports sport football soccer
+    cricket culture arts music film travel food lifestyle fashion crime legal court courts royal diplomatic defence defense
+    security investigative investigations data digital online web social media features feature news national international
+    world local city state regional general assignment breaking video audio multimedia visual photo picture environment
+    climate energy transport consumer property housing money markets personal white house capitol congressional
+    parliamentary westminster washington europe european asia africa middle east us uk north south west america american eu
+    brussels beijing moscow berlin paris london guest contributing freelance former award-winning veteran lead principal
+    opinion religion religious race equality home affairs home-affairs current public policy literary theatre theater art
+    books book tv television radio entertainment showbiz celebrity gaming games motoring automotive automobile cars weekend
+    night day morning evening opinions our the a an of for and at & in on own group team row desk bureau content audience
+    engagement community newsletter podcast sportredakteur politischer politische leitender leitende freier freie
+    freiberufliche freiberuflicher stellvertretende stellvertretender envoyé spécial spéciale grand grande permanent
+    permanente de la le du en chef service politique especial corresponsal en jefe inviato speciale da a nostro nostra vom
+    von der für und aus nostri dal della dei
+    """
 )
 """Words that only describe a job when a role head stands with them."""
