@@ -12,8 +12,8 @@ from ..names.cleaning import fold
 from .sites import SiteNames
 from .weighing import Indexed, witness
 
-STRUCTURED = ("json-ld", "meta", "parsely", "sailthru", "microdata", "rel-author", "article-meta", "h-entry", "state", "highwire", "rdfa", "opengraph")
-"""Sources that give names one by one, as data."""
+WEAK = frozenset({"name-line", "signature"})
+"""Sources that only find what may be a name: they speak for one, never against another."""
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LOGIN = re.compile(r"admin|webmaster|editor|root|user|guest|staff|default|test|wordpress|website|redaktion|author|autor|unknown|anonym", re.IGNORECASE)
@@ -87,7 +87,13 @@ def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) ->
         found[f"in:{_family(source)}"] = 1.0
     for source in one.doubtful:
         found[f"far:{_family(source)}"] = 1.0
-    speaking = {_family(s) for other in everyone if other is not one and not _junk(other) for s in other.near}
+    # a source that names only the house, or rubbish, says nothing against a person
+    strong = [c for c in everyone if c.near - WEAK]
+    if one.near | one.doubtful <= WEAK:
+        found["weak-only"] = 1.0
+        if any(c is not one and not _mute(c, sites) for c in strong):
+            found["weak-beside-others"] = 1.0
+    speaking = {_family(s) for other in strong if other is not one and not _mute(other, sites) for s in other.near - WEAK}
     for source in speaking - {_family(s) for s in one.near}:
         found[f"not:{source}"] = 1.0
     kinds = len({witness(i.claim) for i in one.members if not _far(i.claim)})
@@ -123,26 +129,33 @@ def _looks(one: Candidate, sites: SiteNames) -> Iterable[str]:
     words = name.split()
     if len(words) == 1 and not _UNSPACED.search(name):
         yield "one-word"
-        if name == name.lower():
+        if _is_login(name):
             yield "login"
     if len(words) > 4 or len(name) > 40:
         yield "long"
     if _ODD.search(name):
         yield "odd"
     if _LOGIN.fullmatch(name.strip()):
-        yield "login"
+        yield "placeholder"
     if len(words) > 1 and _LOWER_WORD.search(name):
         yield "lower-word"
 
 
-def _junk(one: Candidate) -> bool:
-    return bool(_ODD.search(one.name)) or _LOGIN.fullmatch(one.name.strip()) is not None
+def _mute(one: Candidate, sites: SiteNames) -> bool:
+    name = one.name
+    return bool(_ODD.search(name) or _LOGIN.fullmatch(name.strip()) or sites.is_house(name) or _is_login(name) or is_organisation(name))
+
+
+def _is_login(name: str) -> bool:
+    return " " not in name and name == name.lower() and not _UNSPACED.search(name)
 
 
 def _relations(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> Iterable[str]:
     mine = set(one.key)
     house = sites.is_house(one.name) or is_organisation(one.name)
     for other in everyone:
+        if not other.near - WEAK:
+            continue
         theirs = set(other.key)
         if other is one:
             continue

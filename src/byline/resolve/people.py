@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ..model import Confidence, Contribution, Decision, Property, Role
 from .candidates import Candidate, candidates, contribution, features
-from .rules import PEOPLE, PEOPLE_BAR, WEIGHTS
+from .rules import BARS, PEOPLE, PEOPLE_BAR, TEXT_WEIGHTS, WEIGHTS
 from .sites import SiteNames
-from .weighing import Indexed, by_person, indexes, persons
+from .weighing import Indexed, by_person, indexes, persons, weight
 
 P = Property
 _ROLE_ORDER = {role: i for i, role in enumerate(Role)}
@@ -51,7 +51,13 @@ def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Cand
 
 
 def evidence(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> float:
-    """Weight of evidence for a name: the sum of the learned weights of its features (logarithm of odds)."""
+    """Weight of evidence for a name: the sum of the learned weights of its features (logarithm of odds).
+
+    The weights are learned on web pages; a name in plain text, which has nothing beside it, counts as far as its source does.
+    """
+    spoken = [weight(i.claim) for i in one.members if i.claim.source in TEXT_WEIGHTS]
+    if spoken:
+        return (max(spoken) - BARS[P.CONTRIBUTION]) / 20
     return sum(PEOPLE.get(name, 0.0) * value for name, value in features(one, everyone, sites).items())
 
 

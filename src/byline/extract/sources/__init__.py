@@ -18,6 +18,7 @@ from .jsonld import json_ld
 from .links import link_relations
 from .meta import meta_elements
 from .microdata import microdata
+from .name_lines import name_lines
 from .state import embedded_state
 from .times import time_elements
 
@@ -32,6 +33,7 @@ SOURCES: tuple[Source, ...] = (
     time_elements,
     byline_markup,
     byline_text,
+    name_lines,
     embedded_state,
     head_elements,
     url_facts,

@@ -11,7 +11,7 @@ from ...names.byline_words import by_pattern
 from ...names.cleaning import fold
 from ..page import Page
 from .collect import Collector, collapse
-from .lines import set_line
+from .lines import SEPARATOR, set_line
 
 P = Property
 
@@ -64,10 +64,12 @@ def begins_with_by_word(text: str) -> bool:
 
 
 def _claim(found: Collector, node: LexborNode, text: str) -> None:
-    """The claims of a line; `loose` when most of the line is something else than the names in it."""
+    """The claims of a line; `loose` when most of the part that names somebody is something else than the names."""
     reading = set_line(node)
     before = len(found.claims)
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
-    named = sum(len(str(c.value.name)) for c in found.claims[before:] if isinstance(c.value, Contribution))
-    if named * 2 < sum(c.isalpha() or c.isspace() for c in reading):
+    names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
+    parts = [part for part in reading.split(SEPARATOR) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
+    letters = sum(c.isalpha() or c.isspace() for part in parts for c in part)
+    if sum(map(len, names)) * 2 < letters:
         found.claims[before:] = [replace(c, doubts=(*c.doubts, "loose")) for c in found.claims[before:]]

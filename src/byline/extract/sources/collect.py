@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ...dates import parse_date, parse_machine_date
-from ...model import Claim, Contribution, Evidence, PartialDate, Property, Role, Selector, Value
+from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property, Role, Selector, Value
 from ...names import parse_byline
 from ...urls import absolute
 from ..page import Page
@@ -25,6 +25,9 @@ _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,300}>")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dxX])")
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,200}")
+_LOGIN = re.compile(r"[^\W\d_][\w.]{2,29}")
+DATA_SOURCES = frozenset({"json-ld", "meta", "rel-author", "microdata", "h-entry"})
+"""Sources that give an author as data: a login is a claim there, though no name."""
 _NO_VALUE = frozenset({"", "null", "none", "undefined", "false", "true", "n/a", "nan", "[object object]", "unknown", "-"})
 
 
@@ -122,7 +125,10 @@ class Collector:
         site = self.page.site_name
         # a byline that is the house alone stays: whether it is the author is not for a source to say
         outlet = site if site and site.casefold() != text.casefold() else None
-        for contribution in parse_byline(text, language=self.page.language, outlet=outlet):
+        named = parse_byline(text, language=self.page.language, outlet=outlet)
+        if not named and self.source in DATA_SOURCES and _LOGIN.fullmatch(text):
+            named = (Contribution(Name(literal=text)),)
+        for contribution in named:
             yield contribution if role is Role.AUTHOR else replace(contribution, role=role)
 
 

@@ -9,6 +9,10 @@ from .lines import set_line
 
 P = Property
 
+_PROFILE_PATHS = ("author", "autor", "auteur", "authors", "autoren", "auteurs", "autores", "people", "profile", "profil", "person", "staff", "by", "writers", "journalist",
+                  "journalists", "reporter", "reporters", "contributor", "contributors", "redaktion", "columnists", "team", "user", "users", "editors", "member")  # fmt: skip
+_PROFILES = ",".join(f'a[href*="/{path}/" i]' for path in _PROFILE_PATHS)
+
 
 def link_relations(page: Page, document: Document) -> list[Claim]:
     """`rel=author` names, `rel=canonical`, `rel=license` (HTML §4.6.7)."""
@@ -16,6 +20,11 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
     for node in page.tree.css('a[rel~="author" i]')[:12]:
         if not page.aside(node):
             found.add(P.CONTRIBUTION, collapse(node.text(separator=" ")), page.selector(node), reading=set_line(node))
+    for node in page.tree.css(_PROFILES)[:12]:
+        text = collapse(node.text(separator=" "))
+        if 3 <= len(text) <= 60 and not page.aside(node) and "author" not in (node.attributes.get("rel") or ""):
+            doubts = () if page.near_heading(node) else ("far-from-heading",)
+            found.add(P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(node))
     for node in page.tree.css('link[rel~="canonical" i][href]')[:2]:
         found.add(P.CANONICAL_URL, node.attributes["href"] or "", page.selector(node, "href"), source="canonical-link")
     for node in page.tree.css('link[rel~="license" i][href], a[rel~="license" i][href]')[:4]:
