@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from ..model import Operation
 from .chain import Match, heaviest_chain
 from .settings import Settings
+from .tokens import UNSPACED
 
 __all__ = ["Group", "align"]
 
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _POSTINGS = 8  # a shingle that more paragraphs share says nothing about which one became which
 _CANDIDATES = 4  # per paragraph, by shingles in common
 _EXACT_PAIRS = 64  # of one repeated text; beyond, the first is paired with the first and the last with the last
@@ -37,6 +40,12 @@ class Group:
     similarity: int = 0
 
 
+def _words(text: str) -> list[str]:
+    """Cheap words for alignment; a character of a script without spaces is a word."""
+    folded = text.casefold()
+    return _WORD.findall(folded) or folded.split()
+
+
 class _Side:
     """The texts of one side as strings of word ids, one character a word, so that the inner loops run in C."""
 
@@ -50,9 +59,7 @@ class _Side:
         known = self._words.get(index)
         if known is None:
             ids = self.ids
-            known = "".join(
-                [ids.setdefault(w, chr(min(len(ids) + 1, sys.maxunicode))) for w in self.texts[index].casefold().split()]
-            )
+            known = "".join([ids.setdefault(w, chr(min(len(ids) + 1, sys.maxunicode))) for w in _words(self.texts[index])])
             self._words[index] = known
         return known
 
@@ -148,6 +155,14 @@ class _Aligner:
         first, second = self.old.shingles(i), self.new.shingles(j)  # a lower bound, in linear time
         return 200 * sum(s in second for s in first) // (len(first) + len(second))
 
+    def _kept(self, i: int, j: int) -> int:
+        """In one place: how much of the shorter is in the longer, less 30, for a paragraph that grew was edited."""
+        old, new = self.old.words(i), self.new.words(j)
+        shorter = min(len(old), len(new))
+        if shorter < 3 or len(old) * len(new) > _CELLS:
+            return 0
+        return int(100 * LCSseq.similarity(old, new) / shorter) - 30
+
     def _pair_moved(self, matches: Sequence[Match]) -> None:
         for match in sorted(matches, key=lambda m: (-m.similarity, -m.weight, abs(m.before - m.after), m.before, m.after)):
             if match.before in self.partner or match.after in self.taken:
@@ -173,7 +188,7 @@ class _Aligner:
         new = [j for j in range(first, last) if j not in self.taken]
         if not old or not new or len(old) * len(new) > _GAP_PAIRS:
             return
-        scores = [(i, j, self._score(i, j)) for i in old for j in new]
+        scores = [(i, j, max(self._score(i, j), self._kept(i, j))) for i in old for j in new]
         for match in heaviest_chain([Match(i, j, s, min(s, 99)) for i, j, s in scores if s >= self.settings.edited]):
             self._pair(match)
 

@@ -7,92 +7,81 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Version
+from .noise import block_noise
 from .triage import triage
 
-__all__ = ["NOTE_PHRASES", "disclosure_of", "find_notes", "reasons_of_notes"]
+__all__ = ["disclosure_of", "find_notes", "reasons_of_notes"]
 
-# kind, language, how a note begins; the most telling first; matched without case at a block's start.
-NOTE_PHRASES: tuple[tuple[NoteKind, str, str], ...] = (
+_STOP = r"(?=\s*(?:[:.(\[–—-]|$))"  # a bare word begins a note only where a stop follows: "Correction officers" went on strike
+_WHEN = r"(?=\s*(?:[:.(\[–—-]|$|\d|on\b|at\b|del|alle|ore\b|il\b|al\b|à\b|le\b|du\b|am\b|vom\b|um\b|el\b|a las|em\b|às\b|de\b))"
+_THIS = r"(?:article|story|piece|report|page|headline|post)"
+
+# kind, language, how a note begins, what must follow; the most telling first; matched without case at a block's start.
+_PHRASES: tuple[tuple[NoteKind, str, str, str], ...] = (
     (
         NoteKind.CORRECTION,
         "en",
-        r"corrections?\b(?! (?:officer|facilit|department))|corrected\b|erratum|corrigendum|retraction\b",
+        r"corrections?(?: and clarifications?| appended| notice)?|corrected|erratum|corrigendum|retraction",
+        _STOP,
     ),
+    (NoteKind.CORRECTION, "en", r"(?:an?|the)\s(?:earlier|previous|original|prior)\sversion\sof\s(?:this|the)", ""),
+    (NoteKind.CORRECTION, "en", rf"it was previously|we previously|this {_THIS} (?:previously|originally|incorrectly)", ""),
+    (NoteKind.CORRECTION, "en", rf"this {_THIS} (?:was|has been|is) (?:corrected|amended)|corrected (?:on|at)\b", ""),
+    (NoteKind.CLARIFICATION, "en", r"clarifications?|clarified", _STOP),
+    (NoteKind.CLARIFICATION, "en", rf"this {_THIS} (?:was|has been) clarified", ""),
+    (NoteKind.EDITORS_NOTE, "en", r"editor(?:[’']?s|s[’'])?[’']? note|note from the editor|note to readers", ""),
+    (NoteKind.UPDATE, "en", r"updated?(?=\s*(?:[:(\[–—-]|on\b|at\b|\d))", ""),
+    (NoteKind.UPDATE, "en", rf"this {_THIS} (?:was|has been) updated", ""),
+    (NoteKind.CORRECTION, "it", r"errata(?:[ -]corrige)?|rettifica|correzione", _STOP),
+    (NoteKind.CORRECTION, "it", r"(?:in )?una (?:precedente versione|versione precedente)", ""),
+    (NoteKind.CLARIFICATION, "it", r"precisazion[ei]|chiarimento", _STOP),
+    (NoteKind.EDITORS_NOTE, "it", r"nota (?:della redazione|dell[’']editore|del direttore)|n\.d\.r\.?", ""),
+    (NoteKind.UPDATE, "it", r"aggiornamento|aggiornato|articolo aggiornato", _WHEN),
+    (NoteKind.CORRECTION, "fr", r"rectificatif|erratum|correction|rectification", _STOP),
+    (NoteKind.CORRECTION, "fr", r"(?:dans )?une (?:première |précédente )?version (?:précédente|antérieure)|corrigé le", ""),
+    (NoteKind.CLARIFICATION, "fr", r"précisions?", _STOP),
+    (NoteKind.EDITORS_NOTE, "fr", r"note de (?:la rédaction|l[’']éditeur)|ndlr", ""),
+    (NoteKind.UPDATE, "fr", r"mise? à jour|actualisation", _WHEN),
+    (NoteKind.CORRECTION, "de", r"korrektur(?:hinweis)?|richtigstellung|berichtigung|korrigiert", _STOP),
+    (NoteKind.CORRECTION, "de", r"in einer (?:früheren|ersten|vorherigen) (?:version|fassung)", ""),
+    (NoteKind.CLARIFICATION, "de", r"klarstellung|präzisierung", _STOP),
     (
-        NoteKind.CORRECTION,
-        "en",
-        r"(?:an|a previous|the original|this is a corrected) (?:earlier |previous )?version (?:of this|stated|said)",
-    ),
-    (
-        NoteKind.CORRECTION,
-        "en",
-        r"(?:it was previously|we previously|this (?:article|story|piece|report|page) (?:previously|originally|incorrectly))",
-    ),
-    (NoteKind.CORRECTION, "en", r"this (?:article|story|piece|report|page|headline) (?:was|has been|is) (?:corrected|amended)"),
-    (
-        NoteKind.CLARIFICATION,
-        "en",
-        r"clarifications?\b|clarified\b|this (?:article|story|piece|report|page) (?:was|has been) clarified",
-    ),
-    (NoteKind.EDITORS_NOTE, "en", r"editor[’']?s[’']? note|editors[’'] note|note from the editor|note to readers"),
-    (
-        NoteKind.UPDATE,
-        "en",
-        r"updated?\b(?=\s*(?:[:–—(\d-]|on\b|at\b|to\b))|this (?:article|story|piece|report|page) (?:was|has been) updated",
-    ),
-    (
-        NoteKind.CORRECTION,
-        "it",
-        r"errata(?:[ -]corrige)?|rettifica|correzione|una (?:precedente )?versione precedente|in una versione precedente",
-    ),
-    (NoteKind.CLARIFICATION, "it", r"precisazione|chiarimento"),
-    (NoteKind.EDITORS_NOTE, "it", r"nota (?:della redazione|dell[’']editore|del direttore)|n\.d\.r"),
-    (NoteKind.UPDATE, "it", r"aggiornamento|aggiornato (?:il|alle|al)\b|articolo aggiornato"),
-    (
-        NoteKind.CORRECTION,
-        "fr",
-        r"rectificatif|erratum|correction\b|une (?:première |précédente )?version (?:précédente|antérieure)|corrigé le",
-    ),
-    (NoteKind.CLARIFICATION, "fr", r"précision\b"),
-    (NoteKind.EDITORS_NOTE, "fr", r"note de la rédaction|ndlr|note de l[’']éditeur"),
-    (NoteKind.UPDATE, "fr", r"mise? à jour|actualisation"),
-    (
-        NoteKind.CORRECTION,
+        NoteKind.EDITORS_NOTE,
         "de",
-        r"korrektur|richtigstellung|berichtigung|in einer (?:früheren|ersten|vorherigen) (?:version|fassung)|korrigiert",
+        r"anmerkung der (?:redaktion|red\.)|anm\. d\. red\.?|hinweis der redaktion|transparenzhinweis",
+        "",
     ),
-    (NoteKind.CLARIFICATION, "de", r"klarstellung|präzisierung"),
-    (NoteKind.EDITORS_NOTE, "de", r"anmerkung der (?:redaktion|red\.)|anm\. d\. red|hinweis der redaktion|transparenzhinweis"),
-    (NoteKind.UPDATE, "de", r"aktualisierung|aktualisiert am|update\b(?=\s*[:–—(])|nachtrag"),
-    (
-        NoteKind.CORRECTION,
-        "es",
-        r"corrección|fe de (?:errores|erratas)|rectificación|una versión anterior|en una versión anterior",
-    ),
-    (NoteKind.CLARIFICATION, "es", r"aclaración|precisión\b"),
-    (NoteKind.EDITORS_NOTE, "es", r"nota (?:del editor|de la redacción|de redacción)"),
-    (NoteKind.UPDATE, "es", r"actualización|actualizado (?:el|a las)"),
-    (NoteKind.CORRECTION, "pt", r"correção|errata|erramos|retificação|uma versão anterior|versão anterior"),
-    (NoteKind.CLARIFICATION, "pt", r"esclarecimento"),
-    (NoteKind.EDITORS_NOTE, "pt", r"nota (?:da redação|do editor|de redação)"),
-    (NoteKind.UPDATE, "pt", r"atualização|atualizad[oa] (?:em|às)"),
-    (NoteKind.CORRECTION, "nl", r"correctie|rectificatie|in een eerdere versie|verbetering\s*:"),
-    (NoteKind.EDITORS_NOTE, "nl", r"noot van de redactie|naschrift"),
-    (NoteKind.CORRECTION, "pl", r"sprostowanie|errata"),
-    (NoteKind.UPDATE, "pl", r"aktualizacja"),
-    (NoteKind.CORRECTION, "ru", r"исправление|поправка|опровержение"),
-    (NoteKind.CLARIFICATION, "ru", r"уточнение"),
-    (NoteKind.EDITORS_NOTE, "ru", r"от редакции|примечание редакции"),
-    (NoteKind.UPDATE, "ru", r"обновлено|обновление"),
-    (NoteKind.CORRECTION, "uk", r"виправлення|спростування"),
-    (NoteKind.UPDATE, "uk", r"оновлено|оновлення"),
-    (NoteKind.CORRECTION, "sv", r"rättelse|en tidigare version"),
-    (NoteKind.UPDATE, "sv", r"uppdatering|uppdaterad"),
+    (NoteKind.UPDATE, "de", r"aktualisierung|aktualisiert|update|nachtrag", _WHEN),
+    (NoteKind.CORRECTION, "es", r"corrección|fe de (?:errores|erratas)|rectificación", _STOP),
+    (NoteKind.CORRECTION, "es", r"(?:en )?una versión (?:anterior|previa)", ""),
+    (NoteKind.CLARIFICATION, "es", r"aclaración|precisión", _STOP),
+    (NoteKind.EDITORS_NOTE, "es", r"nota (?:del editor|de la redacción|de redacción)", ""),
+    (NoteKind.UPDATE, "es", r"actualización|actualizado", _WHEN),
+    (NoteKind.CORRECTION, "pt", r"correção|errata|erramos|retificação", _STOP),
+    (NoteKind.CORRECTION, "pt", r"(?:em )?uma versão anterior|versão anterior d[aeo]", ""),
+    (NoteKind.CLARIFICATION, "pt", r"esclarecimento", _STOP),
+    (NoteKind.EDITORS_NOTE, "pt", r"nota (?:da redação|do editor|de redação)", ""),
+    (NoteKind.UPDATE, "pt", r"atualização|atualizad[oa]", _WHEN),
+    (NoteKind.CORRECTION, "nl", r"correctie|rectificatie|verbetering", _STOP),
+    (NoteKind.CORRECTION, "nl", r"in een eerdere versie", ""),
+    (NoteKind.EDITORS_NOTE, "nl", r"noot van de redactie|naschrift", ""),
+    (NoteKind.CORRECTION, "pl", r"sprostowanie", _STOP),
+    (NoteKind.UPDATE, "pl", r"aktualizacja", _STOP),
+    (NoteKind.CORRECTION, "ru", r"исправление|поправка|опровержение", _STOP),
+    (NoteKind.CLARIFICATION, "ru", r"уточнение", _STOP),
+    (NoteKind.EDITORS_NOTE, "ru", r"от редакции|примечание редакции", ""),
+    (NoteKind.UPDATE, "ru", r"обновлено|обновление", _STOP),
+    (NoteKind.CORRECTION, "uk", r"виправлення|спростування", _STOP),
+    (NoteKind.UPDATE, "uk", r"оновлено|оновлення", _STOP),
+    (NoteKind.CORRECTION, "sv", r"rättelse", _STOP),
+    (NoteKind.CORRECTION, "sv", r"en tidigare version", ""),
+    (NoteKind.UPDATE, "sv", r"uppdatering|uppdaterad", _WHEN),
 )
-"""How publishers begin a note about a change, by kind and language."""
 
 _LEAD = r"[\s\[({*_•–—-]*"
-_PATTERNS = tuple((kind, language, re.compile(rf"(?i){_LEAD}(?:{phrase})")) for kind, language, phrase in NOTE_PHRASES)
+_PATTERNS = tuple(
+    (kind, language, re.compile(rf"(?i){_LEAD}\b(?:{phrase})(?!\w){follows}")) for kind, language, phrase, follows in _PHRASES
+)
 # "This article was amended on 3 May …" can also end a paragraph that begins as something else, in brackets or after a dash.
 _INSIDE = re.compile(
     r"(?i)(?:this (?:article|story|piece|report|page|headline) (?:was|has been) (?:corrected|amended|clarified)|"
@@ -103,7 +92,8 @@ _NOTE_LENGTH = 1200  # characters: longer blocks are articles about corrections
 
 def find_notes(blocks: Sequence[Block], corrections: Sequence[str] = ()) -> list[Note]:
     """Every note of one version, verbatim, in order; `added` is False."""
-    notes = [note for block in blocks if (note := _note(block))]
+    noise = block_noise(blocks)
+    notes = [note for index, block in enumerate(blocks) if index not in noise and (note := _note(block))]
     seen = {note.text for note in notes}
     for text in corrections:
         if text not in seen:

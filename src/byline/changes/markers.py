@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
+from unicodedata import combining, normalize
 
 from rapidfuzz.distance import OSA
 
@@ -32,6 +33,8 @@ def markers_of(
     found: list[Marker] = []
     quotes = (_quotations(old), _quotations(new))
     for h in hunks:
+        if _folded(old, h.i, h.i_end) == _folded(new, h.j, h.j_end):
+            continue  # other letters' case or accents, the same words
         facts = _facts(old, new, h, lexicon)
         found += facts
         found += _words(old, new, h, lexicon, {w for m in facts if m.kind is MarkerKind.NAME for w in f"{m.old} {m.new}".split()})
@@ -40,6 +43,10 @@ def markers_of(
             if any(c.isalnum() for text in pair for c in text):
                 found.append(Marker(MarkerKind.QUOTATION, *pair))
     return tuple(dict.fromkeys(found if paired else _alone(found)))
+
+
+def _folded(side: Tokens, start: int, end: int) -> str:
+    return "".join(c for c in normalize("NFKD", side.slice(start, end)) if not combining(c)).casefold()
 
 
 def _alone(markers: Iterable[Marker]) -> Iterator[Marker]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["DATE", "MONTHS", "NUMBER", "Tokens", "tokenise"]
+__all__ = ["DATE", "MONTHS", "NUMBER", "UNSPACED", "Tokens", "tokenise"]
 
 _MONTH_NAMES = (
     # English, Italian, French, German, Spanish, Portuguese, Dutch; by number of the month
@@ -34,9 +34,8 @@ _SCALE = (
     rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|milioni|miliardi|millions|"
     r"milliards|Millionen|Milliarden|millones|bn|mn|tn|m|k)\b)"
 )
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces between words
-)
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Ranges, for a regular expression, of scripts that put no spaces between words (Thai, Lao, Burmese, Khmer, kana, Han)."""
 
 DATE = re.compile(
     rf"""(?x:
@@ -61,7 +60,7 @@ _TOKEN = re.compile(
     rf"|(?=[JFMASOND]){DATE.pattern}"
     rf"|(?=[£$€¥₹UACNH]){NUMBER.pattern}"
     r"|https?://[^\s<>\"”]+|(?:[A-Z]\.){2,}"
-    rf"|[^\W{_UNSPACED}]+(?:(?:-|[’'](?!\d))[^\W{_UNSPACED}]+)*"
+    rf"|[^\W{UNSPACED}]+(?:(?:-|[’'](?!\d))[^\W{UNSPACED}]+)*"
     r"|\S"
 )
 

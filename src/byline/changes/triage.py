@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from unicodedata import combining, normalize
 
 from ..model import Change, Layer, Operation, Significance
 from .diff import Hunk
@@ -106,9 +106,8 @@ def reasons_of_edit(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Le
 
 
 def _reason_of_hunk(old: Sequence[str], new: Sequence[str], lexicon: Lexicon, settings: Settings) -> str:
-    a, b = " ".join(old), " ".join(new)
     for reason, same in _SAMENESS:
-        if same(a) == same(b):
+        if same(old) == same(new):
             return reason
     gone, come = [w for w in old if lexicon.is_content(w)], [w for w in new if lexicon.is_content(w)]
     if not gone and not come:
@@ -118,17 +117,15 @@ def _reason_of_hunk(old: Sequence[str], new: Sequence[str], lexicon: Lexicon, se
     return "many-words" if max(len(gone), len(come)) >= settings.few_words else "few-words"
 
 
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+def _letters(words: Sequence[str]) -> str:
+    """Letters of words, and numbers as they stand: `co-operate` is `cooperate`, but `1.5` is not `15`."""
+    return "".join(
+        "".join(c for c in w if c.isalnum()) if w.isalpha() or not any(map(str.isdigit, w)) else f" {w} " for w in words
+    )
 
 
-def _plain(text: str) -> str:
-    """Compatibility form without accents, letters and digits only."""
-    return _letters(unicodedata.normalize("NFKD", text)).casefold()
-
-
-_SAMENESS = (
+_SAMENESS: tuple[tuple[str, Callable[[Sequence[str]], str]], ...] = (
     ("punctuation-only", _letters),
-    ("letter-case-only", lambda text: _letters(text).casefold()),
-    ("typography-only", _plain),
+    ("letter-case-only", lambda words: _letters(words).casefold()),
+    ("typography-only", lambda words: "".join(c for c in normalize("NFKD", _letters(words)) if not combining(c)).casefold()),
 )
