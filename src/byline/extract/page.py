@@ -45,6 +45,7 @@ class Page:
     tree: LexborHTMLParser
     incomplete: tuple[str, ...] = ()
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
+    _positions: dict[int, int] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -146,8 +147,13 @@ class Page:
         else:
             position, sibling = 1, node.prev
             while sibling is not None:
-                position += sibling.tag == tag
+                if sibling.tag == tag:
+                    # a sibling that was asked for before knows its own place: linear for calls in document order
+                    position += self._positions.get(sibling.mem_id, 1)
+                    if sibling.mem_id in self._positions:
+                        break
                 sibling = sibling.prev
+            self._positions[node.mem_id] = position
             # html, head and body are alone: the short form reads better
             step = tag if tag in ("head", "body") else f"{tag}:nth-of-type({position})"
             path = f"{self.path(parent)}>{step}"
