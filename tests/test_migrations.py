@@ -11,14 +11,16 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 
 from byline.errors import DatabaseError
-from byline.store import Store, describe, schema
-from byline.store.engine import database_url, make_engine, writing
+from byline.store import Batch, Store, describe, schema
+from byline.store.engine import database_url, make_engine, migrating, writing
 from byline.store.tables import MODELS, metadata
 from postgres import database
-from stored import capture
+from stored import capture, judgement
 
 ROOT = Path(__file__).parents[1]
 
@@ -97,6 +99,32 @@ def test_up_down_up(place, migrated):
         store.save(capture(1))
     with migrated.connect() as connection:
         assert shape(connection) == before
+
+
+def test_altering_a_table_keeps_the_rows_that_refer_to_it(place):
+    """SQLite makes an altered table anew; the rows that go with its rows must not go with the old table."""
+    with Store.open(place, create=True) as store:
+        store.save(capture(1))
+        before = store.counts()
+        with migrating(store._engine) as connection:
+            operations = Operations(MigrationContext.configure(connection, opts={"render_as_batch": True}))
+            for table in ("article", "snapshot", "contributor"):
+                with operations.batch_alter_table(
+                    table, recreate="always" if connection.dialect.name == "sqlite" else "auto"
+                ) as batch:
+                    batch.add_column(sa.Column("mood", sa.Text()))
+        assert store.counts() == before
+        with pytest.raises(sa.exc.IntegrityError):  # foreign keys are on again
+            store.save(Batch(judgements=[judgement(1, "unknown")]))
+
+
+def test_a_migration_that_breaks_references_is_undone(tmp_path):
+    """What foreign keys would have refused is found before the transaction ends."""
+    with Store.open(tmp_path / "byline.db", create=True) as store:
+        store.save(capture(1))
+        with pytest.raises(DatabaseError, match="article"), migrating(store._engine) as connection:
+            connection.exec_driver_sql("DELETE FROM article")
+        assert store.counts()["article"] == 1
 
 
 def test_a_migration_that_fails_changes_nothing(place, monkeypatch):

@@ -78,8 +78,10 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     # a writer takes the lock before it reads: with a plain BEGIN two processes read the same state and the second fails
-    writes = connection.get_execution_options().get("byline_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("byline_migrates", False):
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # does nothing once the transaction has begun
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("byline_writes", False) else "BEGIN")
 
 
 @contextmanager
@@ -90,20 +92,41 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def writing(engine: sa.Engine, *, alone: bool = False) -> Iterator[sa.Connection]:
+def writing(engine: sa.Engine, *, alone: bool = False, migrates: bool = False) -> Iterator[sa.Connection]:
     """A connection in one transaction that is durable when the block ends.
 
     Args:
         engine: The database.
         alone: No other writer may be in between. On SQLite none ever is.
+        migrates: Without SQLite's foreign keys; see `migrating`.
     """
     with explained(engine), engine.connect() as raw:
-        connection = raw.execution_options(byline_writes=True)
+        connection = raw.execution_options(byline_writes=True, byline_migrates=migrates)
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
                 connection.exec_driver_sql(f"SELECT {function}({WRITERS})")
             yield connection
+
+
+@contextmanager
+def migrating(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """As `writing` alone, for changes of the schema.
+
+    To alter a table, SQLite makes it anew and drops the old one, and with foreign keys on that deletes every row that refers
+    to it; the switch cannot be turned inside a transaction. So they are off, and checked before the transaction ends.
+    """
+    lite = engine.dialect.name == "sqlite"
+    try:
+        with writing(engine, alone=True, migrates=True) as connection:
+            yield connection
+            if lite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+                raise DatabaseError(
+                    f"After the change a row of {broken[0]} refers to a row of {broken[2]} that is gone.", _REBUILD
+                )
+    finally:
+        if lite:
+            engine.dispose()  # other transactions get connections with foreign keys on
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from byline.model import Article, Attempt, Judgement, RecordRef, Segment, Snapsh
 
 from . import counting, listing, schema, tables, writing
 from . import reading as read
-from .engine import database_url, explained, make_engine, reading, shown
+from .engine import database_url, explained, make_engine, migrating, reading, shown
 from .engine import writing as transaction
 from .rows import watch_value
 from .values import ArticleRow, Batch, Collection, Filters, Membership, MembershipKind, Order, Statistics, Watch
@@ -99,7 +99,7 @@ class Store:
 
     def upgrade(self) -> None:
         """Run the migrations that are missing, all or none of them."""
-        with transaction(self._engine, alone=True) as connection:
+        with migrating(self._engine) as connection:
             schema.migrate(connection)
 
     def save(self, batch: Batch) -> None:
