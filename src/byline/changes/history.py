@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import Caveat, Change, ChangeSet, DisclosureKind, Layer, SpanKind
+from ..model import GOOD, Caveat, Change, ChangeSet, DisclosureKind, Layer, SpanKind
 from .caveats import MESSAGES
 from .triage import heaviest, triage
 
@@ -29,19 +29,16 @@ def read_in_order(sets: Iterable[ChangeSet]) -> list[ChangeSet]:
     shown: list[str] = []
     result: list[ChangeSet] = []
     for changes in sets:
-        later = _state(changes.after.document.text, changes)
-        if not shown:
-            shown.append(_state(changes.before.document.text, changes))
-        flaps = later in shown[:-1] and later != shown[-1]
+        flaps = False
+        for version in (changes.before, changes.after):
+            text = version.document.text
+            if version.outcome not in GOOD or (shown and text == shown[-1]):
+                continue  # a page that was not to be had is no state of the text
+            flaps = version is changes.after and text in shown
+            shown.append(text)
         caveats = (*changes.caveats, Caveat("flapping", MESSAGES["flapping"])) if flaps else changes.caveats
-        shown.append(later)
         result.append(_with_lag(replace(changes, caveats=caveats), result))
     return result
-
-
-def _state(text: str, changes: ChangeSet) -> str:
-    """A page that was not to be had is no state of the text."""
-    return text if not any(c.layer is Layer.ACCESS and c.reason != "access.moved" for c in changes.changes) else f"\0{text}"
 
 
 def _with_lag(changes: ChangeSet, earlier: Sequence[ChangeSet]) -> ChangeSet:
