@@ -90,7 +90,7 @@ def _evidence(report: Report) -> Iterator[str]:
     yield ""
     yield f"Report `{report.changes.id}` by {report.changes.algorithm}."
     if report.context.verify_command:
-        yield f"Verify with `{printable(report.context.verify_command).replace('`', '')}`."
+        yield f"Verify with: {escape(report.context.verify_command)}"
     yield ""
     yield "## Limits"
     yield ""
