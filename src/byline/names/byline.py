@@ -24,7 +24,7 @@ from .interviews import interview_parties
 from .organisations import is_agency, is_desk, is_organisation
 from .person import parse_name
 from .places import is_place
-from .roles import is_role, without_role
+from .roles import is_job, is_role, without_role
 from .words import DEGREES, PARTICLES, SUFFIXES
 
 MAX_LENGTH = 400
@@ -105,7 +105,6 @@ def _same_length_fold(line: str) -> str:
 
 def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[tuple[Name, tuple[str, ...]]]:
     body, affiliations = _without_affiliation(_without_by(tidy(segment), language), language, outlet)
-    body = _without_place(body, language)
     if not body:
         return
     pieces = _pieces(body, language)
@@ -141,16 +140,16 @@ def _without_affiliation(text: str, language: str | None, outlet: str | None) ->
     return text[: found.start()], () if same else (where,)
 
 
-def _without_place(text: str, language: str | None) -> str:
-    """`… in Rome`, `…, reporting from Kyiv` off the end; a capital must follow, and a name must be left."""
+def _without_place(piece: str, language: str | None) -> str:
+    """`… in Rome`, `reporting from Kyiv` off the end; a capital must follow. Empty when the piece is nothing else."""
     words = "|".join(filter(None, (PLACE_WORDS["*"], PLACE_WORDS.get(language or "", ""))))
-    shouted = is_shouted(text)
-    pattern = rf"[,\s]+(?i:{words})\s+(?=[^\W\d_a-zà-ÿа-я])[^,;&|/]*(?:,\s*[^,;&|/]+)?$"
-    found = re.search(pattern, text)
-    if not found or (shouted and found[0].split()[0].lower() not in ("in", "reporting", "from")):
-        return text
-    head = text[: found.start()].strip(" ,")
-    return head if head else text
+    found = re.search(rf"(?:^|\s+)(?P<word>(?i:{words}))\s+(?=[^\W\d_a-zà-ÿа-я])(?P<place>.*)$", piece)
+    if not found:
+        return piece
+    certain = found["word"].casefold().startswith(("in", "reporting"))
+    if (is_shouted(piece) and not certain) or (found.start() == 0 and not (is_place(found["place"]) or " " in found["word"])):
+        return piece
+    return piece[: found.start()].strip(" ,")
 
 
 def _pieces(body: str, language: str | None) -> list[str]:
@@ -192,7 +191,7 @@ def _is_inverted(pieces: list[str]) -> bool:
 def _is_half(piece: str) -> bool:
     """One half of an inverted name: a family name with its particles, or given names and initials."""
     words = piece.split()
-    core = [w for w in words if w.lower() not in PARTICLES]
+    core = [w for w in words if w not in PARTICLES]
     return len(core) == 1 or (len(core) == 2 and len(core[1].rstrip(".")) == 1)
 
 
@@ -205,8 +204,8 @@ def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -
         piece = glued
     if is_agency(piece) or (is_desk(piece) and (alone or not is_role(piece))):
         return parse_name(piece, language=language, hint=NameKind.ORGANISATION)
-    piece = _without_by(piece, language)
-    if is_role(piece):
+    piece = _without_place(_without_by(piece, language), language)
+    if not piece or is_role(piece) or (not alone and is_job(piece)):
         return None
     piece = without_role(piece)
     agency = _agency_with_place(piece)
@@ -249,7 +248,8 @@ def _looks_like_name(piece: str) -> bool:
     if is_organisation(piece):
         return True
     cased = [w for w in words if w[0].lower() != w[0].upper()]
-    lower = [w for w in cased if w[0].islower() and w.lower() not in PARTICLES]
+    # Georgian has capitals in Unicode that nobody writes names with
+    lower = [w for w in cased if w[0].islower() and w not in PARTICLES and not "\u10d0" <= w[0] <= "\u10ff"]
     return len(lower) * 2 <= len(cased) and not (len(cased) > 3 and len(lower) > 1)
 
 

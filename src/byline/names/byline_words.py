@@ -133,6 +133,11 @@ ROLE_LABELS: dict[Role, str] = {
 }  # fmt: skip
 """Labels of segments of one byline (`Text: A, Fotos: B`) and the role each gives; `Role.AUTHOR` ends another role."""
 
+LABELS_ALONE = word_set(
+    "rozmawiał rozmawiała rozmawiali беседовал беседовала беседовали розмовляв розмовляла ראיין ראיינה 글 사진 인터뷰 摄影 攝影 采访 採訪 撮影 写真 聞き手 翻訳 翻译 翻譯"
+)
+"""Labels of one word that need neither a colon nor a preposition: verbs, and words of scripts that write none."""
+
 CONJUNCTIONS: dict[str, str] = {
     "*": "and|und|et|och|og|mit|with|ve|и|та|і|и|και|dan|và|و|и|as well as|sowie|plus",
     "es": "y|e|con", "ca": "i|amb", "gl": "e", "it": "e|ed|con", "pt": "e|com", "nl": "en|met", "fr": "avec|et",
@@ -193,7 +198,8 @@ def label_pattern() -> re.Pattern[str]:
     """A role label inside a folded byline: with a colon, or with its own `by`."""
     with_colon = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(with_colon, key=len, reverse=True))
-    joined = "|".join(re.escape(w) for w in sorted((w for w in with_colon if " " in w), key=len, reverse=True))
+    verbs = {fold(w) for w in LABELS_ALONE}
+    joined = "|".join(re.escape(w) for w in sorted((w for w in with_colon if " " in w or w in verbs), key=len, reverse=True))
     by = r"\s+(?:by|von|de|par|por|di|door|av|af)\s+"
     return re.compile(rf"(?<!\w)(?:(?P<label>{alternatives})(?:\s*[:：]\s*|{by}(?=\w))|(?P<joined>{joined})\s+(?=\w))")
 

@@ -40,7 +40,8 @@ def tidy(text: str) -> str:
 def fold(text: str) -> str:
     """For comparing: case-folded, without accents; words stay apart."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
+    # composed again: Hangul syllables decompose into letters, which are no accents
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))
 
 
 def is_shouted(text: str) -> bool:

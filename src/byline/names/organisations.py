@@ -169,7 +169,7 @@ def is_organisation(text: str) -> bool:
         return True
     doubtful = sum(w in AMBIGUOUS_WORDS for w in words)
     return bool(doubtful and (doubtful > 1 or len(words) > 3 or _ARTICLE.match(name))) or (
-        name.lower().startswith("the ") and len(words) > 1
+        name.lower().startswith("the ") and 1 < len(words) < 7 and not name[4].islower()
     )
 
 

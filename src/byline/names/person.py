@@ -180,7 +180,7 @@ def _without_suffix(text: str, language: str | None) -> tuple[str, str | None]:
         rest = text[: found.start()].rstrip(", ")
         if " " in rest:
             return rest, SUFFIXES[word.lower()]
-    words = text.split(" ")
+    words = text.replace(", ", " ").split(" ") if text.count(",") == 1 and language == "pt" else text.split(" ")
     if language == "pt" and len(words) > 2 and words[-1].lower() in PORTUGUESE_SUFFIXES:
         return " ".join(words[:-1]), words[-1]
     return text, None

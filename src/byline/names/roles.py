@@ -34,6 +34,16 @@ def is_role(text: str) -> bool:
     return all(_head(w) or w in _MODIFIERS for w in words) or (_head(words[-1]) and len(words) >= 3 and text[:1].islower())
 
 
+def is_job(text: str) -> bool:
+    """True for what stands behind a comma and names a job with its field: `Redakteurin Politik`, `editor, Example`."""
+    words = _words(text)
+    return (
+        1 < len(words) <= 6
+        and (_head(words[0]) or _head(words[-1]))
+        and sum(not _head(w) and w not in _MODIFIERS for w in words) <= 1
+    )
+
+
 def without_role(text: str) -> str:
     """The name without a job before or behind it, as long as two words (or an East Asian name) are left."""
     text = _EAST_ASIAN.sub("", text) if len(text) > 3 else text

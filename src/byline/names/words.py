@@ -6,7 +6,7 @@ from .cleaning import word_set
 
 PARTICLES = word_set(
     """
-    van von der den de del della dello dei degli di da do dos das du des d' d’ la le les lo los las ter ten te zu zum zur
+    van von der den de del della dello dei degli di da do dos das du des d' d’ de' la le les lo los las ter ten te zu zum zur
     vom af av y e i bin ibn bint ben al el ul ud abu san st. ap ab 't 's op in aan tot uit
     """
 )
@@ -92,7 +92,7 @@ ROLE_MODIFIERS = word_set(
     engagement community newsletter podcast sportredakteur politischer politische leitender leitende freier freie
     freiberufliche freiberuflicher stellvertretende stellvertretender envoyé spécial spéciale grand grande permanent
     permanente de la le du en chef service politique especial corresponsal en jefe inviato speciale da a nostro nostra vom
-    von der für und aus nostri dal della dei
+    von der für und aus nostri dal della dei unser unserer unserem unseren politik wirtschaft kultur sport wissenschaft ausland inland
     """
 )
 """Words that only describe a job when a role head stands with them."""
