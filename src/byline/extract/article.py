@@ -29,10 +29,25 @@ TRUSTED = 0.8
 """Share of an `articleBody` that must stand on the page before it may say where the article ends."""
 
 _PAYWALL = (
-    "paywall", "regwall", "piano-", "subscriber-only", "subscriberonly", "premium-content", '"isaccessibleforfree":false', '"isaccessibleforfree": false',
-    '"isaccessibleforfree":"false"', '"isaccessibleforfree": "false"', "subscribe to continue", "subscribe to read", "to continue reading",
-    "weiterlesen mit", "réservé aux abonnés", "solo para suscriptores", "exclusivo para assinantes", "有料会員限定",
-)  # fmt: skip
+    "paywall",
+    "regwall",
+    "piano-",
+    "subscriber-only",
+    "subscriberonly",
+    "premium-content",
+    '"isaccessibleforfree":false',
+    '"isaccessibleforfree": false',
+    '"isaccessibleforfree":"false"',
+    '"isaccessibleforfree": "false"',
+    "subscribe to continue",
+    "subscribe to read",
+    "to continue reading",
+    "weiterlesen mit",
+    "réservé aux abonnés",
+    "solo para suscriptores",
+    "exclusivo para assinantes",
+    "有料会員限定",
+)
 """What pages that show only a part to the public say of themselves, lower case."""
 
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
@@ -46,8 +61,8 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
 
     Returns:
         The document, each block with the selector of the element that holds it; and marks for `Extraction.incomplete`:
-        `paywall` (the page says that it shows only a part, and the text bears it out), `script-only` (the words would only come by
-        running a script), `no-text` (nothing that reads as an article). It never raises.
+        `paywall` (the page says that it shows only a part, and the text bears it out), `script-only` (the words would only
+        come by running a script), `no-text` (nothing that reads as an article). It never raises.
     """
     found = outline(page)
     pieces = _pieces(found)

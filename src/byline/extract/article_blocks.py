@@ -18,6 +18,9 @@ MAX_ROW = 800
 """Characters: a table row with more is a page laid out in a table, and its cells stay paragraphs."""
 
 MAX_QUESTION = 600
+MAX_NOTE = 1_500
+"""Characters of a correction or an editor's note."""
+
 MIN_QUESTIONS = 2
 """One bold question is a heading; two make an interview."""
 
@@ -30,14 +33,21 @@ _PARTS: dict[str, BlockKind] = {
     "dt": BlockKind.LIST_ITEM,
     "dd": BlockKind.LIST_ITEM,
 }
+MAX_CREDIT_LINE = 200
+_MAY_CREDIT = re.compile(
+    r"[:：=©ⓒ/]|\([cC]\)|^\w+,? (?:by|von|par|de|di|av|af|door|via|from|courtesy)\b|[cC]ourtesy|^[(\[]|[)\]]\.?$"
+)
+"""What a line that is a credit has in it; asked before the parser is."""
+
 _NOTE_CUES = re.compile(
     r"(?<![a-z])(?:correction|clarification|editors?-?note|article-?update|rectification|korrektur)s?(?![a-z])"
 )
 _NOTE = re.compile(
-    r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?|korrektur|berichtigung"
-    r"|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction|ndlr|corrección|fe de erratas?|rectificación"
-    r"|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica|correzione|nota della redazione|rectificatie|correctie|rättelse"
-    r"|rettelse|oikaisu|sprostowanie|уточнение|исправление|訂正|정정|更正)\b.{0,40}?[:：–—-]"
+    r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?"
+    r"|korrektur|berichtigung|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction|ndlr"
+    r"|corrección|fe de erratas?|rectificación|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica"
+    r"|correzione|nota della redazione|rectificatie|correctie|rättelse|rettelse|oikaisu|sprostowanie|уточнение|исправление"
+    r"|訂正|정정|更正)\b.{0,40}?[:：–—-]"
     r"|^\W{0,3}(?:this|an earlier version of this|a previous version of this) (?:article|story|post|piece|report)\b.{0,60}?"
     r"\b(?:amended|updated|corrected|clarified|misstated|stated|said|incorrectly)\b",
     re.IGNORECASE,
@@ -76,13 +86,14 @@ def _kind(piece: Piece) -> tuple[BlockKind, int]:
         kind = _PARTS.get(element.tag)
         if kind is not None:
             return kind, HEADINGS.get(element.tag, 3) if kind is BlockKind.HEADING else 0
-        if _NOTE_CUES.search(element.cues) and element.chars <= 2_000:
+        if element.cues and element.chars <= MAX_NOTE and _NOTE_CUES.search(element.cues):
             return BlockKind.NOTE, 0
-    if len(piece.text) <= 1_200 and _NOTE.match(piece.text):
+    if len(piece.text) <= MAX_NOTE and _NOTE.match(piece.text):
         return BlockKind.NOTE, 0
-    credit = parse_credit(piece.text, Place.LINE) if len(piece.text) <= 200 else None
-    if credit is not None and credit.caption is None:
-        return BlockKind.CAPTION, 0
+    if len(piece.text) <= MAX_CREDIT_LINE and _MAY_CREDIT.search(piece.text):
+        credit = parse_credit(piece.text, Place.LINE)
+        if credit is not None and credit.caption is None:
+            return BlockKind.CAPTION, 0
     return BlockKind.PARAGRAPH, 0
 
 

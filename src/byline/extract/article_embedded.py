@@ -78,7 +78,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def embedded_state(page: Page) -> tuple[Outline, Selector] | None:
-    """The longest text with paragraphs in the strings of the page's scripts, cut into pieces, and the script that it stands in."""
+    """The longest text with paragraphs in the strings of the page's scripts, cut into pieces, and the script that holds it."""
     best, where, searched = "", None, 0
     for script in page.tree.css("script")[:200]:
         source = script.text() or ""

@@ -14,7 +14,7 @@ END = 0.55
 
 
 def own(pieces: list[Piece]) -> list[Piece]:
-    """Drop what stands among the paragraphs and is not the article's: labels, pointers, appeals, dates, bylines, trailing lists."""
+    """Drop what stands among the paragraphs and is not the article's: labels, pointers, appeals, dates, bylines."""
     kept = [p for p in _before_end(pieces) if not _foreign(p)]
     first, last = _ends(kept)
     return [p for i, p in enumerate(kept) if not _at_an_end(p, i, first, last)]
@@ -28,7 +28,7 @@ def _foreign(piece: Piece) -> bool:
         return True
     if piece.element.tag in ("td", "th", "pre", "code"):
         return False
-    return is_label(text) or is_foreign(text) or is_date_line(text) or leads_elsewhere(text)
+    return is_label(text) or is_foreign(text, bool(piece.links)) or is_date_line(text) or leads_elsewhere(text)
 
 
 def _before_end(pieces: list[Piece]) -> list[Piece]:

@@ -1,7 +1,7 @@
 """A page's body cut into pieces of text, each with the elements it stands in: what every later decision is made from.
 
-One walk over the shared tree, iterative and linear. A *piece* is the text between two block-level boundaries: a paragraph, a heading,
-a cell, a line of a `<br>`-separated text.
+One walk over the shared tree, iterative and linear. A *piece* is the text between two block-level boundaries: a paragraph, a
+heading, a cell, a line of a `<br>`-separated text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
 SKIPPED = _words(
     """
     script style noscript svg template iframe button select option input textarea canvas video audio object embed map
-    head link meta dialog datalist progress meter frameset rp rt
+    nav head link meta dialog datalist progress meter frameset rp rt
     """
 )
 """Elements without words of an article: their subtrees are not walked."""
@@ -45,6 +45,7 @@ class Element:
     Attributes:
         parent: None for the body.
         cues: `class`, `id` and similar names, lower case, separated by spaces.
+        hidden: By attribute or inline style.
         chars: Characters of text below it; `link_chars` of these in links.
     """
 
@@ -52,7 +53,7 @@ class Element:
     tag: str
     parent: Element | None
     cues: str
-    attributes: dict[str, str | None]
+    hidden: bool
     chars: int = 0
     link_chars: int = 0
     prose: float = 0.0
@@ -86,8 +87,9 @@ class Outline:
     elements: list[Element] = field(default_factory=list)
 
 
+_CUES = ("class", "id", "role", "data-testid", "data-component")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-"""Soft hyphens and zero-width signs: hints for the line breaker, not letters of a word. (Joiners U+200C/D are letters' business.)"""
+"""Soft hyphens and zero-width signs: hints for the line breaker, not letters of a word. The joiners U+200C and U+200D stay."""
 
 _Open = tuple[LexborNode, Element, bool, bool]
 """An element that is being read: its node, the block around it, whether it is a link, whether it is strong."""
@@ -219,12 +221,17 @@ def outline_of(tree: LexborHTMLParser) -> Outline:
 
 
 def _element(node: LexborNode, tag: str, parent: Element | None, result: Outline) -> Element:
-    attributes = node.attributes
-    cues = ""
-    if attributes:
-        get = attributes.get
-        cues = f"{get('class') or ''} {get('id') or ''} {get('role') or ''} {get('data-testid') or ''} {get('data-component') or ''}".strip().lower()
-    element = Element(node, tag, parent, cues, attributes)
+    cues, hidden = "", False
+    if attributes := node.attributes:
+        names = [value for name in _CUES if (value := attributes.get(name))]
+        cues = " ".join(names).lower() if names else ""
+        style = attributes.get("style")
+        hidden = (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or (style is not None and "display:none" in style.replace(" ", "").lower())
+        )
+    element = Element(node, tag, parent, cues, hidden)
     result.elements.append(element)
     return element
 

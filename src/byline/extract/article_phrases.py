@@ -1,4 +1,4 @@
-"""Lines that stand among an article's paragraphs and are not its own: labels, appeals, pointers elsewhere, dates, bylines, biographies."""
+"""Lines among an article's paragraphs that are not its own: labels, appeals, pointers elsewhere, dates, bylines, biographies."""
 
 from __future__ import annotations
 
@@ -45,39 +45,61 @@ ELSEWHERE = _phrases(
 """A heading or line after which a page goes on to something else."""
 
 _POINTERS = """
-    read (?:more|also|next)\\b|also read\\b|related(?: \\w+)?:|see also\\b|more on this|click here|don['’]t miss|mehr zum thema|lesen sie (?:auch|hier|mehr|dazu)|
-    lest auch|lies auch|lesen sie:|auch interessant|mehr dazu|hintergrund:? hier|[àa] lire aussi|lire aussi|[àa] voir aussi|lee tambi[eé]n|lea tambi[eé]n|
-    leia (?:tamb[eé]m|mais)|veja tamb[eé]m|leggi anche|lees ook|l[äa]s (?:ocks[åa]|mer|[äa]ven)|les ogs[åa]|l[æa]s ogs[åa]|lue my[öo]s|czytaj (?:tak[żz]e|te[żz]|wi[ęe]cej)|
-    przeczytaj|zobacz (?:te[żz]|tak[żz]e)|читайте (?:также|також)|смотрите также|baca juga|xem th[êe]m|関連記事|あわせて読みたい|▶|►|>>
+    read (?:more|also|next)\\b|also read\\b|related(?: \\w+)?:|see also\\b|more on this|click here|don['’]t miss|
+    mehr zum thema|lesen sie (?:auch|hier|mehr|dazu)|lest auch|lies auch|lesen sie:|auch interessant|mehr dazu|
+    hintergrund:? hier|[àa] lire aussi|lire aussi|[àa] voir aussi|lee tambi[eé]n|lea tambi[eé]n|
+    leia (?:tamb[eé]m|mais)|veja tamb[eé]m|leggi anche|lees ook|l[äa]s (?:ocks[åa]|mer|[äa]ven)|les ogs[åa]|
+    l[æa]s ogs[åa]|lue my[öo]s|czytaj (?:tak[żz]e|te[żz]|wi[ęe]cej)|przeczytaj|zobacz (?:te[żz]|tak[żz]e)|
+    читайте (?:также|також)|смотрите также|baca juga|xem th[êe]m|関連記事|あわせて読みたい|▶|►|>>
     """
 _APPEALS = """
-    (?:please )?(?:sign up|subscribe|register)(?: now| today| here)? (?:for|to|and|here)|subscribe now|join (?:our|the|us on) (?:newsletter|whatsapp|telegram|mailing|community|channel)|
-    get (?:the latest|our (?:free )?(?:weekly |daily )?newsletter)|enter your e-?mail|by (?:signing up|subscribing|providing your|clicking|submitting|entering your)|
-    thank you for (?:subscribing|signing|reading|your (?:subscription|support|interest))|thanks for (?:subscribing|signing|reading)|
-    follow (?:us|me|\\w+ (?:\\w+ )?on (?:twitter|facebook|instagram|x|linkedin|telegram))|find us on|check out more of|check out our|
-    (?:please )?(?:support|donate to) (?:us|our|independent)|donate (?:now|today|here|to)|make a donation|if you (?:like|liked|value|believe|enjoy|enjoyed|appreciate)\\b.{0,80}\\b(?:support|donat|subscrib|shar|consider|pitch)|
-    do you like\\b.{0,60}\\b(?:reports|articles|work|analyses)|since you(?:['’]ve)? made it|hat ihnen dieser artikel gefallen|gef[äa]llt (?:ihnen|dir) (?:dieser|der)|
-    unterst[üu]tzen sie (?:uns|unsere)|jetzt (?:spenden|abonnieren|anmelden|registrieren)|newsletter abonnieren|melden sie sich|abonnieren sie|
-    abonnez-vous|inscrivez-vous|soutenez|suscr[íi]b[ea]te|suscr[íi]base|reg[íi]strate|inscreva-se|assine|iscriviti|abbonati|подпис(?:ывайтесь|аться|ывайся)|підписуйтесь|
-    have (?:your say|you got a (?:story|tip))|got a (?:story|tip|news)|do you have a (?:story|tip)|send (?:us )?(?:a tip|tips|your)|contact (?:the author|the reporter|us at|staff writer)|
-    (?:download|get) (?:our|the) app|comments are closed|no comments yet|log in to (?:comment|reply)|you must be logged in|share this (?:story|article|post|on|with)
+    (?:please )?(?:sign up|subscribe|register)(?: now| today| here)? (?:for|to|and|here)|subscribe now|
+    join (?:our|the|us on) (?:newsletter|whatsapp|telegram|mailing|community|channel)|
+    get (?:the latest|our (?:free )?(?:weekly |daily )?newsletter)|enter your e-?mail|
+    by (?:signing up|subscribing|providing your|clicking|submitting|entering your)|
+    thank you for (?:subscribing|signing|reading|your (?:subscription|support|interest))|
+    thanks for (?:subscribing|signing|reading)|
+    follow (?:us|me|\\w+ (?:\\w+ )?on (?:twitter|facebook|instagram|x|linkedin|telegram))|find us on|
+    check out more of|check out our|(?:please )?(?:support|donate to) (?:us|our|independent)|
+    donate (?:now|today|here|to)|make a donation|
+    if you (?:like|liked|value|believe|enjoy|enjoyed|appreciate)\\b.{0,80}\\b(?:support|donat|subscrib|shar|consider|pitch)|
+    do you like\\b.{0,60}\\b(?:reports|articles|work|analyses)|since you(?:['’]ve)? made it|
+    hat ihnen dieser artikel gefallen|gef[äa]llt (?:ihnen|dir) (?:dieser|der)|unterst[üu]tzen sie (?:uns|unsere)|
+    jetzt (?:spenden|abonnieren|anmelden|registrieren)|newsletter abonnieren|melden sie sich|abonnieren sie|
+    abonnez-vous|inscrivez-vous|soutenez|suscr[íi]b[ea]te|suscr[íi]base|reg[íi]strate|inscreva-se|assine|iscriviti|
+    abbonati|подпис(?:ывайтесь|аться|ывайся)|підписуйтесь|have (?:your say|you got a (?:story|tip))|
+    got a (?:story|tip|news)|do you have a (?:story|tip)|send (?:us )?(?:a tip|tips|your)|
+    contact (?:the author|the reporter|us at|staff writer)|(?:download|get) (?:our|the) app|comments are closed|
+    no comments yet|log in to (?:comment|reply)|you must be logged in|share this (?:story|article|post|on|with)
     """
 _NOTICES = """
-    copyright (?:©|\\(c\\)|20)|©\\s*(?:copyright )?(?:19|20)\\d\\d|\\(c\\) 20\\d\\d|all rights reserved|alle rechte vorbehalten|tous droits r[ée]serv[ée]s|todos los derechos|
-    (?:we|this (?:site|article|page|post)) may (?:earn|receive|contain|include)|when you (?:buy|purchase)|if you (?:buy|purchase) (?:something )?through|
-    as an amazon associate|die mit einem symbol|(?:this|der) (?:post|beitrag) (?:contains|enth[äa]lt) affiliate|
-    (?:try refreshing|update|upgrade) your browser|your browser|please (?:enable|turn on|allow) (?:javascript|cookies)|javascript (?:is|must|needs)|
-    an dieser stelle (?:findest|finden|steht|befindet)|um (?:eingebettete|diesen|den) inhalte?\\b|mit klick auf|ich bin damit einverstanden|personenbezogene daten|
-    dieser inhalt wird|wir (?:ben[öo]tigen|brauchen) ihre (?:zustimmung|einwilligung)|[\\w-]+-inhalte? erlauben|link zum [\\w-]+-inhalt|pour afficher ce contenu|
+    copyright (?:©|\\(c\\)|20)|©\\s*(?:copyright )?(?:19|20)\\d\\d|\\(c\\) 20\\d\\d|all rights reserved|
+    alle rechte vorbehalten|tous droits r[ée]serv[ée]s|todos los derechos|
+    (?:we|this (?:site|article|page|post)) may (?:earn|receive|contain|include)|when you (?:buy|purchase)|
+    if you (?:buy|purchase) (?:something )?through|as an amazon associate|die mit einem symbol|
+    (?:this|der) (?:post|beitrag) (?:contains|enth[äa]lt) affiliate|(?:try refreshing|update|upgrade) your browser|
+    your browser|please (?:enable|turn on|allow) (?:javascript|cookies)|javascript (?:is|must|needs)|
+    an dieser stelle (?:findest|finden|steht|befindet)|um (?:eingebettete|diesen|den) inhalte?\\b|mit klick auf|
+    ich bin damit einverstanden|personenbezogene daten|dieser inhalt wird|
+    wir (?:ben[öo]tigen|brauchen) ihre (?:zustimmung|einwilligung)|[\\w-]+-inhalte? erlauben|link zum [\\w-]+-inhalt|
+    pour afficher ce contenu|
     (?:we use|this (?:site|website) uses|wir verwenden|nous utilisons|utilizamos|utilizziamo) (?:des |les )?cookies|
     the views expressed|opinions expressed|views and opinions|this website is developed|reference to any non-|
-    reporting by .{0,200}(?:editing|writing|compiled) by|image from |\\(visited [\\d,]+ times|朝日新聞デジタルに掲載|無断転載|この記事を書いた人|有料会員
+    reporting by .{0,200}(?:editing|writing|compiled) by|image from |
+    \\(visited [\\d,]+ times|朝日新聞デジタルに掲載|無断転載|この記事を書いた人|有料会員
     """
-_ALTERNATIVES = "|".join(
-    "".join(line.strip() for line in group.strip().splitlines()) for group in (_POINTERS, _APPEALS, _NOTICES)
-)
-FOREIGN = re.compile(rf"[\W_]*(?:{_ALTERNATIVES})", re.IGNORECASE)
-"""How a line begins that asks, points elsewhere or gives notice."""
+
+
+def _starts(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{''.join(line.strip() for line in phrases.strip().splitlines())})", re.IGNORECASE)
+
+
+_POINTER = _starts(_POINTERS)
+_APPEAL = _starts(_APPEALS)
+_NOTICE = _starts(_NOTICES)
+
+MAX_UNLINKED = 160
+"""Characters of an appeal or a pointer without a link: a longer one is a sentence that happens to begin so."""
 
 MAX_FOREIGN = 400
 """Characters: a longer paragraph is kept, however it begins."""
@@ -107,12 +129,13 @@ _CJK_DATE = re.compile(r"^[\d\s年月日時分時간년월일오전후시분:：
 _BYLINE = re.compile(
     r"^(?:(?:written|reported|posted|words|story|text|texte?|edited|reviewed|fact[- ]checked|medically reviewed) )?"
     r"(?:by|von|vom|par|por|di|door|av|af|autor(?:in)?|author|auteur|texte?|texto|testo|editor|foto|photos?)\b[: ]\s*"
-    r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*[,]?\s*(?:(?:and|und|et|y|e|en|og|och|&|of|von|van|de|der|in)\s+)?){1,7}(?:[|,•·–-].{0,40})?$"
+    r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*,?(?=[\s|•·]|$)\s*(?:(?:and|und|et|y|e|en|og|och|&|of|von|van|de|der|in)\s+)?){1,7}(?:[|,•·–-].{0,40})?$"
 )
 _BIOGRAPHY = re.compile(
-    r"^(?:(?:Dr|Prof)\.? )?(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}(?:is|ist|est|es|è|was|has been|has written|has over|writes|covers|joined|serves|works|arbeitet|schreibt)\b"
-    r".{0,140}?\b(?:writer|journalist|reporter|editor|columnist|correspondent|author|contributor|freelance|blogger|redakteur\w*|redaktor\w*|journalist\w*|"
-    r"korrespondent\w*|autorin?|journaliste|periodista|giornalista|CEO|founder|co-founder|director|professor)\b"
+    r"^(?:(?:Dr|Prof)\.? )?(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}"
+    r"(?:is|ist|est|es|è|was|has been|has written|has over|writes|covers|joined|serves|works|arbeitet|schreibt)\b"
+    r".{0,140}?\b(?:writer|journalist|reporter|editor|columnist|correspondent|author|contributor|freelance|blogger|redakteur\w*|redaktor\w*|"
+    r"journalist\w*|korrespondent\w*|autorin?|journaliste|periodista|giornalista|CEO|founder|co-founder|director|professor)\b"
 )
 
 
@@ -129,9 +152,17 @@ def leads_elsewhere(text: str) -> bool:
     return len(text) <= MAX_LABEL and text.casefold().strip(" :…·.»›>|–—-!▼▾").replace("’", "'") in ELSEWHERE
 
 
-def is_foreign(text: str) -> bool:
-    """Whether a paragraph asks for something, points elsewhere or gives a legal notice."""
-    return len(text) <= MAX_FOREIGN and FOREIGN.match(text) is not None
+def is_foreign(text: str, linked: bool) -> bool:
+    """Whether a paragraph points elsewhere, asks for something or gives a legal notice.
+
+    Args:
+        linked: It holds a link.
+    """
+    if len(text) > MAX_FOREIGN:
+        return False
+    if pointer := _POINTER.match(text):
+        return linked or text[pointer.end() - 1 : pointer.end() + 1].rstrip()[-1:] in ":："
+    return ((linked or len(text) <= MAX_UNLINKED) and _APPEAL.match(text) is not None) or _NOTICE.match(text) is not None
 
 
 def is_date_line(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which part of the page is the article: weigh the prose, mark what is something else, go down to the element that holds the rest."""
+"""Which part of the page is the article: weigh the prose, mark what is something else, go down to what holds the rest."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ DOMINANT = 0.7
 """Go down to a child while it holds this share of the prose. Lower cuts articles that stand in several containers."""
 
 MAX_MARKED = 0.4
-"""What holds more than this share of the page's prose is no boilerplate, whatever its class says: `<body class="has-sidebar">`."""
+"""What holds more than this share of the prose is no boilerplate, whatever its class says: `<body class="has-sidebar">`."""
 
 MAX_STRONG = 0.9
+"""The same for elements named as consent or comments, which can be longer than the article."""
 
 MAX_CAPTION = 400
 """Characters of an element that holds a picture: with more it holds an article too."""
 
 
 def prose_weight(piece: Piece) -> float:
-    """How much running text a piece is, in characters of a Latin script; 0 for labels, link lists and teasers without a sentence."""
+    """How much running text a piece is, in characters of a Latin script; 0 for labels, lists of links, lines without a sentence."""
     length = len(piece.text)
     unlinked = length - piece.link_chars
     if _UNSPACED.search(piece.text, 0, 40):
@@ -73,17 +74,12 @@ def _mark(element: Element, total: float) -> str:
         return named
     if element.chars < MAX_CAPTION and element.cues and _holds_picture(element.cues):
         return "caption"
-    attributes = element.attributes
-    if attributes and (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
-    ):
-        return "hidden"
-    return ""
+    return "hidden" if element.hidden else ""
 
 
 MAX_CARD = 700
+"""Characters of a teaser; a listicle's entry has more."""
+
 MIN_CARDS = 3
 _DIGITS = re.compile(r"\d+")
 
@@ -122,7 +118,7 @@ def mark_cards(outline: Outline) -> None:
 
 @lru_cache(maxsize=4096)
 def _named(cues: str) -> str:
-    """What an element's names say that it is, when that is no part of the article; sites repeat the same names a thousand times."""
+    """What an element's names say that it is, when that is no part of an article. Pages repeat the same names many times."""
     if found := BOILERPLATE.search(cues):
         return found[0]
     return "caption" if CAPTIONS.search(cues) else ""
@@ -163,6 +159,7 @@ def container(outline: Outline) -> Element | None:
 
 
 CLIMB = 4
+"""Ancestors of the container whose other children are looked at: intros and later parts stand that near."""
 
 
 def chosen(outline: Outline, element: Element) -> list[Piece]:
