@@ -22,8 +22,8 @@ def key(description: Description, taken: set[str] | None = None, url: str = "htt
     ("description", "wanted"),
     [
         (
-            Description(title="Nagorno-Karabakh Crisis", published=YEAR, contributions=(person("Giuliano", "Bifolchi"),)),
-            "bifolchi2023nagornokarabakh",
+            Description(title="Nagorno-Karabakh Talks", published=YEAR, contributions=(person("Giulio", "Bianchi"),)),
+            "bianchi2023nagornokarabakh",
         ),
         (UNDATED, "bianchindlakeshore"),
         (INTERVIEW, "moretti2026interview"),

@@ -36,7 +36,7 @@ By John Smith and Jane Doe :: en :: Smith | John; Doe | Jane
 By John Smith, Jane Doe and Ann Lee :: en :: Smith | John; Doe | Jane; Lee | Ann
 By X. Adams and Y. Brown, in Rome :: en :: Adams | X.; Brown | Y.
 By Maria Rossi in Rome :: en :: Rossi | Maria
-Author: Giuliano Bifolchi & Silvia Boltuc :: en :: Bifolchi | Giuliano; Boltuc | Silvia
+Author: Giulio Bianchi & Silvia Boni :: en :: Bianchi | Giulio; Boni | Silvia
 Reuters :: en :: =Reuters
 By Reuters Staff :: en :: =Reuters Staff
 Associated Press :: en :: =Associated Press

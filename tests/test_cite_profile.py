@@ -102,7 +102,7 @@ def test_a_report_has_its_outlet_as_publisher(kind: Kind, genre: str) -> None:
 
 
 def test_an_interview_keeps_outlet_interviewee_and_interviewer() -> None:
-    """In the strict item the interviewer is a note line, which all three processors read and Zotero does not turn into an author."""
+    """The interviewer is a note line, which all three processors read and Zotero does not turn into an author."""
     made = item(INTERVIEW)
     assert made["author"] == [{"family": "Moretti", "given": "Livia"}]
     assert made["container-title"] == "Caspian.Example"

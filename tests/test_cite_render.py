@@ -21,7 +21,10 @@ STYLE = """<?xml version="1.0" encoding="utf-8"?>
         <names variable="interviewer"><name/><label prefix=" " form="verb"/></names>
         <text variable="title"/>
         <text variable="container-title"/>
-        <choose><if variable="issued"><date variable="issued" form="numeric" date-parts="year-month-day"/></if><else><text term="no date" form="short"/></else></choose>
+        <choose>
+          <if variable="issued"><date variable="issued" form="numeric" date-parts="year-month-day"/></if>
+          <else><text term="no date" form="short"/></else>
+        </choose>
         <text variable="archive"/>
         <text variable="archive_location"/>
         <text variable="URL"/>

@@ -129,6 +129,16 @@ def test_a_bomb_stops_at_the_limit(coding: str) -> None:
     assert peak < 12 << 20
 
 
+def test_more_codings_than_any_page_has_are_not_all_removed() -> None:
+    """Eight are removed, from the last applied on; what is left is marked, so that no list of names costs without end."""
+    coded = PAGE
+    for _ in range(10):
+        coded = gzip.compress(coded)
+    content, mark = decode(io.BytesIO(coded), ", ".join(["gzip"] * 10), 1 << 20)
+    assert mark == "decode"
+    assert gzip.decompress(gzip.decompress(content)) == PAGE
+
+
 def test_a_limit_met_exactly_is_no_cut() -> None:
     """`size` means that there was more."""
     assert decode(io.BytesIO(gzip.compress(b"12345")), "gzip", 5) == (b"12345", None)
@@ -207,6 +217,20 @@ def test_pieces_do_not_matter(start: bytes, rest: list[bytes], cuts: list[int]) 
     got += parts.finish()
     assert got == expected
     assert (parts.dechunker and parts.dechunker.broken) == (whole.dechunker and whole.dechunker.broken)
+
+
+@pytest.mark.parametrize("start", [b"", b"5\r\nhello\r\n"])
+def test_a_long_chunk_line_reads_the_same_in_any_pieces(start: bytes) -> None:
+    """A chunk line above the cap is no chunk line, whether its end has come yet or not."""
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    message = head + start + b"5;x=" + b"y" * 5000 + b"\r\nworld\r\n0\r\n\r\n"
+    entities = []
+    for step in (len(message), 4500, 1):
+        splitter = BodySplitter()
+        entity = b"".join(splitter.feed(message[at : at + step])[1] for at in range(0, len(message), step))
+        entities.append((entity + splitter.finish(), splitter.dechunker and splitter.dechunker.broken))
+    assert entities[0] == entities[1] == entities[2]
+    assert entities[0] == ((b"hello", True) if start else (message[len(head) :], False))
 
 
 def test_an_endless_head_has_no_body_in_any_pieces() -> None:

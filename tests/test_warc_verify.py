@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from byline.errors import IntegrityError
 from byline.model import Finding, RecordRef, Segment, Severity
-from byline.warc import CODES, NewRecord, capture_records, verify_segment
+from byline.warc import CODES, NewRecord, capture_records, read_record, verify_segment
 from warc_making import NOW, capture, counted_ids, exchange, segment_file, writer
 
 Made = tuple[Path, Segment, list[RecordRef]]
@@ -68,6 +69,26 @@ def test_every_cut_is_seen(made: Made) -> None:
             assert errors(root, replace(segment, digest=None), refs), size
             if size % 50 == 0:
                 assert "segment-digest-mismatch" in errors(root, segment, refs)
+    finally:
+        path.write_bytes(good)
+
+
+def test_bits_that_gzip_does_not_check_are_seen_by_the_member_digest(made: Made) -> None:
+    """The time in a gzip header inflates the same whatever it says: only the member's digest can tell, for `read_record` too."""
+    root, segment, refs = made
+    path = segment_file(root)
+    good = path.read_bytes()
+    bad = bytearray(good)
+    bad[refs[1].offset + 5] ^= 1
+    try:
+        path.write_bytes(bad)
+        assert errors(root, replace(segment, digest=None), refs) == ["member-digest-mismatch"]
+        with pytest.raises(IntegrityError):
+            read_record(root, refs[1])
+        bad = bytearray(good)
+        bad[5] ^= 1  # of the warcinfo record, which has no ref here
+        path.write_bytes(bad)
+        assert errors(root, segment, refs) == ["segment-digest-mismatch"]
     finally:
         path.write_bytes(good)
 

@@ -100,6 +100,10 @@ def specimens() -> dict[str, bytes]:
         "date-unreadable.warc": record(1, WARC_Date="yesterday"),
         "arc.arc": arc("http://harbour.example/1", "http://harbour.example/2"),
         "arc-by-member.arc.gz": member(arc()) + member(arc("http://harbour.example/1")[len(arc()) :]),
+        "arc-length-too-large.arc.gz": member(
+            arc("http://harbour.example/1").replace(b"html %d" % len(HTTP), b"html 9999")[len(arc()) :]
+        )
+        + member(arc("http://harbour.example/2")[len(arc()) :]),
         "arc-space-in-url.arc": arc("http://harbour.example/a b c"),
         "arc-length-missing.arc": arc("http://harbour.example/1").replace(b"html %d" % len(HTTP), b"html -1"),
     }

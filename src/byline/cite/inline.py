@@ -100,7 +100,7 @@ def bluebook(c: Cited) -> str:
     interviewers = joined([display(n) for n in c.interviewers], "&")
     head = ", ".join(p for p in (who, c.title, interviewers and f"Interview by {interviewers}", volume) if p)
     address = f"{c.url or ''}{f' [{c.copy_url}]' if c.copy_url else ''}".strip()
-    visited = f" (last visited {_bluebook_day(c.accessed)})" if c.accessed and not day else ""
+    visited = f" (last visited {_bluebook_day(c.accessed)})" if c.accessed and c.url and not day else ""
     kept = "" if c.copy_url else f" (on file with {', '.join(p for p in (c.copy_archive, c.digest) if p)})"
     return f"{head} ({when}){f', {address}' if address else ''}{visited}{kept}."
 

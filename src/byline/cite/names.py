@@ -64,7 +64,8 @@ def csl_name(name: Name, *, split: bool = False) -> JsonDict:
 
 def note_line(variable: str, name: JsonDict) -> str:
     """A name as a line of `note` that Zotero, citeproc-js and pandoc read as a CSL variable: `interviewer: Doe || Jane`."""
-    value = name.get("literal") or f"{name['family']} || {name['given']}"
+    parts = [name["literal"]] if "literal" in name else [name["family"], name["given"]]
+    value = " || ".join(str(p).replace("||", "|") for p in parts)
     return f"{variable}: {value}"
 
 
