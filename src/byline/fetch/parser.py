@@ -98,7 +98,6 @@ class ResponseParser:
         self._position = len(raw)
         size = end.end() if end else len(raw)
         if size > self._header_budget:
-            del raw[self._header_budget :]
             self._fail(
                 FailureKind.HEADERS_TOO_LARGE, f"response headers of more than {self._policy.max_header_bytes} bytes", "length"
             )
@@ -110,20 +109,20 @@ class ResponseParser:
             line = bytes(raw[:80]).partition(b"\n")[0]
             self._fail(FailureKind.PROTOCOL, f"the answer has no HTTP/1 status line: {line!r}")
             return False
-        self._header_budget -= size
         if len(head.headers) > self._policy.max_headers:
             self._fail(FailureKind.HEADERS_TOO_LARGE, f"more than {self._policy.max_headers} response headers")
             return False
+        if head.status == 101:
+            self._fail(FailureKind.PROTOCOL, "the server switched protocols, which it was not asked to")
+            return False
+        self._header_budget -= size
         if head.status < 200:
-            return self._take_interim(head, size)
+            return self._take_interim(size)
         self.head, self.body_offset, self._position = head, size, size
         self._step = _STEPS[head.framing].__get__(self)
         return True
 
-    def _take_interim(self, head: Head, size: int) -> bool:
-        if head.status == 101:
-            self._fail(FailureKind.PROTOCOL, "the server switched protocols, which it was not asked to")
-            return False
+    def _take_interim(self, size: int) -> bool:
         self.interim.append(bytes(self.raw[:size]))
         del self.raw[:size]
         self._position = 0
@@ -198,6 +197,7 @@ class ResponseParser:
         self.done = True
 
     def _fail(self, kind: FailureKind, message: str, truncated: str | None = None) -> None:
+        del self.raw[self._header_budget :]
         self.failure = Failure(kind, message)
         self.truncated = truncated
         self.done = True
