@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .arc import MAX_LINE, looks_like_arc
 from .members import Members
 
 _BLANK = re.compile(rb"[\r\n]*")
@@ -129,6 +130,7 @@ class Cursor:
         """Whether a block goes on in the next member (a file compressed as a whole, in several members)."""
         if self._entered or not self.members.gzip or self.members.broken or not self.next_member():
             return False
-        start = self.peek(5)
-        self._entered = self.members.skipped is not None or start == b"WARC/" or not start
+        start = self.peek(MAX_LINE)
+        begins = start.startswith(b"WARC/") or looks_like_arc(start)
+        self._entered = self.members.skipped is not None or begins or not start
         return not self._entered

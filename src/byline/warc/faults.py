@@ -11,7 +11,9 @@ from .named import Named
 
 _SPACE = re.compile(r"\s")
 
-_COPY = "restore the segment from a copy of the archive, then run `byline verify`"
+RESTORE = "restore the segment from a copy of the archive, then run `byline verify`"
+"""What to do about damage in a segment of our own."""
+
 _SOURCE = "fetch the file again from where it came from, and compare its checksum"
 
 CODES: dict[str, tuple[Severity, str]] = {
@@ -41,11 +43,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "segment-sealed": (Severity.INFO, "the run that wrote it died; its complete records are kept"),
     "tail-torn": (Severity.WARNING, "nothing in it was acknowledged; the bytes are kept beside the segment"),
     # a segment against what the index says
-    "segment-missing": (Severity.ERROR, _COPY),
-    "segment-digest-mismatch": (Severity.ERROR, _COPY),
+    "segment-missing": (Severity.ERROR, RESTORE),
+    "segment-digest-mismatch": (Severity.ERROR, RESTORE),
     "segment-unsealed": (Severity.INFO, "it is sealed when its run ends, or by the next run if it died"),
-    "member-digest-mismatch": (Severity.ERROR, _COPY),
-    "member-missing": (Severity.ERROR, _COPY),
+    "member-digest-mismatch": (Severity.ERROR, RESTORE),
+    "member-missing": (Severity.ERROR, RESTORE),
     "record-not-indexed": (Severity.WARNING, "run `byline rebuild`"),
     "index-differs": (Severity.ERROR, "run `byline rebuild`"),
 }

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from ..errors import IntegrityError
 from ..model import RecordRef
+from .faults import RESTORE
 from .scan import scan
 from .stored import StoredRecord, segment_path
 
@@ -26,10 +27,9 @@ def read_record(root: Path, ref: RecordRef) -> StoredRecord:
         IntegrityError: If what stands there is anything else.
     """
     path = segment_path(root, ref.segment)
-    advice = "restore the segment from a copy of the archive, then run `byline verify`"
     with path.open("rb") as file:
         if member_digest(file, ref.offset, ref.length) != ref.member_digest:
-            raise IntegrityError(f"record {ref.record_id} in {ref.segment} at {ref.offset} is not what was stored", advice)
+            raise IntegrityError(f"record {ref.record_id} in {ref.segment} at {ref.offset} is not what was stored", RESTORE)
     record = next((r for r in scan(path, name=ref.segment, start=ref.offset) if isinstance(r, StoredRecord)), None)
     if (
         record is None
@@ -37,7 +37,7 @@ def read_record(root: Path, ref: RecordRef) -> StoredRecord:
         or record.record_id != ref.record_id
         or record.block_digest != ref.block_digest
     ):
-        raise IntegrityError(f"{ref.segment} holds another record at {ref.offset} than {ref.record_id}", advice)
+        raise IntegrityError(f"{ref.segment} holds another record at {ref.offset} than {ref.record_id}", RESTORE)
     return record
 
 

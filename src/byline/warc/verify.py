@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from ..errors import NotFoundError, WarcError
-from ..model import Finding, RecordRef, Segment
-from .faults import fault
+from ..model import Finding, RecordRef, Segment, Severity
+from .faults import RESTORE, fault
 from .reading import member_digest
 from .scan import scan
 from .stored import OPEN_SUFFIX, StoredRecord, segment_path
@@ -36,7 +36,7 @@ def verify_segment(root: Path, segment: Segment, refs: Iterable[RecordRef]) -> I
     known = {ref.offset: ref for ref in refs}
     for item in scan(path, name=name):
         if isinstance(item, Finding):
-            yield item
+            yield replace(item, advice=RESTORE) if item.severity is Severity.ERROR else item
             continue
         ref = known.pop(item.offset, None) if not item.skip else None
         if ref is not None:
