@@ -139,6 +139,6 @@ def _profile_errors(item: Mapping[str, Any]) -> Iterator[str]:
             yield f"/{name} holds a line break"
     for name in _DATES:
         date = item.get(name)
-        for part in (p for row in date.get("date-parts", ()) for p in row) if isinstance(date, dict) else ():
-            if not isinstance(part, int) or isinstance(part, bool):
-                yield f"/{name} has {part!r} where a whole number belongs"
+        rows = date.get("date-parts") if isinstance(date, dict) else None
+        parts = [p for row in rows if isinstance(row, list) for p in row] if isinstance(rows, list) else []
+        yield from (f"/{name} has {p!r} where a whole number belongs" for p in parts if type(p) is not int)
