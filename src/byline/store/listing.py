@@ -43,14 +43,15 @@ def page(
     """One page of a list; see `Store.list_articles`."""
     column, descending = _ORDERS[order]
     directed = (column.desc(), A.c.id.desc()) if descending else (column, A.c.id)
-    query = HEAD.where(*conditions(filters)).order_by(*directed).limit(limit)
-    if offset:
-        query = query.offset(offset)
+    # the ids first: what is sorted stays small when a filter gives no order
+    ids = sa.select(A.c.id).select_from(A.outerjoin(S, S.c.id == A.c.latest_id)).where(*conditions(filters))
     if after is not None:
         value, key = _read_cursor(after)
         here = sa.tuple_(sa.literal(value, Text), sa.literal(key, Text))
         place = sa.tuple_(sa.type_coerce(column, Text), A.c.id)
-        query = query.where(place < here if descending else place > here)
+        ids = ids.where(place < here if descending else place > here)
+    ids = ids.order_by(*directed).limit(limit).offset(offset or None)
+    query = HEAD.where(A.c.id.in_(ids)).order_by(*directed)
     name = column.name
     return [rows.list_row(row, _cursor(row._mapping[name], row.id)) for row in connection.execute(query)]
 

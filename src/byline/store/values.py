@@ -121,7 +121,8 @@ class Filters:
         published_from: Published on or after, as precise as given: `2026-02` holds for `2026-02-21`.
         published_to: Published on or before, as precise as given.
         language: BCP 47; `pt` holds for `pt-BR`.
-        match: Words in the title (any case) or the text (ASCII case ignored).
+        match: Words in the title (any case) or the text (ASCII case ignored). Reads titles and texts until a page is full:
+            the one filter without an index.
         outcome: Of the last attempt.
         unknown: A field with no value; one of `UNKNOWN_FIELDS`.
     """
