@@ -264,7 +264,7 @@ def test_no_query_reads_a_whole_table(tmp_path):
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
             walked = [step.removeprefix("SCAN ") for *_, step in plan if step.startswith("SCAN ")]
             assert all(step.startswith(WALKED) for step in walked), (statement, plan)
-            if statement.startswith("SELECT article.id, article.urlkey") and statement.count("WHERE") == 1:
+            if "LIMIT" in statement and "JOIN outlet" in statement and statement.count("WHERE") == 1:
                 plain += 1
                 sorts = [step for _, parent, _, step in plan if "TEMP B-TREE" in step and parent != 0]
                 assert sorts == [], (statement, plan)  # only the page itself, the outermost, may be sorted
