@@ -127,7 +127,8 @@ def _looks(one: Candidate, sites: SiteNames) -> Iterable[str]:
     elif is_organisation(name) or kind is NameKind.ORGANISATION:
         yield "organisation"
     words = name.split()
-    if len(words) == 1 and not _UNSPACED.search(name):
+    body = sites.is_house(name) or is_organisation(name)
+    if len(words) == 1 and not body and not _UNSPACED.search(name):
         yield "one-word"
         if _is_login(name):
             yield "login"
@@ -152,7 +153,7 @@ def _is_login(name: str) -> bool:
 
 def _relations(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> Iterable[str]:
     mine = set(one.key)
-    house = sites.is_house(one.name) or is_organisation(one.name)
+    house = sites.is_house(one.name) or is_desk(one.name)
     for other in everyone:
         if not other.near - WEAK:
             continue
@@ -163,6 +164,8 @@ def _relations(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) 
             yield "holds-another"
         elif mine < theirs and other.near:
             yield "part-of-another"
+        if house and not sites.is_house(other.name) and is_organisation(other.name):
+            yield "house-beside-agency"
         if house and other.near and not sites.is_house(other.name) and not is_organisation(other.name) and len(other.name.split()) in (2, 3, 4):
             yield "house-beside-person"
             if len({witness(i.claim) for i in other.members}) > 1:

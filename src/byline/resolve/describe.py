@@ -50,8 +50,8 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
 
     for prop in _ONE_TEXT:
         if prop in by_property:
-            winner, decision = one_of(prop, by_property[prop], lambda c: " ".join(str(c.value).casefold().split()))
-            note(prop.value, winner.value if winner else None, decision)
+            winner, decided = one_of(prop, by_property[prop], lambda c: " ".join(str(c.value).casefold().split()))
+            note(prop.value, winner.value if winner else None, decided)
     for prop, name in _MANY.items():
         if prop in by_property:
             note(name, *_all_of(prop, by_property[prop]))
@@ -59,14 +59,14 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     note("modified", *decide_modified(by_property.get(P.MODIFIED, []), captured))
     not_before = by_property.get(P.NOT_BEFORE)
     if not_before:
-        winner, decision = one_of(P.NOT_BEFORE, not_before, lambda c: str(c.value))
-        note("not_before", winner.value if winner else None, decision)
-    outlet, decision_outlet = decide_outlet(by_property.get(P.OUTLET, []), by_property.get(P.TITLE, []), url)
-    note("outlet", outlet, decision_outlet)
+        winner, decided = one_of(P.NOT_BEFORE, not_before, lambda c: str(c.value))
+        note("not_before", winner.value if winner else None, decided)
     names = {str(i.claim.value) for p in (P.OUTLET, P.PUBLISHER) for i in by_property.get(p, [])}
-    note("title", *decide_title(by_property.get(P.TITLE, []), names, url))
-    people, decision_people = decide_contributions(by_property.get(P.CONTRIBUTION, []), SiteNames.of(names, url))
-    note("contributions", people or None, decision_people)
+    sites = SiteNames.of(names, url)
+    note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
+    note("title", *decide_title(by_property.get(P.TITLE, []), sites))
+    people, decision = decide_contributions(by_property.get(P.CONTRIBUTION, []), sites)
+    note("contributions", people or None, decision)
     note("language", *decide_language(by_property.get(P.LANGUAGE, [])))
     decisions.sort(key=lambda d: list(P).index(d.property))
     if "title" not in values and (title := supplied_title(values, url)):

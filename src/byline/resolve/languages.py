@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Claim, Decision, Property
-from .weighing import Indexed, one_of
+from .rules import LANGUAGES
+from .weighing import Group, Indexed, elect
 
 
 def decide_language(claims: Sequence[Indexed]) -> tuple[str | None, Decision | None]:
-    """Weighed by primary subtag; the fuller tag of the winners (`pt-BR` over `pt`) is kept."""
+    """Weighed by primary subtag; the fullest tag among the winners (`pt-BR` over `pt`) is kept."""
     if not claims:
         return None, None
-    winner, decision = one_of(Property.LANGUAGE, claims, _primary)
+    winner, decision = elect(Property.LANGUAGE, claims, _primary, LANGUAGES, _features)
     if winner is None:
         return None, decision
-    return str(winner.value), decision
+    same = [i for i in claims if i.index in decision.chosen and _rank(i.claim) == _rank(winner)]
+    fullest = max(same, key=lambda i: (i.claim.source == "html-lang", str(i.claim.value).count("-"), i.order)) if same else None
+    return str(fullest.claim.value if fullest else winner.value), replace(decision)
+
+
+def _rank(claim: Claim) -> bool:
+    return claim.agent.kind.value == "person"
+
+
+def _features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
+    return dict.fromkeys((i.claim.source for i in group.members), 1.0)
 
 
 def _primary(claim: Claim) -> str:
-    return str(claim.value).split("-")[0].lower()
+    primary = str(claim.value).split("-", maxsplit=1)[0].lower()
+    return "no" if primary in ("nb", "nn") else primary

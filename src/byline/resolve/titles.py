@@ -1,4 +1,4 @@
-"""The headline without the site's name."""
+"""The headline without the site's name: which of several forms, by learned evidence."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Decision, Property
-from ..urls import registrable_domain
-from .weighing import Indexed, one_of
+from .rules import TITLES
+from .sites import SiteNames
+from .weighing import Group, Indexed, elect
 
-_SEPARATORS = r"\s+[|\-–—•·»«:/]{1,2}\s+|\s*[|｜»]\s*|\s+::\s+"
-_SPLIT = re.compile(_SEPARATORS)
-_QUOTES = str.maketrans(
-    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐", "-"), "…": "...", "\u00a0": " "}
-)
+_SPLIT = re.compile(r"\s+[|\-–—•·»«:/ㅣ]{1,2}\s+|\s*[|｜»ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=[\w ]{2,12}[|ㅣ])")
+_FOLDS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐", "-"), "…": "...", "\u00a0": " "}
+_QUOTES = str.maketrans(_FOLDS | dict.fromkeys("\u00ad\u200b\ufeff", ""))
+MAX_SITE_WORDS = 6
+"""Words that a site's name at the end of a title can have."""
 
 
 def folded(text: str) -> str:
@@ -23,41 +24,53 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
 
 
-def decide_title(claims: Sequence[Indexed], outlets: set[str], url: str) -> tuple[str | None, Decision | None]:
+def decide_title(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | None, Decision | None]:
     """The best-supported title once site names are cut from its ends."""
     if not claims:
         return None, None
     others = {folded(str(i.claim.value)) for i in claims}
-    stripped = [replace(i, claim=replace(i.claim, value=without_site(str(i.claim.value), outlets, url, others))) for i in claims]
-    stripped = [i for i in stripped if i.claim.value and not _is_site(str(i.claim.value), outlets, url)] or stripped
-    winner, decision = one_of(Property.TITLE, stripped, lambda c: folded(str(c.value)))
-    return (str(winner.value) if winner else None), decision
+    cut = [replace(i, claim=replace(i.claim, value=without_site(str(i.claim.value), sites, others))) for i in claims]
+    headlines = [i for i in cut if i.claim.value and not sites.is_house(str(i.claim.value))] or cut
+    winner, decision = elect(Property.TITLE, headlines, lambda c: folded(str(c.value)), TITLES, _features)
+    if winner is None:
+        return None, decision
+    dropped = [i.index for i in cut if i not in headlines]
+    return str(winner.value), replace(decision, dissent=tuple(sorted({*decision.dissent, *dropped})))
 
 
-def without_site(title: str, outlets: set[str], url: str, others: set[str]) -> str:
-    """`title` without a site's name at its end or start; what is left when another claim says just that is left whole."""
+def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
+    """`title` without a site's name at its end or start; an end is also cut when another claim is just what comes before it."""
     for found in reversed(list(_SPLIT.finditer(title))):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
-        if head and (folded(head) in others or _is_site(tail, outlets, url)):
-            return without_site(head, outlets, url, others)
+        if head and (sites.is_house(tail) or (folded(head) in others and len(tail.split()) <= MAX_SITE_WORDS)):
+            return without_site(head, sites, others)
     for found in _SPLIT.finditer(title):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
-        if tail and _is_site(head, outlets, url):
+        if tail and sites.is_house(head):
             return tail
     return title
 
 
-def _is_site(text: str, outlets: set[str], url: str) -> bool:
-    core = _core(text)
-    if not core:
-        return False
-    domain = _core((registrable_domain(url) or "").split(".")[0])
-    return core in {_core(o) for o in outlets} or (
-        len(domain) >= 3 and (core == domain or _core(text.split(".", maxsplit=1)[0]) == domain)
-    )
-
-
-def _core(text: str) -> str:
-    text = re.sub(r"^(?:the|der|die|das|le|la|el|il)\s+", "", folded(text))
-    text = re.sub(r"^www\.|\.(?:com|org|net|co\.uk|[a-z]{2})$", "", text)
-    return re.sub(r"\W", "", text)
+def _features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
+    """Where it is said, and how it relates to the other forms."""
+    found = {f"in:{i.claim.source}": 1.0 for i in group.members}
+    said = {i.claim.source for i in group.members}
+    for other in groups:
+        if other is group:
+            continue
+        structured = {i.claim.source for i in other.members} & {"json-ld", "heading", "opengraph"}
+        for source in structured - said:
+            found[f"not:{source}"] = 1.0
+            if other.key.startswith(group.key):
+                found[f"begins:{source}"] = 1.0
+            elif other.key.endswith(group.key):
+                found[f"ends:{source}"] = 1.0
+            elif group.key.startswith(other.key):
+                found[f"begun-by:{source}"] = 1.0
+            elif group.key.endswith(other.key):
+                found[f"ended-by:{source}"] = 1.0
+    if group.key.endswith("..."):
+        found["ellipsis"] = 1.0
+    if len(group.key.split()) < 3 and len(group.key) < 12:
+        found["short"] = 1.0
+    return found

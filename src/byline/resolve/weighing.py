@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import AgentKind, Claim, Confidence, Decision, PartialDate, Property, Rank
@@ -122,3 +122,24 @@ def explain(prop: Property, best: Group, losers: Sequence[Indexed]) -> Decision:
 def day_of(value: PartialDate) -> str:
     """`2026-02-21` of any finer date; coarser ones as they are."""
     return "-".join(f"{p:02}" for p in value.date_parts)
+
+
+def elect(
+    prop: Property,
+    claims: Sequence[Indexed],
+    key: Callable[[Claim], str],
+    table: Mapping[str, float],
+    features: Callable[[Group, Sequence[Group]], Mapping[str, float]],
+) -> tuple[Claim | None, Decision]:
+    """The value with most evidence: the sum of the table's weights over its features. Persons and the manifest come first."""
+    said = persons(claims)
+    if said:
+        return min(said, key=lambda i: i.order).claim, by_person(prop, said, [i for i in claims if i not in said])
+    groups = grouped(claims, key)
+
+    def weigh(group: Group) -> float:
+        return sum(table.get(name, 0.0) * value for name, value in features(group, groups).items())
+
+    best = max(groups, key=lambda g: (weigh(g), [-ord(c) for c in g.key]))
+    losers = [i for g in groups if g is not best for i in g.members]
+    return best.members[0].claim, explain(prop, best, losers)

@@ -14,7 +14,9 @@ from .byline_text import byline_text
 from .circumstances import http_headers, url_facts
 from .head import head_elements
 from .hentry import h_entry
+from .imprint import imprint
 from .jsonld import json_ld
+from .language_words import language_words
 from .links import link_relations
 from .meta import meta_elements
 from .microdata import microdata
@@ -36,6 +38,8 @@ SOURCES: tuple[Source, ...] = (
     name_lines,
     embedded_state,
     head_elements,
+    imprint,
+    language_words,
     url_facts,
     http_headers,
 )

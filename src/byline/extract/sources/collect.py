@@ -99,8 +99,8 @@ class Collector:
             for contribution in self._people(verbatim if reading is None else reading, role):
                 self.put(prop, contribution, verbatim, selector, doubts=doubts, source=source)
             return
-        reader = _READERS.get(prop, _read_text)
-        for value in reader(verbatim, self.page):
+        read = _READERS.get(prop, _read_text)
+        for value in read(verbatim if reading is None else reading, self.page):
             self.put(prop, value, verbatim, selector, doubts=doubts, source=source)
 
     def put(

@@ -1,0 +1,130 @@
+"""The language of the words themselves: an inference of ours, for pages that declare none or the wrong one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ...model import Agent, AgentKind, Claim, Document, Evidence, Property
+from .. import EXTRACTOR
+from ..page import Page
+
+MIN_WORDS = 40
+"""Words from which the text is judged at all."""
+
+MAX_CHARACTERS = 6000
+
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # scripts that one language has for itself, or nearly: a share of letters above a quarter decides
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("bn", re.compile(r"[\u0980-\u09ff]")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("te", re.compile(r"[\u0c00-\u0c7f]")),
+    ("km", re.compile(r"[\u1780-\u17ff]")),
+    ("am", re.compile(r"[\u1200-\u137f]")),
+)
+WORDS: dict[str, str] = {
+    # function words, most frequent first; those that several languages share count a part for each
+    "en": "the of and to in a is that for on was with as by it from are this be at have has not he an which",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il avec",
+    "es": "de la que el en y a los se del las un por con una su para es no como al lo más pero sus",
+    "pt": "de a que o e do da em um para com não uma os no se na por mais as dos como mas ao pelo",
+    "it": "di e il che la in a per un è del una della non con i le si da dei al nel alla sono come",
+    "nl": "de het een van en in is dat op te voor met die niet zijn aan er om ook als bij hij maar wordt",
+    "da": "og i at det er en til på af for de med som den der ikke har et han var fra også efter blev",
+    "nb": "og i det på som er en til for av at med de har ikke den et han om var fra men vi sier også etter",
+    "sv": "och i att det som en på är av för med den till inte har de ett om var men från vi så kan sig",
+    "fi": "ja on ei että se hän oli mutta ovat kun joka myös kuin sen niin ole mukaan tai jo siitä",
+    "is": "og að í á er það sem til við um var með af en fyrir ekki hann hefur þess frá verið þetta",
+    "et": "ja on ei et see ta oli kui ka mis oma aga nii tema selle või siis kes seda",
+    "lv": "un ir ar par no ka uz kas arī to bet tas kā pēc gan vai līdz tika",
+    "lt": "ir yra kad su tai iš į kaip bet apie nuo už po jau ne jis buvo dėl",
+    "pl": "i w na z do się że nie to jest o jak po za od przez dla ale co oraz był tym tego",
+    "cs": "a v na se je že z do s to o i za pro jsou by ale jak po od který podle když",
+    "sk": "a v na sa je že z do s to o aj za pre sú by ale ako po od ktorý podľa keď",
+    "hu": "a az és hogy nem is egy ez volt meg csak már el de ha még mint azt van",
+    "ro": "și de în a la cu care nu o să pe din pentru este că un mai au fost au prin",
+    "sl": "in je v na za se so da ki z ne pa po tudi bi bo pri kot še iz",
+    "hr": "i je u na se da su za od s o ne koji to a kako je bio što iz će nije",
+    "sq": "të e në dhe për një me që nga është i së ka si do nuk por më",
+    "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ise en her değil göre oldu olduğunu ancak dedi ya yüzde yılında tarafından bin",
+    "az": "və bir bu da ilə üçün olan ki də daha çox sonra edib olub görə kimi isə deyib onun həmin azərbaycan",
+    "id": "yang dan di untuk dengan ini dari pada tidak itu dalam akan juga oleh adalah ke para telah tersebut bahwa bisa karena saat sebagai menjadi kami",
+    "ms": "yang dan di untuk dengan ini dari pada tidak itu dalam akan juga oleh adalah ke beliau kata telah turut bahawa boleh kerana ketika sebagai menjadi berkata",
+    "vi": "và của là có các được trong cho một với những không đã để người này khi về đến",
+    "fil": "ang ng sa na mga at ay si ni para hindi ito kung nito siya may rin din",
+    "sw": "ya na wa kwa ni katika za la kuwa hiyo huo cha yake hii wake alisema kama hilo",
+    "zu": "ukuthi futhi uma kodwa ngoba kanye ngesikhathi noma lokhu lapho ukuba uthe kusho kule yokuthi wathi njengoba lokho khona nje ukuze abantu emuva bonke ngaphandle ukuthi le lo",
+    "xh": "ukuba kwaye xa kodwa ngokuba kunye okanye oku ukuze kwi loo esi ngoku kuba ngenxa eli kakhulu uthi kule abantu kananjalo yaye into yonke ukuya le",
+    "af": "die en van in het is om te nie wat vir met op dat hy sy was sal aan deur ook hulle",
+    "ca": "de la i el que a en les els per un amb una del és al no es més ha",
+    "gl": "de a e o que en do da un os para unha con as non por se no na máis como dos ao",
+    "eu": "eta da ez dute bat du izan ere zuen baina egin dira duen hori den",
+    "cy": "yn y a i ar o yr ei mae ac am wedi gan bod ond eu hyn fod",
+    "ga": "an a na agus ar i go is le ag sé do bhí nach leis mar atá",
+    "ru": "и в не на что он с по как это из у к за его для от но было также года",
+    "uk": "і в не на що він з по як це із у до за його для від але було також року та",
+    "be": "і ў не на што ён з па як гэта у да за яго для ад але было таксама года",
+    "bg": "и в не на че той с по като това от за да се са е към но беше също година",
+    "sr": "и у не на да је са по као то из за се су од који али био што",
+    "mk": "и во не на дека тој со по како тоа од за да се е кон но беше исто",
+    "kk": "және бұл бір мен да де үшін деп болды оның осы бойынша еді",
+    "ar": "في من على أن إلى التي عن مع هذا الذي كان ما بعد قد كما ذلك بين هذه",
+    "fa": "و در به از که این را با است برای آن یک خود تا می شد کرد بر",
+    "ur": "کے کی میں ہے اور سے کا کو نے پر اس کہ ہیں یہ بھی تھا",
+}
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_words(page: Page, document: Document) -> list[Claim]:
+    """One inferred claim when the words are clearly of one language; the evidence is the whole text."""
+    text = document.text[:MAX_CHARACTERS]
+    language = guess_language(text)
+    if language is None:
+        return []
+    agent = Agent(AgentKind.SOFTWARE, *EXTRACTOR.split("/"))
+    evidence = Evidence(page.payload.record_id)
+    return [Claim(Property.LANGUAGE, language, "", "words", evidence, agent, doubts=("inferred",))]
+
+
+def guess_language(text: str) -> str | None:
+    """The language whose function words make up most of a text; None when it is short or two are close."""
+    letters = sum(c.isalpha() for c in text)
+    for language, script in _SCRIPTS:
+        if letters > 40 and len(script.findall(text)) > letters / 4:
+            return language
+    words = _WORD.findall(text.lower())
+    if len(words) < MIN_WORDS:
+        return None
+    score: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        languages = _INDEX.get(word, ())
+        for language in languages:
+            score[language] += count / len(languages) ** 0.5
+    best = score.most_common(2)
+    if not best or best[0][1] < 0.08 * len(words):
+        return None
+    if len(best) > 1 and best[1][1] > 0.92 * best[0][1]:
+        return None
+    return best[0][0]
+
+
+def _index() -> dict[str, tuple[str, ...]]:
+    by_word: dict[str, list[str]] = {}
+    for language, words in WORDS.items():
+        for word in words.split():
+            by_word.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in by_word.items()}
+
+
+_INDEX = _index()
