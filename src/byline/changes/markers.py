@@ -18,6 +18,7 @@ from .tokens import Tokens
 __all__ = ["is_spelling", "markers_of"]
 
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", '"': '"', "‘": "’"}
+_HEADLINE = 30  # tokens
 _LONGEST_QUOTE = 4000  # characters: an unclosed mark does not turn the rest of the article into a quotation
 
 
@@ -72,6 +73,8 @@ def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
         Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "")
         for a, b in _pairs(numbers(first), numbers(second))
     ]
+    if _title_case(old, lexicon) or _title_case(new, lexicon):
+        return markers
     names = _pairs(_names(old, h.i, h.i_end, lexicon), _names(new, h.j, h.j_end, lexicon))
     return markers + [Marker(MarkerKind.NAME, a, b) for a, b in names]
 
@@ -106,6 +109,14 @@ def _names(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
             k += 1
         names.append(side.slice(first, k))
     return names
+
+
+def _title_case(side: Tokens, lexicon: Lexicon) -> bool:
+    """A headline in capitals, Where Every Word Looks Like a Name: there a capital says nothing."""
+    if len(side.words) > _HEADLINE:
+        return False
+    words = [w for w in side.words if w[0].isalpha() and lexicon.is_content(w)]
+    return len(words) >= 4 and 10 * sum(w[0].isupper() for w in words) >= 7 * len(words)
 
 
 def _begins_name(side: Tokens, k: int, end: int, lexicon: Lexicon) -> bool:

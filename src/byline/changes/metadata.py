@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
-from ..model import Change, Contribution, Credit, Description, Layer, Operation, Role, Span, SpanKind
+from ..model import Change, Contribution, Credit, Description, Layer, Operation, PartialDate, Role, Span, SpanKind
 from .diff import hunks_of, spans_of
 from .lexicon import Lexicon
 from .markers import markers_of
@@ -60,7 +60,10 @@ def compare_descriptions(before: Description, after: Description, lexicon: Lexic
     for attribute, field, layer, reason in _VALUE_FIELDS:
         old, new = getattr(before, attribute), getattr(after, attribute)
         if old != new:
-            changes.append(_value(_shown(old), _shown(new), field, layer, reason))
+            same_day = isinstance(old, PartialDate) and isinstance(new, PartialDate) and old.matches(new)
+            changes.append(
+                _value(_shown(old), _shown(new), field, layer, "same-date" if same_day and reason == "date-claim" else reason)
+            )
     changes += _sets("keywords", before.keywords, after.keywords, Layer.METADATA)
     changes += _sets("credit", [_credit(c) for c in before.credits], [_credit(c) for c in after.credits], Layer.MEDIA)
     return changes

@@ -33,6 +33,7 @@ REASONS: dict[str, Significance] = {
     "order": _M,
     "field": _M,
     "address": _M,
+    "same-date": _M,
     "page-again-available": _M,
     # what a footnote would have to mention
     "many-words": _S,
