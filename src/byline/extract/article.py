@@ -16,10 +16,10 @@ import re
 
 from ..model import Block, BlockKind, Document, Selector
 from .article_blocks import blocks_of
-from .article_embedded import article_body, embedded_state, held_share, paragraphs
+from .article_embedded import Body, article_body, embedded_state, held_share, paragraphs
 from .article_filter import own
 from .article_outline import Outline, Piece, outline
-from .article_select import chosen, container, headline_index, leads, mark, mark_cards, weigh
+from .article_select import chosen, container, headline_index, leads, mark, mark_cards, unmarked_share, weigh
 from .page import Page
 
 MIN_TEXT = 250
@@ -27,6 +27,9 @@ MIN_TEXT = 250
 
 TRUSTED = 0.8
 """Share of an `articleBody` that must stand on the page before it may say where the article ends."""
+
+MIN_UNMARKED = 0.2
+"""With less of a page's prose left unmarked, its names mislead: only the surest ones count then."""
 
 _PAYWALL = (
     "paywall",
@@ -72,7 +75,7 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
         share = held_share(body, held)
         if share > TRUSTED:
             pieces = _agreed(found, pieces, held)
-        elif share < 0.5 and len(body.text) > 1.5 * _length(pieces):
+        elif _stands_in(body, share, pieces):
             return _plain(body.text, body.selector), ()
     if _length(pieces) < MIN_TEXT and (state := embedded_state(page)) is not None:
         inner, where = state
@@ -90,8 +93,19 @@ def _pieces(found: Outline) -> list[Piece]:
     holder = container(found)
     if holder is None:
         return []
+    if unmarked_share(found) < MIN_UNMARKED:
+        mark(found, strong_only=True)
+        holder = container(found) or holder
     inside = own([p for p in chosen(found, holder) if not p.element.mark and p.element.tag != "h1"])
     return [*leads(found, inside), *inside]
+
+
+def _stands_in(body: Body, share: float, pieces: list[Piece]) -> bool:
+    """Whether an `articleBody` has what the markup lacks: the markup has next to nothing, or only a part of the same words."""
+    shown = _length(pieces)
+    if share >= 0.5 or len(body.text) < 1.5 * shown:
+        return False
+    return shown < 4 * MIN_TEXT or 2 * sum(len(p.text) for p in pieces if body.holds(p.text)) > shown
 
 
 def _agreed(found: Outline, pieces: list[Piece], held: list[Piece]) -> list[Piece]:

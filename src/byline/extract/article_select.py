@@ -28,7 +28,7 @@ MAX_CAPTION = 400
 
 
 def prose_weight(piece: Piece) -> float:
-    """How much running text a piece is, in characters of a Latin script; 0 for labels, lists of links, lines without a sentence."""
+    """How much running text a piece is, in characters of a Latin script; 0 for labels and lists of links."""
     length = len(piece.text)
     unlinked = length - piece.link_chars
     if _UNSPACED.search(piece.text, 0, 40):
@@ -55,13 +55,33 @@ def weigh(outline: Outline) -> None:
             element.parent.prose += element.prose
 
 
-def mark(outline: Outline) -> None:
-    """Set `mark` on every element that is, or stands in, something else than the article."""
+def mark(outline: Outline, strong_only: bool = False) -> None:
+    """Set `mark` on every element that is, or stands in, something else than the article.
+
+    Args:
+        strong_only: Only by tag and by the names that never mislead; replaces earlier marks.
+    """
     total = outline.elements[0].prose if outline.elements else 0.0
     for element in outline.elements:
         if element.parent is None or element.tag == "main":
             continue
-        element.mark = element.parent.mark or element.mark or _mark(element, total)
+        own = CARDS if element.mark == CARDS else _surely(element, total) if strong_only else _mark(element, total)
+        element.mark = element.parent.mark or own
+
+
+def unmarked_share(outline: Outline) -> float:
+    """How much of the page's prose stands in no marked element, 0 to 1; 1 for a page without prose."""
+    total = sum(p.prose for p in outline.pieces)
+    return sum(p.prose for p in outline.pieces if not p.element.mark) / total if total else 1.0
+
+
+def _surely(element: Element, total: float) -> str:
+    if element.prose > MAX_STRONG * total:
+        return ""
+    if element.tag in ("nav", "footer", "figcaption"):
+        return "caption" if element.tag == "figcaption" else element.tag
+    strong = STRONG.search(element.cues) if element.cues else None
+    return strong[0] if strong else ""
 
 
 def _mark(element: Element, total: float) -> str:
@@ -77,6 +97,7 @@ def _mark(element: Element, total: float) -> str:
     return "hidden" if element.hidden else ""
 
 
+CARDS = "cards"
 MAX_CARD = 700
 """Characters of a teaser; a listicle's entry has more."""
 
@@ -113,7 +134,7 @@ def mark_cards(outline: Outline) -> None:
         cards = [e for e in group if id(e) in titled]
         if len(cards) >= MIN_CARDS and len(cards) >= 0.7 * len(group):
             for e in group:
-                e.mark = "cards"
+                e.mark = CARDS
 
 
 @lru_cache(maxsize=4096)

@@ -91,7 +91,7 @@ def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
         done.update(n.mem_id for n in figure.css(_NAMED))
         for node, credit in _in_figure(caption if caption is not None else figure, named):
             yield node, _with_media(page, credit, node, figure)
-    for node in _innermost(page.tree.css(_NAMED))[:MAX_FIGURES]:
+    for node in _innermost(page.tree.css(_NAMED)[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
         if node.mem_id in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
             continue
         holder = _picture_near(node)
