@@ -3,9 +3,9 @@
 usage: text.py PAGES.warc[.gz] EXPECTED.jsonl [--misses N] [--source NAME] [--no-peers]
 
 EXPECTED.jsonl: one page a line, `{"url", "source", "expected": {"text", "text_nosummary"?}}`; pages without a text are left out.
-F1 is the mean over pages of the better of the two texts that the truth allows. Words are those of `\\w+` after NFKC and case folding,
-single characters in Chinese, Japanese, Korean and Thai. Every extractor starts from the same bytes; byline's and resiliparse's times
-leave the parse of the shared tree out and are given with it too. Ratios only: above 1, byline is faster.
+F1 is the mean over pages of the better of the two texts that the truth allows. Words are those of `\\w+` after NFKC and case
+folding, single characters in Chinese, Japanese, Korean and Thai. Times leave the parse of byline's shared tree out, and are given
+with it too. Ratios only: above 1, byline is faster.
 """
 
 from __future__ import annotations
@@ -94,12 +94,9 @@ def main() -> None:
 
 def report(truth: dict[str, tuple[str, list[Bag]]], runs: list[tuple[str, dict[str, str], float]], parse: float) -> None:
     """Print F1 by source and extractor, and how their times compare."""
-    sources = sorted({source for source, _ in truth.values()})
-    print(
-        "F1".ljust(14)
-        + "".join(f"{source}/{sum(s == source for s, _ in truth.values())}".rjust(16) for source in sources)
-        + "all".rjust(9)
-    )
+    pages = collections.Counter(source for source, _ in truth.values())
+    sources = sorted(pages)
+    print("F1".ljust(14) + "".join(f"{source}/{pages[source]}".rjust(16) for source in sources) + "all".rjust(9))
     for name, texts, _ in runs:
         scores: dict[str, list[float]] = {source: [] for source in sources}
         for url, (source, wants) in truth.items():

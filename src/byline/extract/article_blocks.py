@@ -44,8 +44,8 @@ _NOTE_CUES = re.compile(
 )
 _NOTE = re.compile(
     r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?"
-    r"|korrektur|berichtigung|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction|ndlr"
-    r"|corrección|fe de erratas?|rectificación|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica"
+    r"|korrektur|berichtigung|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction"
+    r"|ndlr|corrección|fe de erratas?|rectificación|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica"
     r"|correzione|nota della redazione|rectificatie|correctie|rättelse|rettelse|oikaisu|sprostowanie|уточнение|исправление"
     r"|訂正|정정|更正)\b.{0,40}?[:：–—-]"
     r"|^\W{0,3}(?:this|an earlier version of this|a previous version of this) (?:article|story|post|piece|report)\b.{0,60}?"
