@@ -88,6 +88,16 @@ def test_legal_response_is_whole_however_it_is_cut(made, cuts):
     assert parser.reusable is (framing is not Framing.CLOSE)
 
 
+@pytest.mark.parametrize("name", [name for name, (head, body) in WHOLE.items() if len(body) < 2000])
+def test_awkward_response_is_whole_byte_by_byte(name):
+    """Each awkward answer is found whole when every byte comes alone, as when all come at once."""
+    sent = b"".join(WHOLE[name])
+    one_by_one, at_once = run([sent[i : i + 1] for i in range(len(sent))]), run([sent])
+    assert bytes(one_by_one.raw) == bytes(at_once.raw) == sent
+    assert state(one_by_one) == state(at_once)
+    assert one_by_one.truncated is None
+
+
 @given(response(), st.binary(min_size=1, max_size=40), CUTS)
 def test_response_ends_where_its_framing_says(made, surplus, cuts):
     """What follows a framed response is not part of it, and its connection is not used again."""
