@@ -16,7 +16,7 @@ def _fold_char(char: str) -> str:
         return char
     base = unicodedata.normalize("NFKD", char)[0]
     folded = (base if base.isalpha() else char).lower()
-    return {"ı": "i", "ё": "е", "’": "'", "ʼ": "'", "׳": "'"}.get(folded, folded[0])
+    return {"ς": "σ", "ı": "i", "ё": "е", "’": "'", "ʼ": "'", "׳": "'"}.get(folded, folded[0])
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,8 @@ import re
 
 ZONES: dict[str, int] = {
     "Z": 0, "UTC": 0, "UT": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "MEZ": 60, "CET": 60, "MESZ": 120, "CEST": 120,
-    "EET": 120, "EEST": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180, "IRST": 210, "AZT": 240,
+    "EET": 120, "EEST": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180,
+    "МСК": 180, "TRT": 180, "IRST": 210, "AZT": 240,
     "PKT": 300, "UZT": 300, "NPT": 345, "WIB": 420, "ICT": 420, "WITA": 480, "HKT": 480, "SGT": 480, "PHT": 480, "MYT": 480,
     "AWST": 480, "WIT": 540, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720, "NZDT": 780,
     "BRT": -180, "ART": -180, "ADT": -180, "NST": -210, "NDT": -150, "EDT": -240, "EST": -300, "CDT": -300, "MDT": -360,

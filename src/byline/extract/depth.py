@@ -35,7 +35,10 @@ def too_deep(body: bytes, limit: int = MAX_DEPTH) -> int | None:
 
 
 def _counted(body: bytes, limit: int) -> int | None:
-    """A stack of open elements: an end tag closes up to its start tag, as a parser does; self-closing counts in SVG and MathML only."""
+    """A stack of open elements.
+
+    An end tag closes up to its start tag, as a parser does; self-closing counts in SVG and MathML only.
+    """
     stack: list[bytes] = []
     foreign = 0
     for found in _EXACT.finditer(body):

@@ -17,8 +17,8 @@ _HTML = frozenset(("text/html", "application/xhtml+xml"))
 def follow(payload: Payload, selector: Selector | None) -> str:
     """The text that a selector selects: white space collapsed for an element, as it stands for everything else.
 
-    An element is given as its text; an attribute, a JSON value, a header as it stands. A text quote selects itself; a JSON Pointer
-    behind a text quote goes into the JSON value that follows the quote.
+    An element is given as its text; an attribute, a JSON value, a header as it stands. A text quote selects itself; a JSON
+    Pointer behind a text quote goes into the JSON value that follows the quote.
 
     Args:
         payload: The record's decoded payload.

@@ -81,6 +81,13 @@ class Page:
         return " ".join(self.headings[0].text(separator=" ").split()) if self.headings else ""
 
     @cached_property
+    def anchor(self) -> LexborNode | None:
+        """Where the article begins: the main heading, else the first second-level heading outside lists of other articles."""
+        if self.headings:
+            return self.headings[0]
+        return next((n for n in self.tree.css("h2")[:20] if not self.aside(n)), None)
+
+    @cached_property
     def elements(self) -> list[LexborNode]:
         """Every element in document order."""
         return self.tree.css("*")
@@ -99,7 +106,10 @@ class Page:
         return frozenset(found)
 
     def aside(self, node: LexborNode) -> bool:
-        """Whether a node stands in navigation, comments, a list of other articles or the like. What holds the headline does not."""
+        """Whether a node stands in navigation, comments, a list of other articles or the like.
+
+        What holds the headline does not.
+        """
         chain: list[int] = []
         at: LexborNode | None = node
         verdict = False
@@ -122,9 +132,9 @@ class Page:
 
     def near_heading(self, node: LexborNode) -> bool:
         """Whether a node stands close to the main heading, in document order."""
-        if not self.headings:
+        if self.anchor is None:
             return False
-        return abs(self.order.get(node.mem_id, 0) - self.order.get(self.headings[0].mem_id, 0)) <= NEAR
+        return abs(self.order.get(node.mem_id, 0) - self.order.get(self.anchor.mem_id, 0)) <= NEAR
 
     def selector(self, node: LexborNode, attribute: str | None = None, quote: str | None = None) -> Selector:
         """The Web Annotation selector of a node, of one of its attributes, or of a quote in its text."""

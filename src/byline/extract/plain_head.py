@@ -131,7 +131,7 @@ def _is_noise_word(token: str) -> bool:
     )
 
 
-def read_byline(item: Item, sheet: Sheet, *, source: str = "plain-text") -> bool:
+def read_byline(item: Item, sheet: Sheet) -> bool:
     """Claim the people of a line that begins as a byline does, with a date behind them if there is one."""
     text = item.text
     if len(text) > MAX_BYLINE or not has_byline_word(text, language=sheet.language):
@@ -139,7 +139,7 @@ def read_byline(item: Item, sheet: Sheet, *, source: str = "plain-text") -> bool
     people = parse_byline(text, language=sheet.language, outlet=sheet.first(Property.OUTLET))
     if not people or not all(_is_full(p.name.family, p.name.kind) for p in people):
         return False
-    sheet.people(people, line=item.number, verbatim=text, source=source)
+    sheet.people(people, line=item.number, verbatim=text)
     _claim_dates(item, sheet)
     item.drop()
     return True

@@ -15,7 +15,10 @@ _NAME = (
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb|Gen|Sen|Professor|Ambassador|Herr|Frau|Professore|Professeur)\.?\s+)*"
     rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:{_CAPITAL}[\w'’.-]*|van|von|der|den|de|del|della|di|da|al|bin|y)){{1,4}}"
 )
-_OUTLET = rf"(?P<outlet>(?:The\s+)?{_CAPITAL}[\w'’.&-]*(?:\s+(?:{_CAPITAL}[\w'’.&-]*|of|de|di|the)){{0,4}})"
+_OUTLET = (
+    rf"(?P<outlet>(?:The\s+)?{_CAPITAL}[\w'’.&-]*"
+    rf"(?:\s+(?:{_CAPITAL}[\w'’.&-]*|of|the|for|de|di|du|des|del|della|la|le|les|der|die|das|und|et|van|von)){{0,5}})"
+)
 _TITLE = (
     r"(?:(?:political|military|economic|renowned|prominent|former|the|analyst|expert|historian|professor|economist|"
     r"scholar|diplomat|author|researcher)\s+){0,4}"
@@ -80,9 +83,14 @@ def read_interview(items: list[Item], sheet: Sheet) -> bool:
     if not turns:
         return False
     first = next(i for i in items if i.kind is BlockKind.QUESTION)
-    sheet.put(Property.KIND, Kind.INTERVIEW.value, line=first.number, verbatim=first.text, inferred=True, source="text-inference")
     if introduction:
-        _claim_introduction(*introduction, sheet)
+        item, found = introduction
+        sheet.put(Property.KIND, Kind.INTERVIEW.value, line=item.number, verbatim=found[0])
+        _claim_introduction(item, found, sheet)
+    else:
+        sheet.put(
+            Property.KIND, Kind.INTERVIEW.value, line=first.number, verbatim=first.text, inferred=True, source="text-inference"
+        )
     return True
 
 
@@ -103,8 +111,9 @@ def _claim_introduction(item: Item, found: re.Match[str], sheet: Sheet) -> None:
     sheet.people((Contribution(name, Role.INTERVIEWEE, 0, affiliations),), line=item.number, verbatim=sentence)
     asker = found["outlet"]
     if is_organisation(asker) or found.start("outlet") < found.start("name"):
-        literal = Name(literal=asker, kind=NameKind.ORGANISATION)
-        sheet.people((Contribution(literal, Role.INTERVIEWER),), line=item.number, verbatim=found[0])
+        if not sheet.count(Role.INTERVIEWER):  # a person who signs as interviewer asked for the house
+            literal = Name(literal=asker, kind=NameKind.ORGANISATION)
+            sheet.people((Contribution(literal, Role.INTERVIEWER),), line=item.number, verbatim=found[0])
         sheet.put(Property.OUTLET, asker, line=item.number, verbatim=found[0], source="self-reference")
 
 

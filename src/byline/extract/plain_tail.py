@@ -22,9 +22,10 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
-    r"\b(?:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|"
-    r"soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun)\s+"
-    r"(?:the work of |our friends at )?(?P<outlet>(?:The |the )?[A-ZÀ-Ö][\w'’.-]*(?:\s+(?:[A-ZÀ-Ö][\w'’.-]*|of|de|di)){0,3})"
+    r"\b(?i:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|"
+    r"soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun|wspieraj|podpořte)\s+"
+    r"(?:the work of |our friends at |il |la |le |el |o |a |l['’]|den |die |das )?"
+    r"(?P<outlet>(?:The |the )?[A-ZÀ-Ö][\w'’.-]*(?:\s+(?:[A-ZÀ-Ö][\w'’.-]*|of|de|di|del|della|du|des|der)(?=\s|[.,!?]|$)){0,4})"
 )
 _NOT_OUTLET = word_set(
     """
@@ -79,14 +80,14 @@ def _cut_at_heads(items: list[Item], sheet: Sheet) -> None:
             if not ended and sum(is_prose(i.text) for i in after) > max(3, len(items) // 5):
                 continue
             for other in after:
-                _read_closing(other, sheet)
+                _read_closing(other, sheet, signed=False)
                 other.drop()
             item.drop()
             return
 
 
-def _read_closing(item: Item, sheet: Sheet) -> bool:
-    """A line after the last paragraph: tags, copyright, a date, a credit, a signature."""
+def _read_closing(item: Item, sheet: Sheet, *, signed: bool = True) -> bool:
+    """A line after the last paragraph: tags, copyright, a date, a credit, a signature (not among titles of other articles)."""
     text = item.text
     if len(text) > 200 or not item.kept:
         return False
@@ -99,8 +100,10 @@ def _read_closing(item: Item, sheet: Sheet) -> bool:
         if found["who"] and not re.search(r"\d|rights", found["who"]):
             sheet.put(Property.PUBLISHER, found["who"].strip(" .,"), line=item.number, verbatim=text, doubts=("copyright-line",))
         return True
-    if read_date_line(item, sheet):
+    if signed and read_date_line(item, sheet):
         return True
+    if not signed:
+        return False
     return _read_credit(item, sheet) or (is_closing_signature(text) and _read_signature(item, sheet))
 
 
@@ -109,7 +112,7 @@ def _read_credit(item: Item, sheet: Sheet) -> bool:
     if credit is not None and credit.caption is None:
         sheet.credit(credit, line=item.number)
         return True
-    return read_byline(item, sheet, source="signature")
+    return read_byline(item, sheet)
 
 
 def is_closing_signature(text: str) -> bool:

@@ -19,6 +19,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _INVISIBLE = dict.fromkeys([0x0000, 0x00AD, 0x180E, 0x200B, 0x2060, 0xFEFF])
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0c")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _WRAPPED = range(45, 101)  # columns at which mail programs and typewriters break lines
 
 
@@ -106,9 +107,10 @@ def items_of(lines: list[str], first: int = 1) -> list[Item]:
         elif stanzas[-1]:
             stanzas.append([])
     wrapped = _is_wrapped(stanzas)
+    words = frozenset(w.casefold() for line in lines for w in _ANY_WORD.findall(line)) if wrapped else frozenset()
     items = []
     for index, stanza in enumerate(s for s in stanzas if s):
-        for number, text in _joined(stanza) if wrapped else stanza:
+        for number, text in _joined(stanza, words) if wrapped else stanza:
             items.append(Item(number, text, index))
     return items
 
@@ -120,16 +122,22 @@ def _is_wrapped(stanzas: list[list[tuple[int, str]]]) -> bool:
     return len(inner) >= 4 and longest in _WRAPPED and sorted(inner)[len(inner) // 4] >= longest * 0.6
 
 
-def _joined(stanza: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Lines of one stanza joined to paragraphs; a list mark or a short line before it begins a new one."""
+def _joined(stanza: list[tuple[int, str]], words: frozenset[str]) -> list[tuple[int, str]]:
+    """Lines of one stanza joined to paragraphs; a list mark or a short line before it begins a new one.
+
+    A hyphen at the end of a line goes when the whole word stands elsewhere in the text (`words`), else it is the word's own.
+    """
     joined: list[tuple[int, str]] = []
     previous = 0
     for number, text in stanza:
         begins = re.match(r"[-*•–—>]\s|\d{1,2}[.)]\s|[QAFAВО]\s?:|[A-ZÄÖÜ][\w .'-]{1,30}:\s", text)
         if joined and not begins and previous > 40:
             at, before = joined[-1]
-            hyphenated = before.endswith("-") and text[:1].islower()
-            joined[-1] = (at, before[:-1] + text if hyphenated else f"{before} {text}")
+            if before.endswith("-") and text[:1].islower():
+                whole = "".join([*_ANY_WORD.findall(before)[-1:], *_ANY_WORD.findall(text)[:1]]).casefold()
+                joined[-1] = (at, (before[:-1] if whole in words else before) + text)
+            else:
+                joined[-1] = (at, f"{before} {text}")
         else:
             joined.append((number, text))
         previous = len(text)

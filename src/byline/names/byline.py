@@ -98,6 +98,11 @@ def _segments(line: str, language: str | None) -> Iterator[tuple[Role, str]]:
     yield role, line[start:]
 
 
+def _ends_in_place(names: list[Name]) -> bool:
+    """`Anna Berg, Jan Meier, Lindholm`: a single word behind full names is where they write from."""
+    return len(names) > 1 and names[-1].kind is NameKind.UNKNOWN and all(n.family and n.given for n in names[:-1])
+
+
 def _same_length_fold(line: str) -> str:
     folded = fold(line)
     return folded if len(folded) == len(line) else line.lower() if len(line.lower()) == len(line) else line
@@ -109,6 +114,8 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
         return
     pieces = _pieces(body, language)
     names = [n for piece in pieces if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
+    if _ends_in_place(names):
+        names = names[:-1]
     for name in names:
         yield name, affiliations if name.kind is not NameKind.ORGANISATION else ()
 

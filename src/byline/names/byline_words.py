@@ -134,7 +134,9 @@ ROLE_LABELS: dict[Role, str] = {
 """Labels of segments of one byline (`Text: A, Fotos: B`) and the role each gives; `Role.AUTHOR` ends another role."""
 
 LABELS_ALONE = word_set(
-    "rozmawiał rozmawiała rozmawiali беседовал беседовала беседовали розмовляв розмовляла ראיין ראיינה 글 사진 인터뷰 摄影 攝影 采访 採訪 撮影 写真 聞き手 翻訳 翻译 翻譯"
+    "rozmawiał rozmawiała rozmawiali беседовал беседовала беседовали розмовляв розмовляла ראיין ראיינה "
+    "글 사진 인터뷰 "
+    "摄影 攝影 采访 採訪 撮影 写真 聞き手 翻訳 翻译 翻譯"
 )
 """Labels of one word that need neither a colon nor a preposition: verbs, and words of scripts that write none."""
 

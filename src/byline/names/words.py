@@ -92,7 +92,8 @@ ROLE_MODIFIERS = word_set(
     engagement community newsletter podcast sportredakteur politischer politische leitender leitende freier freie
     freiberufliche freiberuflicher stellvertretende stellvertretender envoyé spécial spéciale grand grande permanent
     permanente de la le du en chef service politique especial corresponsal en jefe inviato speciale da a nostro nostra vom
-    von der für und aus nostri dal della dei unser unserer unserem unseren politik wirtschaft kultur sport wissenschaft ausland inland
+    von der für und aus nostri dal della dei
+    unser unserer unserem unseren politik wirtschaft kultur sport wissenschaft ausland inland
     """
 )
 """Words that only describe a job when a role head stands with them."""

@@ -1,6 +1,7 @@
 """Every place of a page that says who, where and when: one small pure extractor each.
 
-A source is a function `(page, document) -> list[Claim]`. It says what it reads and where, never what is true; `byline.resolve` decides.
+A source is a function `(page, document) -> list[Claim]`. It says what it reads and where, never what is true:
+`byline.resolve` decides.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from ..page import Page
 from .byline_markup import byline_markup
 from .byline_text import byline_text
 from .circumstances import http_headers, url_facts
+from .date_lines import date_lines
 from .head import head_elements
 from .hentry import h_entry
 from .imprint import imprint
@@ -33,6 +35,7 @@ SOURCES: tuple[Source, ...] = (
     h_entry,
     link_relations,
     time_elements,
+    date_lines,
     byline_markup,
     byline_text,
     name_lines,

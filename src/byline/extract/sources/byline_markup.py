@@ -37,7 +37,12 @@ _SELECTOR = ",".join(
     for attribute in ("class", "id", "data-testid", "data-component")
     for word in dict.fromkeys(_WORDS)
 )
-_NAME_PARTS = 'a[rel~="author" i],a[href*="/author" i],a[href*="/autor" i],a[href*="/auteur" i],a[href*="/people/" i],a[href*="/staff/" i],a[href*="/by/" i],a[href*="/profile" i],[class*="author-name" i],[class*="author__name" i],[class*="author_name" i],[class*="authorname" i],[class*="byline-name" i],[class*="byline__name" i]'
+_NAME_PARTS = (
+    'a[rel~="author" i],a[href*="/author" i],a[href*="/autor" i],a[href*="/auteur" i],a[href*="/people/" i],'
+    'a[href*="/staff/" i],a[href*="/by/" i],a[href*="/profile" i],[class*="author-name" i],'
+    '[class*="author__name" i],[class*="author_name" i],[class*="authorname" i],[class*="byline-name" i],'
+    '[class*="byline__name" i]'
+)
 _NOT_BYLINE = re.compile(
     r"comment|avatar|image|img|photo|picture|icon|bio(?:graph|$|[\s_-])|descri|follow|social|share|posts|more|related|about|desc|"
     r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time",

@@ -15,7 +15,30 @@ from .lines import SEPARATOR, set_line
 
 P = Property
 
-_TAGS = frozenset("p div span address li h2 h3 h4 h5 h6 strong em b i small cite a td dd section header".split())
+_TAGS = frozenset(
+    (
+        "p",
+        "div",
+        "span",
+        "address",
+        "li",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "small",
+        "cite",
+        "a",
+        "td",
+        "dd",
+    )
+    + ("section", "header")
+)
 MAX_LINE = 160
 """Characters of a byline without markup."""
 LOOK_BEFORE, LOOK_AFTER = 12, 120
@@ -25,8 +48,8 @@ LOOK_BEFORE, LOOK_AFTER = 12, 120
 def byline_text(page: Page, document: Document) -> list[Claim]:
     """Short elements around the headline that begin with a by-word and a capital, outermost first, then `<address>`."""
     found = Collector(page, "byline-text")
-    if page.headings:
-        start = page.order[page.headings[0].mem_id]
+    if page.anchor is not None:
+        start = page.order[page.anchor.mem_id]
         inside: set[int] = set()
         for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
             if node.tag not in _TAGS or node.mem_id in inside:

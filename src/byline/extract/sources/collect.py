@@ -32,7 +32,10 @@ _NO_VALUE = frozenset({"", "null", "none", "undefined", "false", "true", "n/a", 
 
 
 def clean(text: str) -> str:
-    """One line of plain text: entities decoded (also when escaped twice), tags and invisible characters dropped, white space collapsed."""
+    """One line of plain text.
+
+    Entities decoded (also when escaped twice), tags and invisible characters dropped, white space collapsed.
+    """
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if "<" in text:

@@ -49,9 +49,21 @@ TYPES: dict[str, int] = {
     "collectionpage": 1,
 }
 _ELSEWHERE = frozenset(
-    ("comment", "comments", "hasPart", "isPartOf", "liveBlogUpdate", "relatedLink", "related", "relatedItem", "citation", "mentions", "about", "video",
-     "image", "review", "reviews", "itemListElement", "associatedMedia", "breadcrumb", "potentialAction", "blogPost", "isBasedOn", "subjectOf", "itemReviewed")
-)  # fmt: skip
+    (
+        "comment",
+        "comments",
+        "hasPart",
+        "isPartOf",
+        "liveBlogUpdate",
+        "relatedLink",
+        "related",
+        "relatedItem",
+        "citation",
+        "mentions",
+    )
+    + ("about", "video", "image", "review", "reviews", "itemListElement", "associatedMedia", "breadcrumb", "potentialAction")
+    + ("blogPost", "isBasedOn", "subjectOf", "itemReviewed")
+)
 """Properties whose value is another thing than the article that has them."""
 
 

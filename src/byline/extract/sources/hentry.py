@@ -20,7 +20,10 @@ _CLASSES: tuple[tuple[str, Property], ...] = (
 
 
 def h_entry(page: Page, document: Document) -> list[Claim]:
-    """The first entry's title, author, published and updated; a page with several entries is a list, and only its first counts."""
+    """The first entry's title, author, published and updated.
+
+    A page with several entries is a list, and only its first counts.
+    """
     found = Collector(page, "h-entry")
     if not page.tree.css_first(".hentry, .h-entry, .post"):
         return []

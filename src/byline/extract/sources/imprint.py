@@ -12,16 +12,19 @@ P = Property
 
 _TITLE_END = re.compile(r".*(?:\s[|\-–—·•»:]+\s|[|｜ㅣ])\s*(?P<name>[^|｜ㅣ]{2,50})$", re.DOTALL)
 _LOGOS = (
-    'header a[href="/"] img[alt], a[class*="logo" i] img[alt], img[class*="logo" i][alt], [class*="logo" i] img[alt], a[rel~="home"] img[alt], '
+    'header a[href="/"] img[alt], a[class*="logo" i] img[alt], img[class*="logo" i][alt], [class*="logo" i] '
+    'img[alt], a[rel~="home"] img[alt], '
     'a[class*="logo" i][aria-label], a[class*="logo" i][title], a[rel~="home"]'
 )
 _LOGO_WORDS = re.compile(
-    r"\b(?:logo(?:type)?|home ?page|home|startseite|zur startseite|go to|back to|zum|zur|accueil|inicio|portada|página de inicio|forside|til forsiden|homepage)\b[:\s]*|[-–|,:]\s*$|^\s*[-–|,:]",
+    r"\b(?:logo(?:type)?|home ?page|home|startseite|zur startseite|go to|back to|zum|zur|accueil|inicio|"
+    r"portada|página de inicio|forside|til forsiden|homepage)\b[:\s]*|[-–|,:]\s*$|^\s*[-–|,:]",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
     r"(?:©|&copy;|\(c\)|copyright)\s*(?:copyright|©)?\s*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|-]*(?P<name>[^\W\d_][^|©\n.•·]{1,60}?)"
-    r"\s*(?:[-–—|•·.,]\s|(?:all|alle|tous|todos|tutti) (?:rights|rechte|droits|los derechos|os direitos|i diritti)|\b(?:19|20)\d\d\b|$)",
+    r"\s*(?:[-–—|•·.,]\s|(?:all|alle|tous|todos|tutti) (?:rights|rechte|droits|los derechos|os direitos|i "
+    r"diritti)|\b(?:19|20)\d\d\b|$)",
     re.IGNORECASE,
 )
 _FOOTERS = 'footer, [class*="footer" i], [id*="footer" i], [class*="copyright" i], [id*="copyright" i]'

@@ -103,18 +103,19 @@ def _facts(found: Collector, graph: Graph, node: Node) -> None:
             str(free).lower() if isinstance(free, bool) else str(free),
             node.selector(found.page, "isAccessibleForFree"),
         )
-    for given, kind in _KINDS.items():
-        if given in node.types:
-            key = "@type" if "@type" in node.data else "type"
-            types = node.data[key]
-            at = (
-                (key,)
-                if isinstance(types, str)
-                else (key, next(i for i, t in enumerate(types) if str(t).lower().endswith(given)))
-            )
-            verbatim = types if isinstance(types, str) else str(types[at[1]])  # type: ignore[call-overload]
-            found.put(P.KIND, kind.value, verbatim, node.selector(found.page, *at))
-            break
+    _kind(found, node)
+
+
+def _kind(found: Collector, node: Node) -> None:
+    key = "@type" if "@type" in node.data else "type"
+    given = node.data.get(key)
+    types = given if isinstance(given, list) else [given]
+    for name, kind in _KINDS.items():
+        for i, text in enumerate(types):
+            if isinstance(text, str) and text.lower().endswith(name) and name in node.types:
+                at: tuple[str | int, ...] = (key, i) if isinstance(given, list) else (key,)
+                found.put(P.KIND, kind.value, text, node.selector(found.page, *at))
+                return
 
 
 def _people(found: Collector, graph: Graph, node: Node, key: str, role: Role) -> None:
@@ -156,7 +157,7 @@ def _whole_name(text: str, hint: NameKind | None) -> Name | None:
     Cases: a body's name may hold "and" or a comma; a person's may be written without capitals.
     """
     text = clean(text)
-    if not text or hint is None or not parse_byline(text) and not _PLAIN_NAME.fullmatch(text):
+    if not text or hint is None or (not parse_byline(text) and not _PLAIN_NAME.fullmatch(text)):
         return None
     if hint is NameKind.ORGANISATION or (_PLAIN_NAME.fullmatch(text) and text.islower()):
         return parse_name(text, hint=hint)
@@ -192,10 +193,8 @@ def _names(graph: Graph, node: Node, *keys: str) -> Iterator[str]:
 def _publisher(found: Collector, graph: Graph, node: Node) -> None:
     for key in ("publisher", "sourceOrganization", "provider", "copyrightHolder"):
         for value, keys in graph.follow(node, key):
-            if isinstance(value, str):
-                named, selector = value, node.selector(found.page, *keys)
-            else:
-                named, selector = value.data.get("name"), value.selector(found.page, "name")
+            named = value if isinstance(value, str) else value.data.get("name")
+            selector = node.selector(found.page, *keys) if isinstance(value, str) else value.selector(found.page, "name")
             if isinstance(named, str) and "://" not in named:
                 doubts = _doubts(node) + (() if key == "publisher" else ("indirect",))
                 found.add(P.PUBLISHER, named, selector, doubts=doubts)

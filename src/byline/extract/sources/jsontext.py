@@ -34,7 +34,10 @@ def load_json(text: str) -> tuple[Any, bool]:
 
 
 def _repairs(text: str) -> list[str]:
-    """Ever bolder: control characters, wrappers, commas and escapes, a missing comma, raw quotes in strings, text after the end."""
+    """Ever bolder.
+
+    Control characters, wrappers, commas and escapes, a missing comma, raw quotes in strings, text after the end.
+    """
     steps = []
     text = _COMMENT.sub("", text).strip().rstrip(";").strip()
     steps.append(text)

@@ -56,15 +56,30 @@ WORDS: dict[str, str] = {
     "sl": "in je v na za se so da ki z ne pa po tudi bi bo pri kot še iz",
     "hr": "i je u na se da su za od s o ne koji to a kako je bio što iz će nije",
     "sq": "të e në dhe për një me që nga është i së ka si do nuk por më",
-    "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ise en her değil göre oldu olduğunu ancak dedi ya yüzde yılında tarafından bin",
+    "tr": (
+        "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ise en her değil göre oldu olduğunu ancak "
+        "dedi ya yüzde yılında tarafından bin"
+    ),
     "az": "və bir bu da ilə üçün olan ki də daha çox sonra edib olub görə kimi isə deyib onun həmin azərbaycan",
-    "id": "yang dan di untuk dengan ini dari pada tidak itu dalam akan juga oleh adalah ke para telah tersebut bahwa bisa karena saat sebagai menjadi kami",
-    "ms": "yang dan di untuk dengan ini dari pada tidak itu dalam akan juga oleh adalah ke beliau kata telah turut bahawa boleh kerana ketika sebagai menjadi berkata",
+    "id": (
+        "yang dan di untuk dengan ini dari pada tidak itu dalam akan juga oleh adalah ke para telah tersebut "
+        "bahwa bisa karena saat sebagai menjadi kami"
+    ),
+    "ms": (
+        "yang dan di untuk dengan ini dari pada tidak itu dalam akan juga oleh adalah ke beliau kata telah turut "
+        "bahawa boleh kerana ketika sebagai menjadi berkata"
+    ),
     "vi": "và của là có các được trong cho một với những không đã để người này khi về đến",
     "fil": "ang ng sa na mga at ay si ni para hindi ito kung nito siya may rin din",
     "sw": "ya na wa kwa ni katika za la kuwa hiyo huo cha yake hii wake alisema kama hilo",
-    "zu": "ukuthi futhi uma kodwa ngoba kanye ngesikhathi noma lokhu lapho ukuba uthe kusho kule yokuthi wathi njengoba lokho khona nje ukuze abantu emuva bonke ngaphandle ukuthi le lo",
-    "xh": "ukuba kwaye xa kodwa ngokuba kunye okanye oku ukuze kwi loo esi ngoku kuba ngenxa eli kakhulu uthi kule abantu kananjalo yaye into yonke ukuya le",
+    "zu": (
+        "ukuthi futhi uma kodwa ngoba kanye ngesikhathi noma lokhu lapho ukuba uthe kusho kule yokuthi wathi "
+        "njengoba lokho khona nje ukuze abantu emuva bonke ngaphandle ukuthi le lo"
+    ),
+    "xh": (
+        "ukuba kwaye xa kodwa ngokuba kunye okanye oku ukuze kwi loo esi ngoku kuba ngenxa eli kakhulu uthi kule "
+        "abantu kananjalo yaye into yonke ukuya le"
+    ),
     "af": "die en van in het is om te nie wat vir met op dat hy sy was sal aan deur ook hulle",
     "ca": "de la i el que a en les els per un amb una del és al no es més ha",
     "gl": "de a e o que en do da un os para unha con as non por se no na máis como dos ao",

@@ -9,17 +9,28 @@ from selectolax.lexbor import LexborNode
 SEPARATOR = " | "
 
 _SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "time", "button", "figcaption", "figure", "sup"))
-_JOINS_NEXT = re.compile(r"(?:[,:&/(-]|\b(?:by|and|und|et|y|e|och|og|en|ja|von|par|por|di|de|door|av|af|with|mit|avec|con|i|и|ve|for|of|the|dr|prof))\.?$", re.IGNORECASE)
+_JOINS_NEXT = re.compile(
+    r"(?:[,:&/(-]|\b(?:by|and|und|et|y|e|och|og|en|ja|von|par|por|di|de|door|av|af|with|mit|avec|con|i|и|ve|for|of|the|dr|prof))\.?$",
+    re.IGNORECASE,
+)
 _JOINS_BEFORE = re.compile(r"^(?:[,&/):.;’']|(?:and|und|et|y|e|och|og|en|ja|with|mit|avec|con|i|и|ve|for)\b)", re.IGNORECASE)
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
 _FURNITURE = re.compile(
-    r"\b(?:(?:last\s+)?(?:updated|modified|reviewed|edited)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
-    r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
+    r"\b(?:(?:last\s+)?(?:updated|modified|reviewed|edited)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|"
+    r"first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
+    r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|"
+    r"gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
     r"pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|gepubliceerd(?:\s+op)?|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|опубликовано|обновлено|"
-    r"opublikowano|aktualizacja|diterbitkan|diperbarui|güncellenme|yayınlanma|read more|follow(?:ing)?(?:\s+(?:us|me))?|share(?:\s+this)?|subscribe|sign up|log in|listen(?:\s+to)?|anhören|teilen|merken|drucken|partager|compartir|condividi|save|gift|print|"
-    r"\d+\s*(?:min(?:ute)?s?|minuten|minutos?|minuti)\b\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura|lectura|lesen)?|reading time|read time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|"
-    r"\d+\s*comments?|comments?|kommentare?|commentaires?|view (?:all posts|profile|bio|archive)|see all|more from|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?=[,.]?\s+\d)|contact|e-?mail|linkedin|facebook|twitter|instagram|whatsapp|bluesky|copy link|"
-    r"(?:\d+|a|an|one)\s+(?:hours?|days?|minutes?|months?|years?|weeks?)\s+ago|il y a \d+ \w+|vor \d+ \w+|hace \d+ \w+|yesterday|today)(?!\w)",
+    r"opublikowano|aktualizacja|diterbitkan|diperbarui|güncellenme|yayınlanma|read more|"
+    r"follow(?:ing)?(?:\s+(?:us|me))?|share(?:\s+this)?|subscribe|sign up|log in|listen(?:\s+to)?|anhören|"
+    r"teilen|merken|drucken|partager|compartir|condividi|save|gift|print|"
+    r"\d+\s*(?:min(?:ute)?s?|minuten|minutos?|minuti)\b\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura|"
+    r"lectura|lesen)?|reading time|read time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|"
+    r"\d+\s*comments?|comments?|kommentare?|commentaires?|view (?:all posts|profile|bio|archive)|see all|more "
+    r"from|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?=[,.]?\s+\d)|contact|e-?mail|"
+    r"linkedin|facebook|twitter|instagram|whatsapp|bluesky|copy link|"
+    r"(?:\d+|a|an|one)\s+(?:hours?|days?|minutes?|months?|years?|weeks?)\s+ago|il y a \d+ \w+|vor \d+ \w+|hace "
+    r"\d+ \w+|yesterday|today)(?!\w)",
     re.IGNORECASE,
 )
 _ON_IN = re.compile(r"\s+(?:on|in|at|am|le|el|il|vom|-|–|—|·|•)\s*(?=\||$)")

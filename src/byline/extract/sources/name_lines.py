@@ -15,9 +15,12 @@ P = Property
 
 LOOK_BEFORE, LOOK_AFTER = 10, 40
 """Elements before and after the headline that are looked at."""
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯĀ-Ž][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu)|[A-ZÀ-ÖØ-ÞА-ЯĀ-Ž][\w'’.-]*)){1,4}")
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-ÞА-ЯĀ-Ž][\w'’.-]*(?: (?:(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|"
+    r"ter|ten|zu)|[A-ZÀ-ÖØ-ÞА-ЯĀ-Ž][\w'’.-]*)){1,4}"
+)
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-_TAGS = frozenset("p div span a li strong b em h2 h3 h4 h5 td dd small cite".split())
+_TAGS = frozenset(["p", "div", "span", "a", "li", "strong", "b", "em", "h2", "h3", "h4", "h5", "td", "dd", "small", "cite"])
 _BRACKETS = re.compile(r"[\s()\[\]|–—*.-]+")
 MAX_SIGNATURE = 50
 """Characters of a signature."""
@@ -26,8 +29,8 @@ MAX_SIGNATURE = 50
 def name_lines(page: Page, document: Document) -> list[Claim]:
     """Weak evidence, for pages that mark nothing up."""
     found = Collector(page, "name-line", limit=6)
-    if page.headings:
-        start = page.order[page.headings[0].mem_id]
+    if page.anchor is not None:
+        start = page.order[page.anchor.mem_id]
         for i in range(max(0, start - LOOK_BEFORE), min(start + LOOK_AFTER, len(page.elements))):
             node = page.elements[i]
             text = _own_text(node) if node.tag in _TAGS else None

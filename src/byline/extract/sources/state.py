@@ -20,7 +20,8 @@ MAX_VISITS = 20_000
 """Values looked at in one state."""
 _ASSIGNED = re.compile(
     r"(?:Fusion\.globalContent|window\.__PRELOADED_STATE__|window\.__INITIAL_STATE__|window\.__APOLLO_STATE__|"
-    r"window\.__data|window\.digitalData|digitalData|dataLayer|utag_data|window\.__INITIAL_DATA__|window\.pageData|var articleData)\s*=\s*(?=[\[{])"
+    r"window\.__data|window\.digitalData|digitalData|dataLayer|utag_data|window\.__INITIAL_DATA__|"
+    r"window\.pageData|var articleData)\s*=\s*(?=[\[{])"
 )
 _ARTICLE_KEYS = {
     "headline": P.TITLE,

@@ -21,9 +21,11 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _DATE_MARKUP = (
-    '[class*="publish" i],[class*="pubdate" i],[class*="pub-date" i],[class*="entry-date" i],[class*="post-date" i],[class*="postdate" i],'
+    '[class*="publish" i],[class*="pubdate" i],[class*="pub-date" i],[class*="entry-date" i],'
+    '[class*="post-date" i],[class*="postdate" i],'
     '[class*="article-date" i],[class*="article__date" i],[class*="article_date" i],[class*="timestamp" i],[class*="dateline" i],'
-    '[class*="story-date" i],[class*="news-date" i],[class~="date" i],[id*="publish" i],[id*="pubdate" i],[data-testid*="timestamp" i],'
+    '[class*="story-date" i],[class*="news-date" i],[class~="date" i],[id*="publish" i],[id*="pubdate" i],'
+    '[data-testid*="timestamp" i],'
     '[data-testid*="date" i],[class*="-date" i],[class*="_date" i],[class*="datum" i],[class*="fecha" i],[class*="data-" i]'
 )
 _DATE_ATTRIBUTES = ("datetime", "data-datetime", "data-timestamp", "data-date", "data-published", "data-publish-date", "content")

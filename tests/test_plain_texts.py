@@ -1,0 +1,124 @@
+"""Plain texts and Markdown, written for the project, each hard in one named way: what is claimed of them, and their words.
+
+`tests/texts/<kind>/text.txt|.md` with `expected.json`. After a wanted change, look at the difference and remake them with
+`python tests/test_plain_texts.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from byline.extract.plain import extract_plain
+from byline.extract.plain_text import collapse, split_lines
+from byline.model import BlockKind, Contribution, Extraction, Kind, Payload, Property, Role, Selector, SelectorKind, to_json
+
+TEXTS = sorted(p for p in (Path(__file__).parent / "texts").glob("*/text.*"))
+CAPTURED = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
+
+
+def read(path: Path) -> Extraction:
+    """What byline reads in a file."""
+    media_type = "text/markdown" if path.suffix == ".md" else "text/plain"
+    return extract_plain(Payload("urn:uuid:text", "ni:///sha-256;x", media_type, path.read_bytes(), CAPTURED))
+
+
+def summary(extraction: Extraction) -> dict[str, Any]:
+    """Everything of it but the extractor's version."""
+    claims = [to_json(c) for c in extraction.claims]
+    for claim in claims:
+        claim.pop("agent", None)
+        claim["evidence"] = str(next(c for c in extraction.claims if to_json(c.evidence) == claim["evidence"]).evidence.selector)
+    return {
+        "claims": claims,
+        "blocks": [to_json(b) for b in extraction.document.blocks],
+        "incomplete": list(extraction.incomplete),
+    }
+
+
+def ids(path: Path) -> str:
+    return path.parent.name
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=ids)
+def test_golden(path: Path) -> None:
+    """Claims with their places, and blocks, are as they were looked at."""
+    expected = json.loads(path.with_name("expected.json").read_text(encoding="utf-8"))
+    assert summary(read(path)) == expected
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=ids)
+def test_every_selector_leads_to_its_words(path: Path) -> None:
+    """The line that a claim names holds the words that it quotes (they may go on in the lines below)."""
+    lines = split_lines(path.read_text(encoding="utf-8"))
+    for claim in read(path).claims:
+        selector = claim.evidence.selector
+        assert selector is not None
+        assert selector.kind is SelectorKind.LINE
+        below = collapse(" ".join(lines[int(selector.value) - 1 :]))
+        quote = selector.refined_by
+        assert quote is not None
+        assert quote.value == claim.verbatim
+        assert quote.value in below.replace("**", "").replace("*", "") or quote.value in below
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=ids)
+def test_blocks_stand_where_they_say(path: Path) -> None:
+    """A block's line is where its first words stand, and blocks come in the order of their lines."""
+    lines = split_lines(path.read_text(encoding="utf-8"))
+    numbers = []
+    for block in read(path).document.blocks:
+        assert isinstance(block.selector, Selector)
+        number = int(block.selector.value)
+        numbers.append(number)
+        first = block.text.split()[0].strip("*`")
+        assert first in lines[number - 1], block
+    assert numbers == sorted(numbers)
+
+
+def of(name: str) -> Extraction:
+    return read(next(p for p in TEXTS if p.parent.name == name))
+
+
+def values(extraction: Extraction, prop: Property) -> list[str]:
+    return [
+        str(c.value.name) if isinstance(c.value, Contribution) else str(c.value) for c in extraction.claims if c.property is prop
+    ]
+
+
+def test_interview_without_title() -> None:
+    """Widgets give the date and are no text; credits are no authors; every turn is kept; nothing is made a title."""
+    found = of("interview-untitled-chrome")
+    assert values(found, Property.PUBLISHED) == ["2026-03-14"]
+    assert values(found, Property.TITLE) == []
+    assert set(values(found, Property.OUTLET)) == {"Strait.Example"}
+    roles = {str(c.value.name): c.value.role for c in found.claims if isinstance(c.value, Contribution)}
+    assert roles == {"Ilse Vandermeer": Role.INTERVIEWEE, "Strait.Example": Role.INTERVIEWER}
+    text = found.document.text
+    assert "px" not in text
+    assert "Source:" not in text
+    assert sum(b.kind is BlockKind.QUESTION for b in found.document.blocks) == 3
+    assert "we had assumed" in text
+    assert "aloud to anybody" in text
+
+
+def test_journal_with_garbled_line() -> None:
+    """Numbers of a garbled line are claimed with a doubt; events date nothing but the day before which it was not written."""
+    found = of("journal-garbled-line")
+    assert values(found, Property.PUBLISHED) == []
+    assert values(found, Property.NOT_BEFORE) == ["2021-03-05"]
+    numbers = {c.property: (c.value, c.doubts) for c in found.claims if c.property in (Property.VOLUME, Property.ISSUE)}
+    assert numbers == {Property.VOLUME: ("9", ("garbled",)), Property.ISSUE: ("2", ("garbled",))}
+    assert values(found, Property.KIND) == [Kind.JOURNAL_ARTICLE.value]
+    assert "DONATE" not in found.document.text
+    assert "Ten Maps" not in found.document.text
+
+
+if __name__ == "__main__":
+    for text in TEXTS:
+        made = json.dumps(summary(read(text)), ensure_ascii=False, indent=1)
+        text.with_name("expected.json").write_text(made + "\n", encoding="utf-8")
