@@ -32,10 +32,11 @@ PROVENANCE_FIELDS = (
     "kind",
     "credits",
 )
-"""Fields of a `Description` whose change makes a revision. Keywords, descriptions and lead images are left to the change report."""
+"""Fields of a `Description` whose change makes a revision. The change report also knows keywords, descriptions, lead images."""
 
 CHALLENGE = re.compile(
-    r"just a moment\.\.\.|attention required! \| cloudflare|checking your browser before|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"just a moment\.\.\.|attention required! \| cloudflare"
+    r"|checking your browser before|verify(?:ing)? (?:that )?you are (?:a )?human"
     r"|are you a robot\?|pardon our interruption|enable javascript and cookies to continue|access to this page has been denied"
     r"|request unsuccessful\. incapsula|ddos protection by|please complete the security check"
     r"|unusual traffic from your",
@@ -44,7 +45,8 @@ CHALLENGE = re.compile(
 """Words of bot challenges (Cloudflare, PerimeterX, DataDome, Incapsula, Akamai); looked for on pages with little text only."""
 
 NOT_FOUND = re.compile(
-    r"\b404\b|page (?:was |could )?not (?:be )?found|page (?:does not|doesn[’']t) exist|no longer available|nothing (?:was )?found"
+    r"\b404\b|page (?:was |could )?not (?:be )?found"
+    r"|page (?:does not|doesn[’']t) exist|no longer available|nothing (?:was )?found"
     r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata"
     r"|página no encontrada|página não encontrada"
     r"|pagina niet gevonden|sidan (?:hittades inte|kunde inte hittas)"

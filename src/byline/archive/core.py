@@ -156,14 +156,19 @@ class Core:
             )
         return self._writer
 
+    def seal(self) -> None:
+        """Seal this run's segment; the next record begins another."""
+        if self._writer is not None:
+            sealed = self._writer.close()
+            if sealed:
+                self.store.save(Batch(segments=list(sealed)))
+            self._writer = None
+            self._infos = 0
+
     def close(self) -> None:
         """Seal this run's segment and close the index."""
         try:
-            if self._writer is not None:
-                sealed = self._writer.close()
-                if sealed:
-                    self.store.save(Batch(segments=list(sealed)))
-                self._writer = None
+            self.seal()
         finally:
             if self._store is not None:
                 self._store.close()

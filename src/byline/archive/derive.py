@@ -143,12 +143,30 @@ class Deriver:
             # forkserver: a fork of a process with threads and an open database would copy their locks
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["byline.archive.derive", "byline.extract.html", "byline.extract.plain"])
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin_worker)
         return self._pool.submit(derive_many, self._root, work)
 
     @staticmethod
     def _finished(items: list[T], future: Future[list[Derived]]) -> Iterator[tuple[T, Derived]]:
         yield from zip(items, future.result(), strict=True)
+
+
+def _begin_worker() -> None:
+    """A worker ends with the run it works for, however that ends, and leaves Ctrl-C to it."""
+    import multiprocessing
+    import signal
+    import threading
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def derive_many(root: Path, work: list[Work]) -> list[Derived]:

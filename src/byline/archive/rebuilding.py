@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..errors import ArchiveLockedError
 from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
 from ..store import Batch
 from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan
@@ -46,8 +47,16 @@ class _Read:
 
 
 def rebuild(core: Core, progress: Progress) -> Rebuilt:
-    """Make the index again from the WARC files alone: the same rows with the same ids."""
+    """Make the index again from the WARC files alone: the same rows with the same ids.
+
+    Raises:
+        ArchiveLockedError: If another run is writing to the archive.
+    """
+    core.seal()
     findings = recover(core.path)
+    live = [f.segment for f in findings if f.code == "segment-live"]
+    if live:
+        raise ArchiveLockedError(f"Another run is writing {live[0]}.", "Let it end, then run byline rebuild again.")
     store = core.remake_store()
     store.clear()
     names = _segment_names(core.path)

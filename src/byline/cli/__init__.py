@@ -73,7 +73,7 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="byline")
 @click.pass_context
 def cli(ctx: click.Context, /, **given: object) -> None:
-    """Keep a corpus of news articles so that anyone can later prove what was published, under whose name, when, and how it changed.
+    """Keep a corpus of news articles: prove what was published, under whose name, when, and how it changed.
 
     Every command takes --archive, --json, -q and -v. Exit codes: 0 done, 1 an error, 2 wrong call, 3 not found, 4 the archive
     cannot serve, 5 the page could not be had, 6 unreadable input, 7 integrity, 8 some inputs failed, 130 interrupted.

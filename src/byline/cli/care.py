@@ -40,7 +40,8 @@ LIBRARIES = (
 def verify_command(options: Globals) -> Results:
     """Check every stored byte, and the index against it.
 
-    Every record is read, its digests are computed again, and the index is held against what stands in the files. Exits with 7 when
+    Every record is read, its digests are computed again, and the index is held against what stands in the files. Exits with 7
+    when
     something is not what was written. docs/verify.md explains every finding.
     """
     with options.open_archive() as archive, progress("Verifying", options.quiet) as advance:
@@ -75,7 +76,8 @@ def rebuild_command(options: Globals) -> Results:
         yield Shown(
             "finding/1", to_json(finding), [Line(f"{finding.severity.value}: {finding.message}", STYLE[finding.severity])]
         )
-    text = f"Rebuilt from {done.segments} WARC files: {done.records} records, {done.attempts} attempts, {done.judgements} judgements."
+    numbers = f"{done.records} records, {done.attempts} attempts, {done.judgements} judgements"
+    text = f"Rebuilt from {done.segments} WARC files: {numbers}."
     data = {"segments": done.segments, "records": done.records, "attempts": done.attempts, "judgements": done.judgements}
     yield Shown("rebuild/1", data, [text])
     return 0

@@ -31,7 +31,8 @@ def changes_command(
 ) -> Results:
     """Show what changed between two states of an article.
 
-    Without --from and --to, the last two states that differ. Two ids compare any two states: of one article, or of two. Both sides
+    Without --from and --to, the last two states that differ. Two ids compare any two states: of one article, or of two. Both
+    sides
     are extracted again from the stored bytes by today's extractor, so that only the publisher's changes show.
     """
     if len(ids) > 2 or (len(ids) == 2 and (start or end)):

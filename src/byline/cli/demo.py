@@ -18,7 +18,8 @@ from .output import Line, Shown
 def demo_command(options: Globals, folder: Path | None) -> Results:
     """See it work: no set-up, no internet.
 
-    Starts a small news site on this machine, archives it over real HTTP, lets it publish a second edition, and shows the list, one
+    Starts a small news site on this machine, archives it over real HTTP, lets it publish a second edition, and shows the list,
+    one
     article's provenance, its citation, its change report and the verdict of verify. The archive stays in a folder that it names.
     """
     from ..demo import run_demo

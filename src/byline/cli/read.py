@@ -198,7 +198,8 @@ def _without_decisions(description: Description) -> dict[str, Any]:
 def provenance_command(options: Globals, id: str, field: str | None) -> Results:
     """Show every claim, its evidence, what was decided and why.
 
-    For each property: the value decided, the rule that decided and how far it can be trusted; then every claim, where in the stored
+    For each property: the value decided, the rule that decided and how far it can be trusted; then every claim, where in the
+    stored
     bytes it stands, and the dissent.
     """
     with options.open_archive() as archive:
