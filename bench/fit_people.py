@@ -2,8 +2,8 @@
 
 usage: fit_people.py PAGES.warc.gz EXPECTED.jsonl
 
-Logistic regression with L2 over the features of every claimed name (`byline.resolve.candidates.features`); folds by site, so a site is never
-in both halves. Prints the table to paste into rules.py, and the share of pages with the exact author set, cross-validated.
+Logistic regression with L2 over the features of every claimed name (`byline.resolve.candidates.features`); folds by
+site, so a site is never in both halves. Prints the table to paste into rules.py, and the share of pages with the exact author set, cross-validated.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def fit(examples: list[tuple[dict[str, float], bool, float]], rounds: int = 400)
     return weights
 
 
-def exact(weights: dict[str, float], data: list[tuple[str, float, list[tuple[dict[str, float], bool]], int]], bar: float) -> tuple[int, int, int, int]:
+def exact(
+    weights: dict[str, float], data: list[tuple[str, float, list[tuple[dict[str, float], bool]], int]], bar: float
+) -> tuple[int, int, int, int]:
     """Pages with the exact set, pages with authors, pages with an invented author, pages without authors."""
     right = of = invented = none = 0
     for _, _, rows, wanted in data:

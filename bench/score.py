@@ -2,8 +2,8 @@
 
 usage: score.py PAGES.warc[.gz] PREDICTIONS.jsonl [EXPECTED.jsonl]
 
-One line a response record: url, title, authors (role author, in order), date, site_name, lang, text. With EXPECTED.jsonl only the pages that it
-names are read. Prints pages and CPU milliseconds a page of extraction and of resolution.
+One line a response record: url, title, authors (role author, in order), date, site_name, lang, text. With EXPECTED.jsonl only
+the pages that it names are read. Prints pages and CPU milliseconds a page of extraction and of resolution.
 """
 
 from __future__ import annotations

@@ -16,9 +16,15 @@ WEAK = frozenset({"name-line", "signature"})
 """Sources that only find what may be a name: they speak for one, never against another."""
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_LOGIN = re.compile(r"admin|webmaster|editor|root|user|guest|staff|default|test|wordpress|website|redaktion|author|autor|unknown|anonym", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"admin|webmaster|editor|root|user|guest|staff|default|test|wordpress|website|redaktion|author|autor|unknown|anonym",
+    re.IGNORECASE,
+)
 _ODD = re.compile(r"[\d@_/:|#*<>{}\[\]]|\.(?:com|org|net|de|co)\b|\s[.–-]$|^[.–-]")
-_LOWER_WORD = re.compile(r"(?:^|\s)(?!van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu|zur|del|of|the|and|für|for)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}", re.UNICODE)
+_LOWER_WORD = re.compile(
+    r"(?:^|\s)(?!van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu|zur|del|of|the|and|für|for)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}",
+    re.UNICODE,
+)
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,8 @@ def _family(source: str) -> str:
 
 _FAMILIES = {
     # rare vocabularies share a weight with the nearest common one: too few pages have them to learn one each
-    "parsely": "meta", "sailthru": "meta", "highwire": "h-entry", "rdfa": "microdata", "opengraph": "article-meta", "prism": "meta",
+    "parsely": "meta", "sailthru": "meta", "highwire": "h-entry", "rdfa": "microdata",
+    "opengraph": "article-meta", "prism": "meta",
     "address": "byline-text", "twitter-card": "dublin-core", "plain-text": "byline-text",
 }  # fmt: skip
 
@@ -144,7 +151,9 @@ def _looks(one: Candidate, sites: SiteNames) -> Iterable[str]:
 
 def _mute(one: Candidate, sites: SiteNames) -> bool:
     name = one.name
-    return bool(_ODD.search(name) or _LOGIN.fullmatch(name.strip()) or sites.is_house(name) or _is_login(name) or is_organisation(name))
+    return bool(
+        _ODD.search(name) or _LOGIN.fullmatch(name.strip()) or sites.is_house(name) or _is_login(name) or is_organisation(name)
+    )
 
 
 def _is_login(name: str) -> bool:
@@ -166,7 +175,13 @@ def _relations(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) 
             yield "part-of-another"
         if house and not sites.is_house(other.name) and is_organisation(other.name):
             yield "house-beside-agency"
-        if house and other.near and not sites.is_house(other.name) and not is_organisation(other.name) and len(other.name.split()) in (2, 3, 4):
+        if (
+            house
+            and other.near
+            and not sites.is_house(other.name)
+            and not is_organisation(other.name)
+            and len(other.name.split()) in (2, 3, 4)
+        ):
             yield "house-beside-person"
             if len({witness(i.claim) for i in other.members}) > 1:
                 yield "house-beside-sure-person"

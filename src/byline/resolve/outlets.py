@@ -13,7 +13,9 @@ from .titles import folded
 from .weighing import Group, Indexed, elect
 
 _DOMAIN = re.compile(r"\S+\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
-_LEGAL = re.compile(r"\b(?:gmbh|ag|ltd|limited|inc|llc|plc|s\.?p\.?a|s\.?a|verlag|group|company|corp|media|publishing|holdings?)\b", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\b(?:gmbh|ag|ltd|limited|inc|llc|plc|s\.?p\.?a|s\.?a|verlag|group|company|corp|media|publishing|holdings?)\b", re.IGNORECASE
+)
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
 
 

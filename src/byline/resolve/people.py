@@ -45,9 +45,9 @@ def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Cand
         weighed = [(c, evidence(c, everyone, sites)) for c in everyone]
         winners = [(c, w) for c, w in weighed if w > PEOPLE_BAR]
         order = _listing([c for c, _ in winners])
-        for candidate, weight in sorted(winners, key=lambda cw: order[cw[0].key]):
+        for candidate, strength in sorted(winners, key=lambda cw: order[cw[0].key]):
             seen.add(candidate.key)
-            yield candidate, weight
+            yield candidate, strength
 
 
 def evidence(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> float:
@@ -66,7 +66,9 @@ def _listing(chosen: Sequence[Candidate]) -> dict[tuple[str, ...], tuple[float, 
     if not chosen:
         return {}
     trust = WEIGHTS[P.CONTRIBUTION]
-    sources = sorted({s for c in chosen for s in c.near | c.doubtful}, key=lambda s: (-sum(s in c.near for c in chosen), -trust.get(s, 0), s))
+    sources = sorted(
+        {s for c in chosen for s in c.near | c.doubtful}, key=lambda s: (-sum(s in c.near for c in chosen), -trust.get(s, 0), s)
+    )
     keys = {}
     for candidate in chosen:
         places = []
@@ -103,7 +105,9 @@ def _decision(chosen: Sequence[tuple[Candidate, float]], claims: Sequence[Indexe
     against = len({str(contribution(i.claim).name) for i in rest})
     tail = f"; {against} other name{'s' * (against > 1)} claimed" if against else ""
     reason = f"{'Independent kinds of source agree' if agreed else 'The evidence outweighs the doubts'} ({sources}){tail}."
-    return Decision(P.CONTRIBUTION, indexes(members), indexes(rest), "agreement" if agreed else "weight-of-evidence", reason, confidence)
+    return Decision(
+        P.CONTRIBUTION, indexes(members), indexes(rest), "agreement" if agreed else "weight-of-evidence", reason, confidence
+    )
 
 
 def _numbered(people: Sequence[Contribution]) -> tuple[Contribution, ...]:

@@ -1,7 +1,7 @@
 """What is known of the sources: how far each is to be believed, which are the same witness, and what is known to lie.
 
-Weights are the share of news pages, in percent, on which a source alone has the right value (measured with `bench/score.py`); they rank,
-they are not probabilities of a single value.
+`WEIGHTS` are shares of pages, in percent, on which a source alone has the right value: they rank. `PEOPLE`, `TITLES`, `OUTLETS` and `LANGUAGES`
+are weights of evidence (logarithms of odds) that add up. `PEOPLE` and `OUTLETS` were fitted (`bench/fit_people.py`); see docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ WITNESSES: dict[str, str] = {
     "address": "visible",
     "time": "visible",
     "date-markup": "visible",
+    "date-line": "visible",
     "heading": "visible",
     "title-element": "title-element",
     "title-suffix": "title-element",
@@ -57,24 +58,28 @@ DEFAULT_WEIGHT = 40
 MANIFEST = frozenset({"manifest", "front-matter"})
 
 WEIGHTS: dict[Property, dict[str, int]] = {
-    P.TITLE: {"heading": 90, "json-ld": 80, "state": 80, "opengraph": 70, "microdata": 70, "parsely": 70, "h-entry": 70, "highwire": 90,
-              "dublin-core": 65, "sailthru": 60, "twitter-card": 60, "meta": 50, "title-element": 55},
-    P.PUBLISHED: {"json-ld": 96, "article-meta": 94, "opengraph": 85, "parsely": 92, "microdata": 90, "highwire": 92, "sailthru": 85, "meta": 80,
-                  "dublin-core": 80, "state": 85, "time": 75, "h-entry": 80, "date-markup": 65, "url": 70, "prism": 80},
+    P.TITLE: {"heading": 90, "highwire": 90, "json-ld": 80, "state": 80, "opengraph": 70, "microdata": 70,
+        "parsely": 70, "h-entry": 70, "dublin-core": 65, "sailthru": 60, "twitter-card": 60, "title-element": 55,
+        "meta": 50},
+    P.PUBLISHED: {"json-ld": 96, "article-meta": 94, "parsely": 92, "highwire": 92, "microdata": 90, "opengraph": 85,
+        "sailthru": 85, "state": 85, "meta": 80, "dublin-core": 80, "h-entry": 80, "prism": 80, "time": 75,
+        "url": 70, "date-markup": 65, "date-line": 60},
     P.MODIFIED: {"json-ld": 90, "article-meta": 90, "opengraph": 80, "microdata": 80, "time": 70, "http-header": 20},
     P.OUTLET: {"opengraph": 80, "json-ld": 75, "json-ld-site": 70, "meta": 55, "title-element": 40},
-    P.PUBLISHER: {"json-ld": 80, "microdata": 70, "dublin-core": 60, "meta": 50, "highwire": 80},
-    P.LANGUAGE: {"html-lang": 90, "json-ld": 85, "opengraph": 75, "meta": 70, "http-header": 60, "dublin-core": 70, "microdata": 70},
+    P.PUBLISHER: {"json-ld": 80, "highwire": 80, "microdata": 70, "dublin-core": 60, "meta": 50},
+    P.LANGUAGE: {"html-lang": 90, "json-ld": 85, "opengraph": 75, "meta": 70, "dublin-core": 70, "microdata": 70,
+        "http-header": 60},
     P.CANONICAL_URL: {"canonical-link": 95, "opengraph": 80, "json-ld": 70, "parsely": 60},
     P.DESCRIPTION: {"meta": 80, "opengraph": 75, "json-ld": 70, "twitter-card": 60},
-    P.CONTRIBUTION: {"json-ld": 90, "byline-markup": 85, "meta": 80, "parsely": 85, "microdata": 85, "rel-author": 85, "byline-text": 75, "state": 85,
-                     "article-meta": 75, "sailthru": 80, "highwire": 90, "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60,
-                     "address": 60, "twitter-card": 30},
+    P.CONTRIBUTION: {"json-ld": 90, "highwire": 90, "byline-markup": 85, "parsely": 85, "microdata": 85,
+        "rel-author": 85, "state": 85, "meta": 80, "sailthru": 80, "byline-text": 75, "article-meta": 75,
+        "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60, "address": 60, "twitter-card": 30},
 }  # fmt: skip
 
 TEXT_WEIGHTS: dict[str, int] = {
     # the sources of plain text speak alone: no markup stands beside them that could be better
-    "front-matter": 95, "text-fields": 90, "mail-header": 85, "dateline": 80, "plain-text": 75, "signature": 65, "self-reference": 75, "text-inference": 65,
+    "front-matter": 95, "text-fields": 90, "mail-header": 85, "dateline": 80,
+    "plain-text": 75, "signature": 65, "self-reference": 75, "text-inference": 65,
 }  # fmt: skip
 """Weight of a source of plain text for every property that `WEIGHTS` does not name it for."""
 

@@ -12,7 +12,8 @@ from ..urls import registrable_domain
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|lo|de|het|o|os|a)\s+")
 _TAIL = re.compile(
-    r"\s*(?:\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?|gmbh(?: & co\.? kg)?|ag|ltd\.?|limited|inc\.?|llc|s\.?a\.?|s\.?p\.?a\.?|plc|verlag|media|news|nachrichten|online|"
+    r"\s*(?:\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?|gmbh(?: & co\.? kg)?|ag|ltd\.?|limited|inc\.?|"
+    r"llc|s\.?a\.?|s\.?p\.?a\.?|plc|verlag|media|news|nachrichten|online|"
     r"redaktion|redaction|redacción|redazione|staff|team|editorial|newsroom|official|magazine|blog|digital|desk)$"
 )
 

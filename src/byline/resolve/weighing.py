@@ -104,7 +104,10 @@ def one_of(prop: Property, claims: Sequence[Indexed], key: Callable[[Claim], str
 
 def explain(prop: Property, best: Group, losers: Sequence[Indexed]) -> Decision:
     """The decision for a winning group, in words."""
-    sources = sorted({i.claim.source for i in best.members}, key=lambda s: (-WEIGHTS.get(prop, {}).get(s, TEXT_WEIGHTS.get(s, DEFAULT_WEIGHT)), s))
+    sources = sorted(
+        {i.claim.source for i in best.members},
+        key=lambda s: (-WEIGHTS.get(prop, {}).get(s, TEXT_WEIGHTS.get(s, DEFAULT_WEIGHT)), s),
+    )
     against = len({str(i.claim.value) for i in losers})
     tail = f"; {against} other value{'s' * (against > 1)} claimed" if against else ""
     if best.witnesses > 1:

@@ -16,7 +16,7 @@ from .lines import SEPARATOR, set_line
 P = Property
 
 _TAGS = frozenset(
-    (
+    [
         "p",
         "div",
         "span",
@@ -36,8 +36,9 @@ _TAGS = frozenset(
         "a",
         "td",
         "dd",
-    )
-    + ("section", "header")
+        "section",
+        "header",
+    ]
 )
 MAX_LINE = 160
 """Characters of a byline without markup."""

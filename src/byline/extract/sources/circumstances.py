@@ -35,7 +35,7 @@ def url_facts(page: Page, document: Document) -> list[Claim]:
 
 def _claim(found: Collector, verbatim: str, parts: tuple[int, ...]) -> None:
     try:
-        value = PartialDate(parts[0], *parts[1:2], day=parts[2] if len(parts) > 2 else None)
+        value = PartialDate(parts[0], parts[1], parts[2] if len(parts) > 2 else None)
     except ValueError:
         return
     selector = Selector(SelectorKind.WARC_HEADER, "WARC-Target-URI", Selector(SelectorKind.TEXT_QUOTE, verbatim))
