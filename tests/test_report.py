@@ -58,8 +58,8 @@ EVIL = [
     "&lt;script&gt;&#60;script&#62;",
 ]
 _TAGS = """
-html head meta title style body input main h1 h2 nav ol ul li a div label article p span blockquote br bdi figure figcaption svg line
-g path circle text section details summary ins del table thead tbody tr th td code footer"""
+html head meta title style body input main h1 h2 nav ol ul li a div label article p span blockquote br bdi figure figcaption
+svg line g path circle text section details summary ins del table thead tbody tr th td code footer"""
 ALLOWED = set(_TAGS.split())
 
 

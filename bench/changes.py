@@ -1,0 +1,331 @@
+"""The comparison against known edits, against other diff tools, and on pairs of real revisions. Prints ratios and counts.
+
+    python bench/changes.py [--words 1000 10000 100000] [--rounds 3]   synthetic edits, and how other tools see the same
+    python bench/changes.py --pairs PAIRS.jsonl.gz                     real revisions: objects with `old`, `new` (HTML) and `note`
+
+Synthetic articles are random words. Each edit is one that was really made, so its truth is known: the operations found must
+be those, and no others. A hunk is a run of changed words; the truth is the number of words replaced (never two in a row).
+
+Times are CPU of this process (of the child for git), the best of the rounds, divided by byline's, which also finds markers, notes
+and ranks. byline's own is divided by the second that is its budget for 100,000 words. Memory is the peak that Python allocated
+while comparing, without the inputs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import gzip
+import hashlib
+import json
+import random
+import re
+import resource
+import shutil
+import subprocess
+import tempfile
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from byline.changes import apply, compare
+from byline.model import Block, BlockKind, ChangeSet, Description, Document, Operation, Payload, Significance, SpanKind, Version
+from byline.report import format_changes
+
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+TRIES = 20
+LIMIT = 60.0  # seconds of CPU after which another tool is not run on a larger text
+
+
+def version(blocks: list[Block], number: int, description: Description | None = None) -> Version:
+    """Blocks as a version captured on day `number`."""
+    when = DAY + timedelta(days=number)
+    return Version(
+        f"s{number}", "https://news.example/a", when, Document(tuple(blocks)), description or Description(language="en")
+    )
+
+
+def article(words: int, rng: random.Random) -> list[str]:
+    """Paragraphs of 30 to 90 random words, about `words` in all."""
+    vocabulary = ["".join(rng.choice("abcdefghijklmnoprstuvw") for _ in range(rng.randint(3, 10))) for _ in range(8000)]
+    paragraphs, made = [], 0
+    while made < words:
+        length = rng.randint(30, 90)
+        paragraphs.append(" ".join(rng.choice(vocabulary) for _ in range(length)).capitalize() + ".")
+        made += length
+    return paragraphs
+
+
+def scattered(paragraphs: list[str], rng: random.Random) -> tuple[list[str], int]:
+    """Two words in a hundred replaced, never two neighbours nor the first or last of a paragraph; and how many."""
+    edited, count = [], 0
+    for paragraph in paragraphs:
+        words = paragraph.split(" ")
+        last = 0
+        for k in range(1, len(words) - 1):
+            if rng.random() < 0.02 and k > last + 1:
+                words[k] = f"{words[k]}x"
+                last, count = k, count + 1
+        edited.append(" ".join(words))
+    return edited, count
+
+
+Edit = Callable[[list[str], random.Random], tuple[list[str], Counter[Operation]]]
+
+
+def moved(paragraphs: list[str], rng: random.Random) -> tuple[list[str], Counter[Operation]]:
+    """One paragraph goes from the first third to the last."""
+    k = rng.randrange(len(paragraphs) // 3)
+    rest = paragraphs[:k] + paragraphs[k + 1 :]
+    to = rng.randrange(2 * len(rest) // 3, len(rest))
+    return [*rest[:to], paragraphs[k], *rest[to:]], Counter({Operation.MOVED: 1})
+
+
+def moved_and_edited(paragraphs: list[str], rng: random.Random) -> tuple[list[str], Counter[Operation]]:
+    """The same, with every tenth word replaced."""
+    k = rng.randrange(len(paragraphs) // 3)
+    words = [f"{w}x" if n % 10 == 5 else w for n, w in enumerate(paragraphs[k].split(" "))]
+    rest = paragraphs[:k] + paragraphs[k + 1 :]
+    to = rng.randrange(2 * len(rest) // 3, len(rest))
+    return [*rest[:to], " ".join(words), *rest[to:]], Counter({Operation.MOVED_AND_EDITED: 1})
+
+
+def split(paragraphs: list[str], rng: random.Random) -> tuple[list[str], Counter[Operation]]:
+    """One paragraph becomes two, somewhere between its third parts."""
+    k = rng.randrange(len(paragraphs))
+    words = paragraphs[k].split(" ")
+    cut = rng.randrange(len(words) // 3, 2 * len(words) // 3)
+    return [*paragraphs[:k], " ".join(words[:cut]), " ".join(words[cut:]), *paragraphs[k + 1 :]], Counter({Operation.SPLIT: 1})
+
+
+def merged(paragraphs: list[str], rng: random.Random) -> tuple[list[str], Counter[Operation]]:
+    """Two neighbours become one."""
+    k = rng.randrange(len(paragraphs) - 1)
+    return [*paragraphs[:k], f"{paragraphs[k]} {paragraphs[k + 1]}", *paragraphs[k + 2 :]], Counter({Operation.MERGED: 1})
+
+
+def rewritten(paragraphs: list[str], rng: random.Random) -> tuple[list[str], Counter[Operation]]:
+    """One paragraph gives way to another text."""
+    k = rng.randrange(len(paragraphs))
+    return [*paragraphs[:k], article(60, rng)[0], *paragraphs[k + 1 :]], Counter({Operation.REPLACED: 1})
+
+
+EDITS: dict[str, Edit] = {
+    "moved": moved,
+    "moved and edited": moved_and_edited,
+    "split": split,
+    "merged": merged,
+    "rewritten": rewritten,
+}
+
+
+def blocks_of(paragraphs: list[str]) -> list[Block]:
+    """As the article extractor would give them."""
+    return [Block(BlockKind.PARAGRAPH, p) for p in paragraphs]
+
+
+def found(changes: ChangeSet) -> Counter[Operation]:
+    """How many changes of each operation."""
+    return Counter(c.operation for c in changes.changes)
+
+
+def hunks(changes: ChangeSet) -> int:
+    """Runs of changed words."""
+    count = 0
+    for change in changes.changes:
+        kinds = [s.kind for s in change.spans]
+        count += sum(k is not SpanKind.EQUAL and (n == 0 or kinds[n - 1] is SpanKind.EQUAL) for n, k in enumerate(kinds))
+    return count
+
+
+def cpu(work: Callable[[], object], rounds: int, who: int = resource.RUSAGE_SELF) -> tuple[float, object]:
+    """The best CPU time of the rounds, and the last result."""
+    best, result = float("inf"), None
+    for _ in range(rounds):
+        before = resource.getrusage(who)
+        result = work()
+        after = resource.getrusage(who)
+        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return best, result
+
+
+def with_difflib(old: str, new: str) -> int:
+    """Word by word, without difflib's shortcut for frequent words."""
+    codes = difflib.SequenceMatcher(None, old.split(), new.split(), autojunk=False).get_opcodes()
+    return sum(tag != "equal" for tag, *_ in codes)
+
+
+def with_diff_match_patch(old: str, new: str) -> int:
+    """Its own default: character by character, then its semantic clean-up, without its time limit."""
+    from diff_match_patch import diff_match_patch
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    diffs = engine.diff_main(old, new)
+    engine.diff_cleanupSemantic(diffs)
+    return sum(op != 0 and (n == 0 or diffs[n - 1][0] == 0) for n, (op, _) in enumerate(diffs))
+
+
+def with_git(old: str, new: str) -> int:
+    """`git diff --word-diff=porcelain` of the two as files, a paragraph a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("old", old), ("new", new)):
+            Path(folder, name).write_text(text + "\n", "utf-8")
+        command = ["git", "diff", "--no-index", "--word-diff=porcelain", "--unified=0", "old", "new"]
+        shown = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    body = [line[:1] for line in shown.splitlines() if not line.startswith(("---", "+++"))]
+    return sum(mark in "+-" and (n == 0 or body[n - 1] not in ("+", "-")) for n, mark in enumerate(body) if mark)
+
+
+def others() -> Iterator[tuple[str, Callable[[str, str], int], int]]:
+    """The tools that are installed, and whose CPU time is theirs."""
+    yield "difflib", with_difflib, resource.RUSAGE_SELF
+    try:
+        import diff_match_patch  # noqa: F401 - looked for
+    except ImportError:
+        print("  diff-match-patch is not installed: left out")
+    else:
+        yield "diff-match-patch", with_diff_match_patch, resource.RUSAGE_SELF
+    if shutil.which("git"):
+        yield "git --word-diff", with_git, resource.RUSAGE_CHILDREN
+
+
+def synthetic(sizes: list[int], rounds: int) -> None:
+    """Known edits at each size, then the other tools on the scattered one."""
+    slow: set[str] = set()
+    for size in sizes:
+        rng = random.Random(size)
+        paragraphs = article(size, rng)
+        before = version(blocks_of(paragraphs), 0)
+        edited, truth = scattered(paragraphs, rng)
+        after = version(blocks_of(edited), 1)
+        own, result = cpu(lambda a=before, b=after: compare(a, b), rounds)
+        assert isinstance(result, ChangeSet)
+        changed = sum(a != b for a, b in zip(paragraphs, edited, strict=True))
+        right = (
+            found(result) == Counter({Operation.EDITED: changed})
+            and apply(result, before.document.blocks) == after.document.blocks
+        )
+        tracemalloc.start()
+        compare(before, after)
+        peak = tracemalloc.get_traced_memory()[1] / 1e6
+        tracemalloc.stop()
+        operations = "as made" if right else found(result)
+        print(f"{size} words, 2 % scattered: operations {operations}, hunks {hunks(result)} of {truth}, ", end="")
+        print(f"CPU {own:.2f} of the allowed second, peak {peak:.0f} MB")
+        for name, edit in EDITS.items():
+            tries = [edit(paragraphs, rng) for _ in range(TRIES if size < 50_000 else TRIES // 4)]
+            good = sum(found(compare(before, version(blocks_of(made), 1))) == expected for made, expected in tries)
+            print(f"  {name}: {good} of {len(tries)} as made")
+        old, new = "\n".join(paragraphs), "\n".join(edited)
+        for name, run, who in others():
+            if name in slow:
+                print(f"  {name}: left out, too slow at the size before")
+                continue
+            spent, count = cpu(lambda run=run, old=old, new=new: run(old, new), 1, who)
+            print(f"  {name}: {spent / own:.1f} times byline's CPU, hunks {count} of {truth}")
+            if spent * 10 > LIMIT:
+                slow.add(name)
+
+
+def wrapped(html: str) -> bytes:
+    """The HTML of a `<main>` as a page."""
+    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{html}</body></html>'.encode()
+
+
+def real_version(html: str, path: str, number: int, when: datetime) -> Version:
+    """One side of a pair through the article extractor and the resolver."""
+    from byline.extract import extract
+    from byline.resolve import resolve
+
+    url = f"https://www.example/{path}"
+    extraction = extract(Payload(f"urn:x:{number}", url, "text/html", wrapped(html), when, charset="utf-8"))
+    description = resolve(extraction.claims, captured=when, url=url)
+    facts = {"article_id": path, "extractor": extraction.extractor, "incomplete": extraction.incomplete}
+    return Version(f"{path} {number}", url, when, extraction.document, description, **facts)
+
+
+_QUOTE = "[“‘\"'”’]?"
+_FROM_TO = re.compile(
+    rf"(?=\b(?:from|replaced|corrected)\s+{_QUOTE}(?P<old>.{{2,160}}?){_QUOTE}\s+(?:to|with)\s+{_QUOTE}(?P<new>.{{2,160}}?)"
+    rf"(?:{_QUOTE}[.)”’]|\s\[|$))",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> frozenset[str]:
+    """The words of a text in lower case, for looking a note's words up in a report."""
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
+def real(path: Path) -> None:
+    """Every pair: reconstruction, same bytes, ranks; and for notes of the form "X to Y" whether both sides are reported."""
+    ranks: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    rebuilt = same = total = 0
+    notes: list[tuple[str, str]] = []
+    digest = hashlib.sha256()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            pair = json.loads(line)
+            when = datetime.fromisoformat(pair["date"]).replace(tzinfo=UTC)
+            before = real_version(pair["old"], pair["path"], 0, when - timedelta(days=1))
+            after = real_version(pair["new"], pair["path"], 1, when)
+            changes = compare(before, after)
+            written = format_changes(changes, "json")
+            total += 1
+            rebuilt += [(b.kind, b.text, b.links) for b in apply(changes, before.document.blocks)] == [
+                (b.kind, b.text, b.links) for b in after.document.blocks
+            ]
+            same += format_changes(compare(before, after), "json") == written
+            digest.update(written.encode())
+            ranks[changes.significance.value if changes.changes else "no change extracted"] += 1
+            reasons.update(c.reason for c in changes.changes)
+            for stated in _FROM_TO.finditer(pair["note"]):
+                notes.append(
+                    (f"{stated['old']} → {stated['new']}", _verdict(changes, plain(stated["old"]), plain(stated["new"])))
+                )
+    print(
+        f"{total} pairs: {rebuilt} rebuilt, {same} with the same bytes at the second run, digest of all {digest.hexdigest()[:16]}"
+    )
+    print("ranks:", dict(ranks.most_common()))
+    print("reasons:", dict(reasons.most_common()))
+    print(f"notes that say from X to Y: {len(notes)}")
+    for words, verdict in notes:
+        print(f"  {verdict}: {words}")
+
+
+def _verdict(changes: ChangeSet, old: frozenset[str], new: frozenset[str]) -> str:
+    """Whether a change has X before and Y after, with a marker and no trivial rank. A note orders words as it likes."""
+    for change in changes.changes:
+        first, second = plain(change.old), plain(change.new)
+        gone, come = (
+            plain(" ".join(s.text for s in change.spans if s.kind is kind)) for kind in (SpanKind.DELETE, SpanKind.INSERT)
+        )
+        if old <= first and new <= second and old & gone and new & come:
+            marked = ", ".join(sorted({m.kind.value for m in change.markers})) or "no marker"
+            return (
+                f"reported ({change.significance.value}; {marked})"
+                if change.significance is not Significance.TRIVIAL
+                else "TRIVIAL"
+            )
+    return "no such change in what was extracted"
+
+
+def main() -> None:
+    """Parse, run, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--words", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pairs", type=Path)
+    options = parser.parse_args()
+    if options.pairs:
+        real(options.pairs)
+    else:
+        synthetic(options.words, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
