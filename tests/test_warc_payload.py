@@ -131,12 +131,10 @@ def test_a_bomb_stops_at_the_limit(coding: str) -> None:
 
 def test_more_codings_than_any_page_has_are_not_all_removed() -> None:
     """Eight are removed, from the last applied on; what is left is marked, so that no list of names costs without end."""
-    coded = PAGE
-    for _ in range(10):
+    inner = coded = zstandard.compress(PAGE)
+    for _ in range(8):
         coded = gzip.compress(coded)
-    content, mark = decode(io.BytesIO(coded), ", ".join(["gzip"] * 10), 1 << 20)
-    assert mark == "decode"
-    assert gzip.decompress(gzip.decompress(content)) == PAGE
+    assert decode(io.BytesIO(coded), ", ".join(["zstd"] + ["gzip"] * 8), 1 << 20) == (inner, "decode")
 
 
 def test_a_limit_met_exactly_is_no_cut() -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from byline.errors import InputError, NotFoundError
 from byline.model import Finding
 from byline.warc import CODES, StoredRecord, members, payload_of, scan
+from byline.warc.named import parse_date
 
 WARCS = Path(__file__).parent / "warcs"
 
@@ -155,6 +156,28 @@ def test_old_dates_are_read_as_what_they_mean(name: str, date: str) -> None:
     record = read(WARCS / name)[0][0]
     assert record.date is not None
     assert record.date.isoformat() == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2026-03-01T06:00:00.123456789Z", "2026-03-01T06:00:00.123456+00:00"),
+        ("2026-03-01T06:00:00+04:00", "2026-03-01T02:00:00+00:00"),
+        ("2026", "2026-01-01T00:00:00+00:00"),
+        ("2026-03", "2026-03-01T00:00:00+00:00"),
+        ("2026-03-01 06:00:00", "2026-03-01T06:00:00+00:00"),
+        ("2026-04-060T06:00:00Z", None),  # day 60 is not in April
+        ("2026-02-30T06:00:00Z", None),
+        ("0000-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59-23:59", None),  # beyond what can be said in UTC
+        ("٢٠٢٦", None),
+        ("", None),
+    ],
+)
+def test_dates_of_every_precision(text: str, date: str | None) -> None:
+    """WARC 1.1 §5.4 allows a year alone and nanoseconds (kept to the microsecond); what is no date stays unknown."""
+    found = parse_date(text)
+    assert (found and found.isoformat()) == date
 
 
 def test_an_id_derived_from_content_is_the_same_in_every_file(tmp_path: Path) -> None:

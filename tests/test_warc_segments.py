@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byline.errors import IntegrityError, NotFoundError, WarcError
+from byline.errors import ArchiveError, IntegrityError, NotFoundError, WarcError
 from byline.model import Finding, RecordRef
 from byline.warc import NewRecord, StoredRecord, capture_records, pack_all, read_record, recover, scan, segment_path
 from warc_making import NOW, capture, counted_ids, exchange, segment_file, writer
@@ -243,13 +243,34 @@ def test_a_batch_that_the_disk_refuses_is_taken_back(tmp_path: Path) -> None:
         except ArchiveError as error:
             print(error.message)
         out.append([NewRecord("resource", "urn:uuid:2", NOW, b"small")])
-        out.close()
+        print(out.close()[0].digest)
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
     assert "cannot write" in done.stdout
+    assert "sha256:" + hashlib.sha256(segment_file(tmp_path).read_bytes()).hexdigest() in done.stdout
     items = list(scan(segment_file(tmp_path)))
     assert [i.type for i in items if isinstance(i, StoredRecord)] == ["warcinfo", "resource"]
     assert not [i for i in items if isinstance(i, Finding)]
+
+
+def test_after_a_failed_fsync_nothing_more_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kernel may have dropped the data, and a second fsync would not say so: the segment is left to `recover`."""
+    out = writer(tmp_path)
+    new = [NewRecord("resource", "urn:uuid:1", NOW, b"x")]
+    out.append(new)
+
+    def refuse(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        with pytest.raises(ArchiveError, match="cannot sync"):
+            out.sync()
+    with pytest.raises(ArchiveError):
+        out.append(new)
+    (segment,) = out.close()
+    assert not segment.sealed
+    assert [f.code for f in recover(tmp_path)] == ["segment-sealed"]
 
 
 def test_a_copied_record_keeps_its_header_byte_for_byte(tmp_path: Path) -> None:
@@ -266,6 +287,7 @@ def test_a_copied_record_keeps_its_header_byte_for_byte(tmp_path: Path) -> None:
     again = read_record(tmp_path / "archive", ref)
     assert again.head.startswith(head)
     assert again.field("Byline-Import-Origin") == "<urn:uuid:8>"
+    assert again.field("WARC-Block-Digest") == again.block_digest  # it had none: now it can be checked without the index
     assert again.block() == b"abcd"
     items = [i for i in scan(path, name=ref.segment) if isinstance(i, StoredRecord)]
     assert [i.ref(ref.segment) for i in items] == [*infos, ref]
