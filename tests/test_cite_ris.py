@@ -88,6 +88,14 @@ def test_no_text_can_forge_a_line(title: str, literal: str, outlet: str) -> None
     assert all(line[2:6] == "  - " for line in text.splitlines() if line)
 
 
+def test_an_item_of_another_maker_cannot_forge_a_line_either() -> None:
+    """The writer itself puts every value on one line."""
+    foreign = {"type": "book", "id": "x", "title": "T\r\nAU  - Eve", "author": [{"literal": "A\nER  - "}], "note": "n"}
+    [record] = rispy.loads(to_ris([foreign]))
+    assert record["authors"] == ["A ER -"]
+    assert record["title"] == "T AU - Eve"
+
+
 @pytest.mark.skipif(not shutil.which("ris2xml"), reason="RIS2XML IS NOT INSTALLED (apt-get install bibutils)")
 def test_ris2xml_accepts_the_file(tmp_path: Path) -> None:
     """bibutils reads every record, and a literal with an `and` stays one name."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 
 from byline.cite import to_csl_yaml
-from byline.model import Description
+from byline.model import Description, Role
 from byline.render import find_pandoc
-from citing import HARD, INTERVIEW, UNDATED, item
+from citing import HARD, INTERVIEW, UNDATED, item, person
 
 NASTY = Description(title="*a* _b_ `c` [d](e) $f$ @g <br> # h -- i ... 'j' \"k\" ^l^ ~m~ \\n | o: p 1. q & http://r.example")
 
@@ -50,8 +51,9 @@ def test_pandoc_reads_every_field_back(description: Description) -> None:
 
 def test_the_interviewer_is_a_field() -> None:
     """Lines of a note would run together as Markdown."""
-    [back] = by_pandoc(to_csl_yaml([item(INTERVIEW)]))
-    assert back["interviewer"] == [{"literal": "Caspian.Example"}]
+    two = replace(INTERVIEW, contributions=(*INTERVIEW.contributions, person("Jan", "Roe", Role.INTERVIEWER, 1)))
+    [back] = by_pandoc(to_csl_yaml([item(two)]))
+    assert back["interviewer"] == [{"literal": "Caspian.Example"}, {"family": "Roe", "given": "Jan"}]
     assert "note" not in back
 
 
