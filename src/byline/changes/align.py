@@ -196,15 +196,16 @@ class _Aligner:
         used_before: set[int] = set()
         used_after: set[int] = set()
         back = {j: i for i, j in self.partner.items()}
+        moved_after = {self.partner[i] for i in self.moved}
         # A split is found from its old paragraph; a merge is the same thing seen from the other side.
         for i in range(len(self.old.texts)):
-            pieces = self._pieces(i, self.old, self.new, self.partner, back)
+            pieces = self._pieces(i, (self.old, self.new), (self.partner, back), moved_after)
             if pieces and not used_after.intersection(pieces):
                 used_before.add(i)
                 used_after.update(pieces)
                 self._add((i,), pieces, Operation.SPLIT)
         for j in range(len(self.new.texts)):
-            if j in used_after or not (pieces := self._pieces(j, self.new, self.old, back, self.partner)):
+            if j in used_after or not (pieces := self._pieces(j, (self.new, self.old), (back, self.partner), self.moved)):
                 continue
             if not used_before.intersection(pieces):
                 used_after.add(j)
@@ -212,16 +213,28 @@ class _Aligner:
                 self._add(pieces, (j,), Operation.MERGED)
         return used_before, used_after
 
-    def _pieces(self, whole: int, mine: _Side, other: _Side, partner: dict[int, int], back: dict[int, int]) -> tuple[int, ...]:
-        """The neighbouring free blocks of the other side whose words are `whole`'s, with its partner; fewer than two: none."""
+    def _pieces(
+        self, whole: int, sides: tuple[_Side, _Side], partners: tuple[dict[int, int], dict[int, int]], moved: set[int]
+    ) -> tuple[int, ...]:
+        """The free blocks next to `whole`'s partner whose words are `whole`'s, and the partner; fewer than two pieces: none.
+
+        Args:
+            sides: The whole's, and the pieces'.
+            partners: From the whole's side to the pieces', and back.
+            moved: Blocks of the pieces' side that came from elsewhere: one may have been put between two pieces.
+        """
+        (mine, other), (partner, back) = sides, partners
         seat = partner.get(whole)
         if seat is None or mine.texts[whole] == other.texts[seat]:
             return ()
         pieces = [seat]
         for step in (-1, 1):
             here = seat + step
-            while 0 <= here < len(other.texts) and here not in back and self._contained(here, other, whole, mine):
-                pieces.append(here)
+            while 0 <= here < len(other.texts) and (here in moved or here not in back):
+                if here not in moved:
+                    if not self._contained(here, other, whole, mine):
+                        break
+                    pieces.append(here)
                 here += step
         if len(pieces) < 2:
             return ()

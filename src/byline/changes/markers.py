@@ -38,7 +38,7 @@ def markers_of(
             continue  # other letters' case or accents, the same words
         facts = _facts(old, new, h, lexicon)
         found += facts
-        found += _words(old, new, h, lexicon, {w for m in facts if m.kind is MarkerKind.NAME for w in f"{m.old} {m.new}".split()})
+        found += _words(old, new, h, lexicon, {w for m in facts for side in (m.old, m.new) for w in (side, *side.split())})
         if quoted or _overlaps(quotes[0], old, h.i, h.i_end) or _overlaps(quotes[1], new, h.j, h.j_end):
             pair = old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)
             if any(c.isalnum() for text in pair for c in text):
@@ -64,19 +64,26 @@ def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
         for a, b in _pairs(filter(is_date, first), filter(is_date, second))
     ]
 
-    def numbers(words: Iterable[str]) -> Iterable[str]:
-        return (
-            w for w in words if is_number(w, lexicon) and not (w.isalpha() and w[0].isupper())
-        )  # "First Aid Nursing Yeomanry"
-
-    markers += [
-        Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "")
-        for a, b in _pairs(numbers(first), numbers(second))
-    ]
+    numbers = _pairs(_numbers(old, h.i, h.i_end, lexicon), _numbers(new, h.j, h.j_end, lexicon))
+    markers += [Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "") for a, b in numbers]
     if _title_case(old, lexicon) or _title_case(new, lexicon):
         return markers
     names = _pairs(_names(old, h.i, h.i_end, lexicon), _names(new, h.j, h.j_end, lexicon))
     return markers + [Marker(MarkerKind.NAME, a, b) for a, b in names]
+
+
+def _numbers(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Numbers and number words; but the word of a name, as in "First Aid Nursing Yeomanry", counts nothing."""
+    return [
+        word
+        for k, word in enumerate(side.words[start:end], start)
+        if is_number(word, lexicon) and not (word.isalpha() and word[0].isupper() and _in_name(side, k, lexicon))
+    ]
+
+
+def _in_name(side: Tokens, k: int, lexicon: Lexicon) -> bool:
+    follows = k + 1 < len(side.words) and name_part(side, k + 1, lexicon)
+    return follows or (name_part(side, k, lexicon) and side.words[k - 1][0].isupper())
 
 
 def _pairs(first: Iterable[str], second: Iterable[str]) -> list[tuple[str, str]]:
@@ -116,7 +123,7 @@ def _title_case(side: Tokens, lexicon: Lexicon) -> bool:
     if len(side.words) > _HEADLINE:
         return False
     words = [w for w in side.words if w[0].isalpha() and lexicon.is_content(w)]
-    return len(words) >= 4 and 10 * sum(w[0].isupper() for w in words) >= 7 * len(words)
+    return len(words) >= 4 and 10 * sum(w[0].isupper() for w in words) >= 8 * len(words)
 
 
 def _begins_name(side: Tokens, k: int, end: int, lexicon: Lexicon) -> bool:
@@ -127,7 +134,7 @@ def _begins_name(side: Tokens, k: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _words(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon, known: set[str]) -> list[Marker]:
-    """Negation, hedge, attribution, and content words replaced by others; `known` are words of names, marked already."""
+    """Negation, hedge, attribution, and content words replaced by others; `known` are marked already."""
     first, second = old.words[h.i : h.i_end], new.words[h.j : h.j_end]
     a, b = _without(first, second), _without(second, first)
     markers = []
@@ -151,8 +158,7 @@ def _word_tests(lexicon: Lexicon) -> tuple[tuple[MarkerKind, Callable[[str], boo
 
 
 def _replaces_terms(old: list[str], new: list[str], lexicon: Lexicon) -> bool:
-    first = [w for w in old if lexicon.is_content(w) and not is_date(w) and not is_number(w, lexicon)]
-    second = [w for w in new if lexicon.is_content(w) and not is_date(w) and not is_number(w, lexicon)]
+    first, second = ([w for w in words if lexicon.is_content(w)] for words in (old, new))
     if not first or not second:
         return False
     return not (len(first) == len(second) and all(is_spelling(a, b) for a, b in zip(first, second, strict=True)))
