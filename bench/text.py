@@ -111,9 +111,7 @@ def report(truth: dict[str, tuple[str, list[Bag]]], runs: list[tuple[str, dict[s
     own = runs[0][2]
     for name, _, spent in runs[1:]:
         shared = spent + (parse if name == "resiliparse" else 0.0)
-        print(
-            f"CPU time of {name} to byline's: {spent / own:.2f} text alone, {shared / (own + parse):.2f} with byline's parse of the page"
-        )
+        print(f"CPU time of {name} to byline's: {spent / own:.2f} text alone, {shared / (own + parse):.2f} with the shared parse")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ LINKED = 0.6
 """A list item or a line of which more than this share is links is a pointer to something else."""
 
 LINKED_PARAGRAPH = 0.95
+_LISTED = frozenset(("li", "dt", "dd"))
+
 END = 0.55
 """A heading as `Related` ends the article when it stands after this share of its prose."""
 
@@ -28,7 +30,9 @@ def _foreign(piece: Piece) -> bool:
         return True
     if piece.element.tag in ("td", "th", "pre", "code"):
         return False
-    return is_label(text) or is_foreign(text, bool(piece.links)) or is_date_line(text) or leads_elsewhere(text)
+    if is_label(text) or is_foreign(text, bool(piece.links)) or leads_elsewhere(text):
+        return True
+    return not heading and piece.element.tag not in _LISTED and is_date_line(text)  # timelines have dates for headings
 
 
 def _before_end(pieces: list[Piece]) -> list[Piece]:

@@ -114,16 +114,16 @@ class _Reader:
         self.space = False
 
     def text(self, data: str) -> None:
+        if not data.isascii():
+            data = data.translate(_INVISIBLE)
         words = data.split()
         if not words:
-            self.space = True
+            self.space = self.space or bool(data)
             return
         if self.length and (self.space or data[0].isspace()):
             self.parts.append(" ")
             self.length += 1
         line = " ".join(words)
-        if not line.isascii():
-            line = line.translate(_INVISIBLE)
         self.parts.append(line)
         self.length += len(line)
         if self.strong_depth:

@@ -39,7 +39,7 @@ ELSEWHERE = _phrases(
     zobacz też|читайте также|читайте також|по теме|関連記事|関連ニュース|あわせて読みたい|관련기사|관련 기사|
     相关阅读|相关新闻|相關新聞|延伸閱讀|baca juga|artikel terkait|xem thêm|tin liên quan|ilgili haberler|اقرأ أيضا|
     leave a reply|join the conversation|about the author|about the authors|über den autor|über die autorin|
-    zur person|à propos de l'auteur|sobre el autor|share this story|discussion|comments|kommentare
+    zur person|à propos de l'auteur|sobre el autor|share this story|comments|kommentare
     """
 )
 """A heading or line after which a page goes on to something else."""
@@ -98,7 +98,7 @@ _POINTER = _starts(_POINTERS)
 _APPEAL = _starts(_APPEALS)
 _NOTICE = _starts(_NOTICES)
 
-MAX_UNLINKED = 160
+MAX_UNLINKED = 120
 """Characters of an appeal or a pointer without a link: a longer one is a sentence that happens to begin so."""
 
 MAX_FOREIGN = 400

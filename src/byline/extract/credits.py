@@ -52,27 +52,34 @@ def credit_claims(page: Page, document: Document) -> list[Claim]:
         Claims of `Property.CREDIT` in a fixed order; the same credit from two sources is two claims. It never raises.
     """
     claims = [_claim(page, credit, "json-ld", where) for credit, where in media_credits(page)]
-    seen: list[str] = []
-    for node, credit in _figures(page):
-        seen.append(page.path(node))
-        claims.append(_claim(page, credit, "figure", page.selector(node)))
-    printed = {c.verbatim for c in claims if c.source == "figure"}
-    for block in document.blocks:
-        where = block.selector
-        if where is None or block.kind is not BlockKind.CAPTION or any(_nested(where.value, path) for path in seen):
-            continue
-        credit = parse_credit(block.text, Place.CAPTION)
-        if credit and credit.verbatim not in printed:
-            url = next((u for _, _, u in block.links), None)
-            claims.append(_claim(page, replace(credit, source_url=url), "credit-line", where))
+    claims += [_claim(page, credit, "figure", page.selector(node)) for node, credit in _figures(page)]
+    claims += _credit_lines(page, document, claims)
     claims += [_claim(page, credit, "quotation", page.selector(node)) for node, credit in _quotations(page)]
     return claims
 
 
-def _nested(one: str, other: str) -> bool:
-    """Whether of two elements, by their paths, one holds the other."""
-    short, long = sorted((one, other), key=len)
-    return long == short or long.startswith(short + ">")
+def _credit_lines(page: Page, document: Document, known: list[Claim]) -> Iterator[Claim]:
+    """Credits in captions and lines of the text that no figure's credit holds, or is held by."""
+    figures = {c.evidence.selector.value for c in known if c.source == "figure" and c.evidence.selector}
+    above = {path for figure in figures for path in _upward(figure)}
+    printed = {c.verbatim for c in known if c.source == "figure"}
+    for block in document.blocks:
+        where = block.selector
+        if where is None or block.kind is not BlockKind.CAPTION:
+            continue
+        if where.value in above or not figures.isdisjoint(_upward(where.value)):
+            continue
+        found = parse_credit(block.text, Place.CAPTION)
+        if found and found.verbatim not in printed:
+            url = next((u for _, _, u in block.links), None)
+            yield _claim(page, replace(found, source_url=url), "credit-line", where)
+
+
+def _upward(path: str) -> Iterator[str]:
+    """A CSS path and those of the elements around it."""
+    while path:
+        yield path
+        path = path.rpartition(">")[0]
 
 
 def _claim(page: Page, credit: Credit, source: str, where: Selector) -> Claim:
@@ -98,8 +105,8 @@ def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
         text = _text(node)
         if holder is None or _PAGE_NOTICE.search(text):
             continue
-        if 1 < len(text) <= MAX_LINE and (credit := parse_credit(text, Place.CREDIT)):
-            yield node, _with_media(page, credit, node, holder)
+        if 1 < len(text) <= MAX_LINE and (found := parse_credit(text, Place.CREDIT)):
+            yield node, _with_media(page, found, node, holder)
 
 
 def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[LexborNode, Credit]]:

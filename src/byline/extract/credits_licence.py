@@ -35,7 +35,9 @@ _PORTED = frozenset(
 """Ported Creative Commons licences that the SPDX list (3.25) has an identifier for."""
 
 _URL = re.compile(
-    r"creativecommons\.org/(?:licen[sc]es/([a-z-]{2,8})/(\d\.\d)(?:/([a-z]{2,3}))?|publicdomain/(zero|mark)/1\.0)", re.IGNORECASE
+    r"creativecommons\.org/"
+    r"(?:licen[sc]es/([a-z-]{2,8})/(\d\.\d)(?:/([a-z]{2,3})(?![\w.]))?|publicdomain/(zero|mark)/1\.0)",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(
     r"\b(?:CC|creative commons(?: licen[sc]e)?(?: attribution)?)[ -]{0,2}"

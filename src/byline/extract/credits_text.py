@@ -174,11 +174,14 @@ def _unmarked(text: str, place: Place) -> Credit | None:
 
 def _without_label(text: str) -> tuple[str, CreditKind]:
     """`Photo credit Anna Berg` -> `Anna Berg`: a label without a colon, where the whole text is known to be a credit."""
-    kind, rest = CreditKind.UNKNOWN, text
-    while (split := rest.split(None, 1)) and len(split) == 2 and split[0].casefold() in _LABELS and not split[1][0].islower():
-        kind = WORD_KINDS.get(split[0].casefold(), kind)
-        rest = split[1]
-    return rest, kind
+    kind, words = CreditKind.UNKNOWN, text.split()
+    labels = 0
+    while labels < len(words) - 1 and words[labels].casefold() in _LABELS:
+        kind = WORD_KINDS.get(words[labels].casefold(), kind)
+        labels += 1
+    if not labels or words[labels][0].islower():
+        return text, CreditKind.UNKNOWN
+    return " ".join(words[labels:]), kind
 
 
 def _label_kind(label: str) -> CreditKind | None:

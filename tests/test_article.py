@@ -1,0 +1,284 @@
+"""Article text: what is the article's own, what is not, and what is said when something may be missing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from article_pages import BODY, FIRST, SECOND, THIRD, article, document_of, page_of, paragraphs
+from byline.extract.article import article_document
+from byline.model import BlockKind
+
+OTHER = (
+    "Rain is expected again on Thursday in the whole of the county, with gusts of up to thirty metres a second along the coast."
+)
+
+
+def texts(html: str) -> list[str]:
+    """Texts of all blocks but captions."""
+    return [b.text for b in document_of(html).blocks if b.kind is not BlockKind.CAPTION]
+
+
+def test_paragraphs_in_order_without_the_headline() -> None:
+    """The body comes out as it stands; the headline is a claim of its own and not article text."""
+    assert texts(article()) == list(BODY)
+
+
+def test_text_joins_blocks_without_captions() -> None:
+    """A caption is a block, but `Document.text` leaves it out."""
+    figure = "<figure><img src=a.jpg><figcaption>The quay on Wednesday.</figcaption></figure>"
+    document = document_of(article(paragraphs(FIRST) + figure + paragraphs(SECOND, THIRD)))
+    assert [b.kind for b in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert document.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "boilerplate",
+    [
+        f"<nav><p>{OTHER}</p></nav>",
+        f"<div class='related-posts'><p>{OTHER}</p></div>",
+        f"<aside><p>{OTHER}</p></aside>",
+        f"<div class='newsletter-signup'><p>{OTHER}</p></div>",
+        f"<div id='comments'><p>{OTHER}</p></div>",
+        f"<section class='author-bio'><p>{OTHER}</p></section>",
+        f"<div class='c-share__bar'><p>{OTHER}</p></div>",
+        f"<div style='display: none'><p>{OTHER}</p></div>",
+        f"<div hidden><p>{OTHER}</p></div>",
+        f"<div class='cookie-consent'><p>{OTHER}</p></div>",
+        f"<form><p>{OTHER}</p></form>",
+        "<p class='byline'>By Ada Lund</p>",
+        "<ul><li><a href=/a>Storm closes the bridge</a></li><li><a href=/b>Ferry back in service</a></li></ul>",
+        "<p><a href=/c>Read more: Storm closes the bridge for two days</a></p>",
+        "<p>Lesen Sie auch: <a href=/c>Sturm sperrt Brücke</a></p>",
+        "<p>Advertisement</p>",
+        "<p>Werbung</p>",
+        "<p>21 November 2026, 10:15</p>",
+        "<p>3 min read</p>",
+        "<p>Sign up for our <a href=/n>newsletter</a> and never miss a story.</p>",
+        "<p>Donate now to keep our reporting free.</p>",
+        "<p>© 2026 The Herald. All rights reserved.</p>",
+    ],
+)
+@pytest.mark.parametrize("place", ["inside", "after"])
+def test_boilerplate_is_left_out(boilerplate: str, place: str) -> None:
+    """Navigation, appeals, related links, share and consent boxes, bylines and dates are no article text, wherever they stand."""
+    html = (
+        article(paragraphs(FIRST, SECOND) + boilerplate + paragraphs(THIRD)) if place == "inside" else article(after=boilerplate)
+    )
+    assert texts(html) == list(BODY)
+
+
+@pytest.mark.parametrize("wrapper", ["share-layout", "has-sidebar newsletter-page", "related"])
+def test_a_name_never_costs_the_whole_article(wrapper: str) -> None:
+    """An element that holds most of the page's prose is the article, whatever its class says."""
+    assert texts(f"<body class='{wrapper}'><div class='{wrapper}'>{article()}</div></body>") == list(BODY)
+
+
+def test_every_part_named_wrongly() -> None:
+    """Where names would mark nearly all prose, only the sure ones count."""
+    html = "".join(f"<div class='author-{i} likes'><p>{text}</p></div>" for i, text in enumerate([*BODY, OTHER]))
+    assert texts(f"<main><h1>Wall falls</h1>{html}</main>") == [*BODY, OTHER]
+
+
+def test_a_list_of_teasers_is_left_out() -> None:
+    """Siblings that look alike, each a linked title over a summary, are other articles, without any telling name."""
+    cards = "".join(
+        f"<div class='x7'><h3><a href=/{i}>Storm closes bridge number {i}</a></h3><p>{OTHER}</p></div>" for i in range(4)
+    )
+    assert texts(article(after=f"<div class='q'>{cards}</div>")) == list(BODY)
+
+
+def test_entries_of_a_list_article_stay() -> None:
+    """A long entry under a linked heading is no teaser."""
+    long = " ".join([*BODY, OTHER, *BODY])
+    entries = "".join(f"<div class='x7'><h2><a href=/{i}>{i}. A harbour to see</a></h2><p>{long}</p></div>" for i in range(4))
+    assert texts(article(paragraphs(FIRST) + entries)).count(long) == 4
+
+
+def test_what_follows_a_closing_heading_is_cut() -> None:
+    """`Related posts` ends the article when none of its own paragraphs come after it."""
+    after = f"<div><h2>Related posts</h2><ul><li>{OTHER}</li></ul></div>"
+    assert texts(article(paragraphs(*BODY) + after)) == list(BODY)
+
+
+def test_a_closing_heading_in_the_middle_cuts_nothing() -> None:
+    """The same words between the article's own paragraphs are dropped alone."""
+    inside = paragraphs(FIRST, SECOND) + "<h3>Recommended reading</h3>" + paragraphs(THIRD, OTHER)
+    assert texts(article(inside)) == [FIRST, SECOND, THIRD, OTHER]
+
+
+def test_an_intro_before_the_container_belongs_to_it() -> None:
+    """Prose between the headline and the element that holds the rest is part of the article."""
+    rest = paragraphs(*BODY, *BODY[:2])
+    assert texts(f"<main><h1>Wall falls</h1><div class='a'><p>{OTHER}</p></div><div class='b'>{rest}</div></main>")[0] == OTHER
+
+
+def test_a_standfirst_in_the_header_belongs_to_the_article() -> None:
+    """A marked header is boilerplate, but not the lead-in below the headline in it."""
+    html = (
+        "<main><article><header><h1>Wall falls</h1>"
+        "<p class='standfirst'>Four boats are lost, and the town had been warned twice before.</p>"
+        f"<p class='meta'>By Ada Lund</p></header><div>{paragraphs(*BODY)}</div></article></main>"
+    )
+    assert texts(html) == ["Four boats are lost, and the town had been warned twice before.", *BODY]
+
+
+def test_an_author_s_biography_at_the_end_is_left_out() -> None:
+    """A last paragraph that presents a writer is not the article's; the same sentence about a mayor is."""
+    assert texts(article(paragraphs(*BODY, "Ada Lund is a freelance writer who lives in Norrvik and covers the coast."))) == list(
+        BODY
+    )
+    mayor = "Ada Lund is the mayor of Norrvik and has lived there for more than thirty years, longer than the wall stood."
+    assert texts(article(paragraphs(*BODY, mayor))) == [*BODY, mayor]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read more books, the minister told the pupils, and he meant it: the town library had lent out fewer than ever.",
+        "By Tuesday the water had gone.",
+        "Get the latest of the four boats out of the mud first, the port office told the divers, who had waited for two days "
+        "and had no crane.",
+        "In May 2024, 300 people left the town.",
+        "Donate blood, not money, was the answer that the mayor gave to everybody who called the town hall on that long Tuesday.",
+    ],
+)
+def test_a_sentence_that_begins_like_an_appeal_stays(sentence: str) -> None:
+    """A paragraph is not dropped for its first words alone."""
+    assert sentence in texts(article(paragraphs(FIRST, sentence, SECOND, THIRD)))
+
+
+def test_unspaced_scripts() -> None:
+    """A Japanese article is found although its sentences have a third of the characters."""
+    body = [
+        "港の防潮堤が火曜日の夜に崩れ、朝には岸壁が一メートルの水の下にあったと港湾事務所が発表した。",
+        "けが人はいなかったが、船四隻が失われた。町は二度警告を受けていた。",
+    ]
+    assert texts(f"<body><div class='nav'><a href=/>新聞</a></div><div>{paragraphs(*body)}</div></body>") == body
+
+
+def test_markup_of_a_text_without_paragraphs() -> None:
+    """Text that only `<br><br>` divides comes out as paragraphs; a single `<br>` is a blank."""
+    html = f"<html><body><div id='story'>{FIRST}<br><br>{SECOND}<br>{THIRD}</div></body></html>"
+    assert texts(html) == [FIRST, f"{SECOND} {THIRD}"]
+
+
+def test_soft_hyphens_and_composition() -> None:
+    """Block text is NFC, white space collapsed, without soft hyphens; links keep their place."""
+    inside = f"<p>Hafen\u00admauer  und\n<a href='/e'>Cafe\u0301</a> am Kai. {FIRST}</p>" + paragraphs(SECOND, THIRD)
+    block = document_of(article(inside)).blocks[0]
+    assert block.text == f"Hafenmauer und Café am Kai. {FIRST}"
+    assert [(block.text[a:b], url) for a, b, url in block.links] == [("Café", "https://herald.example/e")]
+
+
+def test_links_with_other_schemes_are_left_out() -> None:
+    """Only http and https links are links of the article."""
+    inside = f"<p><a href='javascript:x()'>One</a> <a href='mailto:a@b.example'>two</a> <a href='#n'>three</a> {FIRST}</p>"
+    assert document_of(article(inside + paragraphs(SECOND))).blocks[0].links == ()
+
+
+def test_every_selector_leads_to_the_text() -> None:
+    """The CSS path of each block selects one element of the same page, and the element holds the text."""
+    page = page_of(
+        article(
+            paragraphs(FIRST) + "<h2>Warned <i>twice</i></h2><ul><li>in 2019</li><li>last spring</li></ul>" + paragraphs(*BODY)
+        )
+    )
+    blocks = article_document(page)[0].blocks
+    assert len(blocks) == 7
+    for block in blocks:
+        assert block.selector is not None
+        (node,) = page.tree.css(block.selector.value)
+        assert " ".join(node.text(separator="").split()) == block.text
+
+
+def ld(body: str) -> str:
+    """A script with an `articleBody`."""
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Harbour wall falls", "articleBody": body}
+    return f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+
+
+def test_article_body_cuts_what_comes_after_it() -> None:
+    """A witness that agrees with the page says where the article ends."""
+    tail = (
+        "The Herald has covered the coast since 1911 and is read in every harbour between Norrvik and the lighthouse at the cape."
+    )
+    assert texts(article(paragraphs(*BODY, OTHER, tail))) == [*BODY, OTHER, tail]
+    assert texts(article(paragraphs(*BODY, OTHER, tail), head=ld("\n\n".join([*BODY, OTHER])))) == [*BODY, OTHER]
+
+
+def test_article_body_saves_what_a_name_marks() -> None:
+    """A paragraph in a box that is named like an advert stays when the publisher's own text has it."""
+    inside = f"<p>{FIRST}</p><div class='promo'><p>{SECOND}</p></div><p>{THIRD}</p><p>{OTHER}</p>"
+    assert SECOND not in texts(article(inside))
+    assert texts(article(inside, head=ld("\n".join([*BODY, OTHER])))) == [*BODY, OTHER]
+
+
+def test_a_lying_article_body_changes_nothing() -> None:
+    """An `articleBody` of another article, even a longer one, does not replace what the page shows."""
+    shown = [*BODY, *(f"{i}. {text}" for i in range(4) for text in BODY)]
+    lie = "\n\n".join(f"{OTHER} Part {i}." for i in range(60))
+    assert texts(article(paragraphs(*shown), head=ld(lie))) == texts(article(paragraphs(*shown))) == shown
+
+
+def test_article_body_stands_in_behind_a_paywall() -> None:
+    """Where the page shows only the first words of the publisher's text, the rest comes from there, with a pointer to it."""
+    page = page_of(article(paragraphs(FIRST), head=ld("\n\n".join([*BODY, OTHER, *BODY]))))
+    document, _ = article_document(page)
+    assert [b.text for b in document.blocks] == [*BODY, OTHER, *BODY]
+    assert {str(b.selector) for b in document.blocks} == {"css html>head>script:nth-of-type(1) › json-pointer /articleBody"}
+
+
+def test_embedded_state_stands_in_for_an_empty_page() -> None:
+    """A page that a script would fill still has its text in the script; the selector names it."""
+    state = json.dumps({"page": {"html": paragraphs(*BODY, OTHER)}}).replace("<", "\\u003c")
+    page = page_of(f"<body><div id=root></div><script>window.STATE = {state};</script></body>")
+    document, incomplete = article_document(page)
+    assert [b.text for b in document.blocks] == [*BODY, OTHER]
+    assert str(document.blocks[0].selector) == "css html>body>script:nth-of-type(1)"
+    assert incomplete == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "marks"),
+    [
+        ("<body><div id=root></div><script src=app.js></script></body>", ("script-only",)),
+        ("", ("no-text",)),
+        (article(paragraphs(*BODY), after="<div class='paywall-gate'>Subscribe to continue reading</div>"), ("paywall",)),
+        (article(paragraphs(*BODY), head='<script>{"wordCount": 900, "isAccessibleForFree": false}</script>'), ("paywall",)),
+        (article(paragraphs(*BODY), head='<script>{"wordCount": 70, "isAccessibleForFree": false}</script>'), ()),
+        (article(), ()),
+    ],
+)
+def test_what_may_be_missing_is_said(html: str, marks: tuple[str, ...]) -> None:
+    """An incomplete article is marked, with the reason; a whole one on a metered site is not."""
+    assert article_document(page_of(html))[1] == marks
+
+
+TAG_NAMES = "p div span a b h1 h2 ul li table tr td article main nav footer header figure figcaption blockquote br pre x-y"
+TAGS = st.sampled_from(TAG_NAMES.split())
+WORDS = st.sampled_from(
+    [FIRST, SECOND, "Share", "Photo: Ada Lund/AFP", "(", "\u00ad", "e\u0301", "12:30", "By Ada Lund", "?", " ", "&amp;", "<"]
+)
+CLASSES = st.sampled_from(["", "share", "entry-content", "comments", "caption", "credit", "paywall"])
+
+
+@given(st.lists(st.tuples(TAGS, CLASSES, WORDS, st.booleans()), max_size=40))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_markup_gives_sound_blocks(parts: list[tuple[str, str, str, bool]]) -> None:
+    """Whatever the markup, nothing is raised; every block has text, ordered links inside it, and a selector of one element."""
+    html = "".join(f"<{tag} class='{name}' href=/x>{word}{f'</{tag}>' if closed else ''}" for tag, name, word, closed in parts)
+    page = page_of(f"<html><body>{html}</body></html>")
+    before = page.tree.html
+    document, _ = article_document(page)
+    assert article_document(page)[0] == document
+    assert page.tree.html == before
+    for block in document.blocks:
+        assert block.text
+        assert block.text == " ".join(block.text.split())
+        assert all(0 <= start < end <= len(block.text) for start, end, _ in block.links)
+        assert block.selector is not None
+        assert len(page.tree.css(block.selector.value)) == 1

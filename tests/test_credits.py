@@ -1,0 +1,185 @@
+"""Credits of a page: figures, media objects, credit lines and quotations, each with evidence."""
+
+from __future__ import annotations
+
+import json
+
+from article_pages import BODY, FIRST, SECOND, THIRD, article, page_of, paragraphs
+from byline.extract.article import article_document
+from byline.extract.credits import credit_claims
+from byline.extract.sources.jsontext import resolve_pointer
+from byline.model import Claim, Credit, CreditKind, Property, SelectorKind
+
+
+def claims_of(html: str) -> list[Claim]:
+    """The credit claims of this markup."""
+    page = page_of(html)
+    return credit_claims(page, article_document(page)[0])
+
+
+def credits_of(html: str) -> list[Credit]:
+    """Their values."""
+    return [c.value for c in claims_of(html) if isinstance(c.value, Credit)]
+
+
+def around(html: str) -> str:
+    """An article with this markup between its paragraphs."""
+    return article(paragraphs(FIRST, SECOND) + html + paragraphs(THIRD))
+
+
+def test_a_figure_with_the_credit_in_its_caption() -> None:
+    """The caption's tail is the credit; caption, maker, agency and the picture's address are kept."""
+    (credit,) = credits_of(around("<figure><img src='/q.jpg'><figcaption>The quay. Photo: Ada Lund/AFP</figcaption></figure>"))
+    assert (credit.verbatim, credit.caption, [str(n) for n in credit.creator], credit.agency) == (
+        "Photo: Ada Lund/AFP",
+        "The quay.",
+        ["Ada Lund"],
+        "AFP",
+    )
+    assert (credit.kind, credit.media_url) == (CreditKind.IMAGE, "https://herald.example/q.jpg")
+
+
+def test_a_figure_with_a_credit_element() -> None:
+    """An element named as credit is the credit, the rest of the caption the caption; its link is the source."""
+    figure = (
+        "<figure><img src='data:x' data-src='/q.jpg'><figcaption>The quay. "
+        "<span class='c-Image__credit'><a href='https://flickr.example/1'>Ada Lund</a> "
+        "<a href='https://creativecommons.org/licenses/by/2.0/'>some rights reserved</a></span></figcaption></figure>"
+    )
+    (credit,) = credits_of(around(figure))
+    assert (credit.caption, credit.licence, credit.source_url, credit.media_url) == (
+        "The quay.",
+        "CC-BY-2.0",
+        "https://flickr.example/1",
+        "https://herald.example/q.jpg",
+    )
+
+
+def test_a_credit_element_beside_a_picture() -> None:
+    """Without a figure, a credit belongs to the picture in the same small element; without a picture it is none."""
+    (credit,) = credits_of(around("<div><img src='/q.jpg'><div class='copyright'>Ada Lund/dpa</div></div>"))
+    assert (credit.agency, credit.media_url) == ("dpa", "https://herald.example/q.jpg")
+    assert credits_of(article(after="<div class='copyright'>Ada Lund/dpa</div>")) == []
+
+
+def test_the_page_s_own_notice_is_no_credit() -> None:
+    """A copyright line of the site, even beside its logo, credits no picture of the article."""
+    assert credits_of(article(after="<div><img src='/logo.png'><p class='copyright'>© 2026 The Herald</p></div>")) == []
+    assert credits_of(article(after="<footer><img src='/l.png'><p class='credit'>Ada Lund/dpa</p></footer>")) == []
+
+
+def test_a_credit_line_between_paragraphs() -> None:
+    """`Source: TASS` on a line of its own is a credit and not article text; the agency is not an author."""
+    page = page_of(around("<p>Source: TASS</p>"))
+    document, _ = article_document(page)
+    assert document.text == "\n\n".join(BODY)
+    (claim,) = credit_claims(page, document)
+    assert isinstance(claim.value, Credit)
+    assert (claim.source, claim.value.agency, claim.value.creator) == ("credit-line", "TASS", ())
+
+
+def test_one_credit_of_a_figure_is_one_claim() -> None:
+    """A caption that is a block too is not claimed twice."""
+    caption = "<figcaption><p>The quay. <small class='credit'>Foto: Ada Lund</small></p></figcaption>"
+    assert [c.source for c in claims_of(around(f"<figure><img src='/q.jpg'>{caption}</figure>"))] == ["figure"]
+
+
+def test_pictures_of_other_articles_are_left_out() -> None:
+    """A figure in a list of related articles credits nothing of this one."""
+    teaser = "<figure><img src='/q.jpg'><figcaption>Another place. Photo: Max Holm</figcaption></figure>"
+    assert credits_of(article(after=f"<div class='related-articles'>{teaser}</div>")) == []
+
+
+def test_a_video_and_its_kind() -> None:
+    """The kind follows the medium where the words do not say it."""
+    (credit,) = credits_of(
+        around("<figure><video poster='/v.jpg' src='/v.mp4'></video><figcaption>Ada Lund/Reuters</figcaption></figure>")
+    )
+    assert (credit.kind, credit.media_url) == (CreditKind.VIDEO, "https://herald.example/v.mp4")
+
+
+def test_media_objects_of_the_article() -> None:
+    """IPTC fields of JSON-LD: credit text, licence, where to acquire it; a logo without any is no credit."""
+    image = {
+        "@type": "ImageObject",
+        "url": "https://herald.example/q.jpg",
+        "creditText": "Ada Lund/Reuters",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "acquireLicensePage": "https://herald.example/licence",
+        "caption": "The quay",
+    }
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Harbour wall falls",
+        "image": [image],
+        "publisher": {
+            "@type": "Organization",
+            "name": "The Herald",
+            "logo": {"@type": "ImageObject", "url": "https://herald.example/l.png"},
+        },
+    }
+    page = page_of(article(head=f"<script type='application/ld+json'>{json.dumps(data)}</script>"))
+    (claim,) = credit_claims(page, article_document(page)[0])
+    credit = claim.value
+    assert isinstance(credit, Credit)
+    assert [str(n) for n in credit.creator] == ["Ada Lund"]
+    assert (credit.agency, credit.licence, credit.source_url, credit.caption, credit.media_url) == (
+        "Reuters",
+        "CC-BY-4.0",
+        "https://herald.example/licence",
+        "The quay",
+        "https://herald.example/q.jpg",
+    )
+    selector = claim.evidence.selector
+    assert selector is not None
+    assert selector.refined_by is not None
+    assert selector.refined_by.kind is SelectorKind.JSON_POINTER
+    (script,) = page.tree.css(selector.value)
+    assert resolve_pointer(json.loads(script.text()), selector.refined_by.value)["creditText"] == claim.verbatim
+
+
+def test_a_media_object_without_a_maker() -> None:
+    """A media object that states only its terms lacks its creator, and says so."""
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Harbour wall falls",
+        "image": {
+            "@type": "ImageObject",
+            "contentUrl": "https://herald.example/q.jpg",
+            "license": "https://herald.example/terms",
+        },
+    }
+    (credit,) = credits_of(article(head=f"<script type='application/ld+json'>{json.dumps(data)}</script>"))
+    assert (credit.licence, credit.missing) == ("https://herald.example/terms", ("creator",))
+
+
+def test_whom_a_quotation_cites() -> None:
+    """A block quotation that names its source credits it, with the link."""
+    quote = (
+        "<blockquote><p>The wall will not last.</p><footer>— Ada Lund, <a href='/report'>County report</a></footer></blockquote>"
+    )
+    (credit,) = credits_of(around(quote))
+    assert (credit.kind, [str(n) for n in credit.creator], credit.source_url) == (
+        CreditKind.TEXT,
+        ["Ada Lund"],
+        "https://herald.example/report",
+    )
+
+
+def test_every_claim_leads_to_its_words() -> None:
+    """Each claim is of the right property, and its selector leads to an element that holds the credit as printed."""
+    page = page_of(
+        around(
+            "<figure><img src='/a.jpg'><figcaption>The quay (Foto: Ada Lund)</figcaption></figure>"
+            "<div><img src='/b.jpg'><em class='photo-credit'>Max Holm</em></div><p>Source: TASS</p>"
+            "<blockquote>It will not last.<cite>Ada Lund</cite></blockquote>"
+        )
+    )
+    claims = credit_claims(page, article_document(page)[0])
+    assert [c.source for c in claims] == ["figure", "figure", "credit-line", "quotation"]
+    for claim in claims:
+        assert claim.property is Property.CREDIT
+        assert claim.evidence.record_id == page.payload.record_id
+        assert claim.evidence.selector is not None
+        (node,) = page.tree.css(claim.evidence.selector.value)
+        assert claim.verbatim in " ".join(node.text(separator=" ").split())

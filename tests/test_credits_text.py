@@ -1,0 +1,200 @@
+"""One line read as a credit: who made it, who distributes it, under which licence, and what is not said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.extract.credits_licence import find_licence
+from byline.extract.credits_text import Place, parse_credit
+from byline.model import Credit, CreditKind
+
+
+def read(text: str, place: Place = Place.LINE) -> Credit:
+    """The credit in a line that must hold one."""
+    credit = parse_credit(text, place)
+    assert credit is not None
+    return credit
+
+
+@pytest.mark.parametrize(
+    ("line", "creators", "agency"),
+    [
+        ("Photo: Ada Lund/Reuters", ["Ada Lund"], "Reuters"),
+        ("Foto: dpa/Max Holm", ["Max Holm"], "dpa"),
+        ("Photograph: Ada Lund", ["Ada Lund"], None),
+        ("Photo by Ada Lund", ["Ada Lund"], None),
+        ("Foto von Ada Lund", ["Ada Lund"], None),
+        ("Photo credit: Ada Lund and Max Holm", ["Ada Lund", "Max Holm"], None),
+        ("Bild: picture alliance / dpa / Max Holm", ["Max Holm"], "picture alliance/dpa"),
+        ("Symbolbild: Ada Lund", ["Ada Lund"], None),
+        ("Crédit photo : Ada Lund / AFP", ["Ada Lund"], "AFP"),
+        ("Fotoğraf: AA", [], "AA"),
+        ("Фото: ТАСС", [], "ТАСС"),
+        ("写真：共同通信", [], "共同通信"),
+        ("图片来源：新华社", [], "新华社"),
+        ("사진=연합뉴스", [], "연합뉴스"),
+        ("Fonte: Agência Brasil", [], "Agência Brasil"),
+        ("Source: TASS", [], "TASS"),
+        ("Image courtesy of NASA", [], "NASA"),
+        ("Courtesy of the museum", [], "the museum"),
+        ("© Ada Lund / APA", ["Ada Lund"], "APA"),
+        ("Photo © Ada Lund", ["Ada Lund"], None),
+        ("AP Photo/Ada Lund, File", ["Ada Lund"], "AP Photo"),
+        ("Ada Lund/Getty Images", ["Ada Lund"], "Getty Images"),
+        ("Photo: Ada Lund for The Herald", ["Ada Lund"], "The Herald"),
+        ("Bild: Ada Lund (dpa)", ["Ada Lund"], "dpa"),
+        ("PHOTO: ADA LUND, REUTERS", ["Ada Lund"], "REUTERS"),
+        ("Photo: Mike Holm/Reuters files", ["Mike Holm"], "Reuters files"),
+    ],
+)
+def test_makers_and_agencies(line: str, creators: list[str], agency: str | None) -> None:
+    """Labels, signs and words of many languages; an agency is never a creator, and several creators are several."""
+    credit = read(line)
+    assert ([str(n) for n in credit.creator], credit.agency) == (creators, agency)
+    assert credit.verbatim == line
+    assert credit.missing == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Update: the mayor said no",
+        "Photo: the new bridge opens on Sunday",
+        "Source: the ministry said that it would do this",
+        "The sources: two officials",
+        "A photo of Ada (left)",
+        "Picture of the day",
+        "Ada Lund",
+        "By Ada Lund",
+        "© 2026 The Herald. All rights reserved",
+        "Kyiv, Ukraine (AP)",
+        "WASHINGTON (Reuters)",
+        "Headquarters: Norrvik, PA",
+        "Sources:",
+        "",
+        "x" * 2000 + " Photo: Ada Lund",
+    ],
+)
+def test_what_is_no_credit(line: str) -> None:
+    """Prose, headings, bylines, datelines and the page's own notice are no credits of a line."""
+    assert parse_credit(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "verbatim", "creators"),
+    [
+        ("The harbour at dawn. Photo: Ada Lund", "The harbour at dawn.", "Photo: Ada Lund", ["Ada Lund"]),
+        ("The harbour at dawn (Foto: Ada Lund)", "The harbour at dawn", "(Foto: Ada Lund)", ["Ada Lund"]),
+        ("The harbour at dawn | © Ada Lund", "The harbour at dawn", "© Ada Lund", ["Ada Lund"]),
+        ("The harbour at dawn. (AP Photo/Ada Lund)", "The harbour at dawn.", "(AP Photo/Ada Lund)", ["Ada Lund"]),
+        ("The harbour at dawn. A. Lund/AFP", "The harbour at dawn.", "A. Lund/AFP", ["A. Lund"]),
+    ],
+)
+def test_the_caption_stands_before_its_credit(text: str, caption: str, verbatim: str, creators: list[str]) -> None:
+    """The caption's tail is the credit, as printed; what stands before it is the caption."""
+    credit = read(text, Place.CAPTION)
+    assert (credit.caption, credit.verbatim, [str(n) for n in credit.creator]) == (caption, verbatim, creators)
+
+
+def test_a_creator_that_is_not_said_is_said_to_be_missing() -> None:
+    """A credit that announces a maker and names only a licence and a place lacks its creator."""
+    credit = read("Two presidents at the gate (Credits:, CC BY 4.0, via Wikimedia Commons)")
+    assert credit == Credit(
+        "(Credits:, CC BY 4.0, via Wikimedia Commons)",
+        caption="Two presidents at the gate",
+        licence="CC-BY-4.0",
+        via="Wikimedia Commons",
+        missing=("creator",),
+    )
+
+
+def test_where_it_was_found() -> None:
+    """A library is where a picture was found, not who made it."""
+    assert read("Photo by Ada Lund on Unsplash").via == "Unsplash"
+    flickr = read("Image via Ada Lund/Flickr (CC BY-SA 2.0)")
+    assert (flickr.via, flickr.licence) == ("Flickr", "CC-BY-SA-2.0")
+    pool = read("(Foto: Pool via REUTERS)", Place.CREDIT)
+    assert (pool.via, pool.agency, pool.missing) == ("REUTERS", "REUTERS", ())
+
+
+def test_an_element_that_holds_only_a_credit_needs_no_mark() -> None:
+    """In a credit's own element a bare name is the maker; in a line of text it is nothing."""
+    assert [str(n) for n in read("Ada Lund", Place.CREDIT).creator] == ["Ada Lund"]
+    assert [str(n) for n in read("Photo credit Ada Lund", Place.CREDIT).creator] == ["Ada Lund"]
+    assert parse_credit("The town was warned twice about its wall and did nothing for years", Place.CREDIT) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Photo: Ada Lund", CreditKind.IMAGE), ("Video: Ada Lund", CreditKind.VIDEO), ("Source: TASS", CreditKind.UNKNOWN)],
+)
+def test_kind_follows_the_label(line: str, kind: CreditKind) -> None:
+    """The label says what is credited; a source may be of anything."""
+    assert read(line).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("CC BY 4.0", "CC-BY-4.0"),
+        ("CC-BY-SA 3.0", "CC-BY-SA-3.0"),
+        ("CC BY-SA 3.0 DE", "CC-BY-SA-3.0-DE"),
+        ("Creative Commons Attribution BY-NC 2.0", "CC-BY-NC-2.0"),
+        ("CC BY", "CC BY"),
+        ("CC0", "CC0-1.0"),
+        ("https://creativecommons.org/licenses/by-nc-nd/4.0/deed.de", "CC-BY-NC-ND-4.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("gemeinfrei", "gemeinfrei"),
+        ("Public Domain", "Public Domain"),
+    ],
+)
+def test_licences(text: str, licence: str) -> None:
+    """An SPDX identifier where the list has one, else the words as printed."""
+    found = find_licence(text)
+    assert found is not None
+    assert found[0] == licence
+
+
+def test_no_licence() -> None:
+    """Words that only look like one name no licence."""
+    assert find_licence("The CCTV by the gate") is None
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            "Photo",
+            "Foto:",
+            "©",
+            "(",
+            ")",
+            "/",
+            "via",
+            "AFP",
+            "Ada Lund",
+            "CC BY 4.0",
+            ",",
+            ".",
+            "by",
+            "2024",
+            "[",
+            "]",
+            "：",
+            "for",
+        ]
+    ),
+    max_size=14,
+)
+
+
+@given(PARTS, st.sampled_from(Place))
+def test_any_line_gives_a_part_of_itself(parts: list[str], place: Place) -> None:
+    """Whatever the line, nothing is raised; verbatim and caption are parts of it, and a credit without maker says so."""
+    line = " ".join(parts)
+    credit = parse_credit(line, place)
+    if credit is not None:
+        assert credit.verbatim in line
+        assert (credit.caption or "") in line
+        assert credit.creator or credit.agency or credit.via or credit.missing == ("creator",)
