@@ -3,7 +3,8 @@
 usage: fit_people.py PAGES.warc.gz EXPECTED.jsonl
 
 Logistic regression with L2 over the features of every claimed name (`byline.resolve.candidates.features`); folds by
-site, so a site is never in both halves. Prints the table to paste into rules.py, and the share of pages with the exact author set, cross-validated.
+site, so a site is never in both halves. Prints the table to paste into rules.py, and the share of pages with the exact author
+set, cross-validated.
 """
 
 from __future__ import annotations

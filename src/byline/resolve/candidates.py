@@ -100,6 +100,10 @@ def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) ->
         if any(c is not one and not _mute(c, sites) for c in strong):
             found["weak-beside-others"] = 1.0
     speaking = {_family(s) for other in strong if other is not one and not _mute(other, sites) for s in other.near - WEAK}
+    if _beside_sure(one, strong):
+        # the line names somebody sure and this one: a source with the first alone is incomplete, not contrary
+        found["beside-sure"] = 1.0
+        speaking = set()
     for source in speaking - {_family(s) for s in one.near}:
         found[f"not:{source}"] = 1.0
     kinds = len({witness(i.claim) for i in one.members if not _far(i.claim)})
@@ -109,6 +113,24 @@ def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) ->
     found |= dict.fromkeys(_looks(one, sites), 1.0)
     found |= dict.fromkeys(_relations(one, everyone, sites), 1.0)
     return found
+
+
+def _beside_sure(one: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a line or list that names it also names somebody whom two independent kinds of source name."""
+    mine = {place for i in one.members for place in _places(i.claim)}
+    sure = [o for o in others if o is not one and len({witness(i.claim) for i in o.members if not _far(i.claim)}) > 1]
+    return any(place in mine for o in sure for i in o.members for place in _places(i.claim))
+
+
+def _places(claim: Claim) -> Iterable[tuple[str, str]]:
+    """The line that a visible claim stands in, and the element that holds it."""
+    selector = claim.evidence.selector
+    if claim.source in _LINES and selector is not None and not _far(claim):
+        yield claim.source, selector.value
+        yield claim.source, selector.value.rpartition(">")[0]
+
+
+_LINES = frozenset({"byline-markup", "byline-text", "rel-author", "author-link", "address", "microdata"})
 
 
 def _family(source: str) -> str:

@@ -15,31 +15,10 @@ from .lines import SEPARATOR, set_line
 
 P = Property
 
-_TAGS = frozenset(
-    [
-        "p",
-        "div",
-        "span",
-        "address",
-        "li",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "strong",
-        "em",
-        "b",
-        "i",
-        "small",
-        "cite",
-        "a",
-        "td",
-        "dd",
-        "section",
-        "header",
-    ]
-)
+_TAGS = frozenset((
+    "a", "address", "b", "cite", "dd", "div", "em", "h2", "h3", "h4", "h5", "h6", "header", "i", "li", "p", "section",
+    "small", "span", "strong", "td",
+))  # fmt: skip
 MAX_LINE = 160
 """Characters of a byline without markup."""
 LOOK_BEFORE, LOOK_AFTER = 12, 120

@@ -122,7 +122,7 @@ class Collector:
             self.claims.append(Claim(prop, value, verbatim, source or self.source, evidence, doubts=doubts))
 
     def _people(self, verbatim: str, role: Role) -> Iterator[Contribution]:
-        text = clean(verbatim)
+        text = clean(verbatim).replace("／", "/")
         if "://" in text or text.startswith(("www.", "@")):
             return
         site = self.page.site_name

@@ -35,7 +35,7 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
         if len(line) > 2 * MAX_LINE:
             continue
         for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
-            if date.date.day is not None and date.date.year >= 1994 and (date.end - date.start) * 3 > len(line):
+            if date.date.day is not None and date.date.year >= 1994 and (date.end - date.start) * 5 > len(line):
                 prop = P.MODIFIED if date.label == "modified" else P.PUBLISHED
                 found.put(prop, date.date, line[date.start : date.end], page.selector(node, quote=line[date.start : date.end]))
     return found.claims

@@ -48,22 +48,11 @@ TYPES: dict[str, int] = {
     "itempage": 2,
     "collectionpage": 1,
 }
-_ELSEWHERE = frozenset(
-    (
-        "comment",
-        "comments",
-        "hasPart",
-        "isPartOf",
-        "liveBlogUpdate",
-        "relatedLink",
-        "related",
-        "relatedItem",
-        "citation",
-        "mentions",
-    )
-    + ("about", "video", "image", "review", "reviews", "itemListElement", "associatedMedia", "breadcrumb", "potentialAction")
-    + ("blogPost", "isBasedOn", "subjectOf", "itemReviewed")
-)
+_ELSEWHERE = frozenset((
+    "about", "associatedMedia", "blogPost", "breadcrumb", "citation", "comment", "comments", "hasPart", "image", "isBasedOn",
+    "isPartOf", "itemListElement", "itemReviewed", "liveBlogUpdate", "mentions", "potentialAction", "related", "relatedItem",
+    "relatedLink", "review", "reviews", "subjectOf", "video",
+))  # fmt: skip
 """Properties whose value is another thing than the article that has them."""
 
 

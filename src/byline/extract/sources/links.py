@@ -10,24 +10,10 @@ from .lines import set_line
 P = Property
 
 _PROFILE_PATHS = (
-    (
-        "author",
-        "autor",
-        "auteur",
-        "authors",
-        "autoren",
-        "auteurs",
-        "autores",
-        "people",
-        "profile",
-        "profil",
-        "person",
-        "staff",
-        "by",
-    )
-    + ("writers", "journalist", "journalists", "reporter", "reporters", "contributor", "contributors", "redaktion", "columnists")
-    + ("team", "user", "users", "editors", "member")
-)
+    "author", "autor", "auteur", "authors", "autoren", "auteurs", "autores", "people", "profile", "profil", "person", "staff",
+    "by", "writers", "journalist", "journalists", "reporter", "reporters", "contributor", "contributors", "redaktion",
+    "columnists", "team", "user", "users", "editors", "member",
+)  # fmt: skip
 _PROFILES = ",".join(f'a[href*="/{path}/" i]' for path in _PROFILE_PATHS)
 
 
