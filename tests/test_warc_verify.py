@@ -150,3 +150,26 @@ def test_every_code_is_documented_with_its_severity() -> None:
     text = (Path(__file__).parent.parent / "docs" / "verify.md").read_text()
     rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", text, re.MULTILINE))
     assert {code: rows.get(code) for code in CODES} == {code: severity.value for code, (severity, _) in CODES.items()}
+
+
+def test_a_second_reader_agrees_and_notices_what_differs(tmp_path):
+    """warcio reads the same ids, types and block digests; an index that says otherwise is contradicted."""
+    import dataclasses
+    import itertools
+    from datetime import UTC, datetime
+
+    from byline.warc import SegmentWriter, resource_record, second_opinion
+
+    when = datetime(2026, 11, 21, tzinfo=UTC)
+    ids = (f"urn:uuid:00000000-0000-4000-8000-{n:012x}" for n in itertools.count())
+    with SegmentWriter(tmp_path, info=[("software", "test")], host="h", now=lambda: when, new_id=lambda: next(ids)) as writer:
+        urls = ("https://example.org/a", "https://example.org/b")
+        records = [resource_record(b"words", next(ids), when, target_uri=url, content_type="text/plain") for url in urls]
+        refs = [*writer.append(records)]
+        refs = [*writer.info_refs, *refs]
+    name = refs[0].segment
+    assert list(second_opinion(tmp_path, name, refs)) == []
+    wrong = [*refs[:2], dataclasses.replace(refs[2], block_digest="sha256:" + "0" * 64)]
+    assert [f.code for f in second_opinion(tmp_path, name, wrong)] == ["second-opinion-differs"]
+    elsewhere = [*refs, dataclasses.replace(refs[2], offset=refs[2].offset + 7)]
+    assert [f.offset for f in second_opinion(tmp_path, name, elsewhere)] == [refs[2].offset + 7]

@@ -224,11 +224,11 @@ class Archive:
 
         return export_items(self._core, filters or Filters(), flavour)
 
-    def verify(self, progress: Progress = _no_progress) -> Iterator[Finding]:
-        """Check every stored byte, and the index against it."""
+    def verify(self, progress: Progress = _no_progress, *, independently: bool = False) -> Iterator[Finding]:
+        """Check every stored byte, and the index against it; with `independently`, a second time with another reader."""
         from .verifying import verify
 
-        return verify(self._core, progress)
+        return verify(self._core, progress, independently=independently)
 
 
 __all__ = ["Archive", "Progress"]

@@ -7,6 +7,8 @@ import platform
 import sys
 from typing import Any
 
+import click
+
 from .. import __version__
 from ..errors import BylineError, IntegrityError, NotFoundError
 from ..model import Severity, to_json
@@ -37,7 +39,8 @@ LIBRARIES = (
 
 
 @command("verify")
-def verify_command(options: Globals) -> Results:
+@click.option("--second-opinion", is_flag=True, help="Read everything again with warcio, which others wrote.")
+def verify_command(options: Globals, second_opinion: bool) -> Results:
     """Check every stored byte, and the index against it.
 
     Every record is read, its digests are computed again, and the index is held against what stands in the files. Exits with 7
@@ -47,7 +50,7 @@ def verify_command(options: Globals) -> Results:
     with options.open_archive() as archive, progress("Verifying", options.quiet) as advance:
         recovered = archive.recover()
         counts = dict.fromkeys(Severity, 0)
-        for finding in [*recovered, *archive.verify(advance)]:
+        for finding in [*recovered, *archive.verify(advance, independently=second_opinion)]:
             counts[finding.severity] += 1
             where = f"{finding.segment} at byte {finding.offset}" if finding.offset >= 0 else finding.segment
             lines = [Line(f"{finding.severity.value}: {finding.code}: {where}: {finding.message}", STYLE[finding.severity])]

@@ -25,6 +25,7 @@ from .record import (
 )
 from .recovery import recover
 from .scan import scan
+from .second_opinion import second_opinion
 from .segment import MAX_SIZE, SegmentWriter
 from .stored import ScannedRecord, StoredRecord, segment_path
 from .verify import verify_segment
@@ -60,6 +61,7 @@ __all__ = [
     "restore_capture",
     "revisit_record",
     "scan",
+    "second_opinion",
     "segment_path",
     "sha256",
     "verify_segment",

@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "member-missing": (Severity.ERROR, RESTORE),
     "record-not-indexed": (Severity.WARNING, "run `byline rebuild`"),
     "index-differs": (Severity.ERROR, "run `byline rebuild`"),
+    "second-opinion-differs": (Severity.ERROR, "report it: two readers of the same file must agree"),
 }
 """Code: severity, and advice where a finding does not bring its own."""
 
