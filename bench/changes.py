@@ -3,8 +3,10 @@
     python bench/changes.py [--words 1000 10000 100000] [--rounds 3]   synthetic edits, and how other tools see the same
     python bench/changes.py --pairs PAIRS.jsonl.gz                     real revisions: objects with `old`, `new` (HTML) and `note`
 
-Synthetic articles are random words. Each edit is one that was really made, so its truth is known: the operations found must
-be those, and no others. A hunk is a run of changed words; the truth is the number of words replaced (never two in a row).
+Synthetic articles are random words, with a number, amount, date or name now and then. Each edit is one that was really made, so
+its truth is known: the operations found must be those, and no others. Two in a hundred words are replaced by similar ones ("Anna
+Berg" by "Anna Burg", "£1.5m" by "£1.6m"), never two neighbours: the truth is these pairs, and a hunk is right when it shows one of
+them whole.
 
 Times are CPU of this process (of the child for git), the best of the rounds, divided by byline's, which also finds markers, notes
 and ranks. byline's own is divided by the second that is its budget for 100,000 words. Memory is the peak that Python allocated
@@ -47,29 +49,75 @@ def version(blocks: list[Block], number: int, description: Description | None = 
     )
 
 
-def article(words: int, rng: random.Random) -> list[str]:
-    """Paragraphs of 30 to 90 random words, about `words` in all."""
-    vocabulary = ["".join(rng.choice("abcdefghijklmnoprstuvw") for _ in range(rng.randint(3, 10))) for _ in range(8000)]
-    paragraphs, made = [], 0
+MONTHS = ("March", "April", "June", "July", "August", "September", "October")
+GIVEN, FAMILY = ("Anna", "Eva", "Ken", "Lena", "Omar"), ("Berg", "Holm", "Sato", "Ferri", "Diallo")
+
+
+def unit(rng: random.Random, vocabulary: list[str]) -> str:
+    """A word, or one time in ten something that a reader takes in as one."""
+    kind = rng.randrange(40)
+    if kind == 0:
+        return f"{rng.randint(1, 9)},{rng.randint(100, 998)}"
+    if kind == 1:
+        return f"£{rng.randint(1, 9)}.{rng.randint(1, 8)}m"
+    if kind == 2:
+        return f"{rng.randint(1, 27)} {rng.choice(MONTHS)}"
+    if kind == 3:
+        return f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}"
+    return rng.choice(vocabulary)
+
+
+def similar(text: str, rng: random.Random) -> str:
+    """The same kind of thing, with one digit or letter changed: the next date, a name spelt otherwise, a word misheard."""
+    digits = [k for k, c in enumerate(text) if c in "12345678"]
+    if digits:
+        k = digits[-1]
+        return text[:k] + str(int(text[k]) + 1) + text[k + 1 :]
+    k = rng.randrange(max(1, len(text) - 3), len(text) - 1)
+    return text[:k] + ("y" if text[k] != "y" else "z") + text[k + 1 :]
+
+
+Units = list[list[str]]
+"""Paragraphs of units; joined by spaces they are the text."""
+
+
+def units(words: int, rng: random.Random) -> Units:
+    """Paragraphs of 30 to 90 units, about `words` in all; between two that are no plain words there is one."""
+    vocabulary = ["".join(rng.choice("abcdefghijklmnoprstuvw") for _ in range(rng.randint(4, 10))) for _ in range(8000)]
+    paragraphs: Units = []
+    made = 0
     while made < words:
         length = rng.randint(30, 90)
-        paragraphs.append(" ".join(rng.choice(vocabulary) for _ in range(length)).capitalize() + ".")
+        paragraphs.append([rng.choice(vocabulary) if k % 2 else unit(rng, vocabulary) for k in range(length)])
         made += length
     return paragraphs
 
 
-def scattered(paragraphs: list[str], rng: random.Random) -> tuple[list[str], int]:
-    """Two words in a hundred replaced, never two neighbours nor the first or last of a paragraph; and how many."""
-    edited, count = [], 0
+def texts(paragraphs: Units) -> list[str]:
+    """The paragraphs as text."""
+    return [f"so {' '.join(p)}." for p in paragraphs]
+
+
+def article(words: int, rng: random.Random) -> list[str]:
+    """Paragraphs of text."""
+    return texts(units(words, rng))
+
+
+Pairs = list[tuple[str, str]]
+"""What was replaced by what."""
+
+
+def scattered(paragraphs: Units, rng: random.Random) -> tuple[Units, Pairs]:
+    """Two units in a hundred replaced by similar ones, never two neighbours; and what was replaced."""
+    edited, truth = [], []
     for paragraph in paragraphs:
-        words = paragraph.split(" ")
-        last = 0
-        for k in range(1, len(words) - 1):
+        copy, last = list(paragraph), -2
+        for k in range(len(copy)):
             if rng.random() < 0.02 and k > last + 1:
-                words[k] = f"{words[k]}x"
-                last, count = k, count + 1
-        edited.append(" ".join(words))
-    return edited, count
+                copy[k], last = similar(copy[k], rng), k
+                truth.append((paragraph[k], copy[k]))
+        edited.append(copy)
+    return edited, truth
 
 
 Edit = Callable[[list[str], random.Random], tuple[list[str], Counter[Operation]]]
@@ -131,13 +179,36 @@ def found(changes: ChangeSet) -> Counter[Operation]:
     return Counter(c.operation for c in changes.changes)
 
 
-def hunks(changes: ChangeSet) -> int:
-    """Runs of changed words."""
-    count = 0
+def hunks(changes: ChangeSet) -> Pairs:
+    """What is shown as replaced by what."""
+    pairs: Pairs = []
     for change in changes.changes:
-        kinds = [s.kind for s in change.spans]
-        count += sum(k is not SpanKind.EQUAL and (n == 0 or kinds[n - 1] is SpanKind.EQUAL) for n, k in enumerate(kinds))
-    return count
+        pairs += gathered([(_SIGNS[s.kind], s.text) for s in change.spans])
+    return pairs
+
+
+_SIGNS = {SpanKind.EQUAL: " ", SpanKind.DELETE: "-", SpanKind.INSERT: "+"}
+
+
+def gathered(signed: list[tuple[str, str]]) -> Pairs:
+    """Runs of `-` and `+` pieces as pairs of old and new."""
+    pairs: Pairs = []
+    fresh = True
+    for sign, text in signed:
+        if sign == " ":
+            fresh = True
+            continue
+        if fresh:
+            pairs.append(("", ""))
+        fresh = False
+        old, new = pairs[-1]
+        pairs[-1] = (old + text, new) if sign == "-" else (old, new + text)
+    return [(old.strip(), new.strip()) for old, new in pairs]
+
+
+def right(pairs: Pairs, truth: Pairs) -> str:
+    """How many pairs are the truth's, and how many hunks are shown in all."""
+    return f"{sum((Counter(pairs) & Counter(truth)).values())} of {len(truth)} right, {len(pairs)} shown"
 
 
 def cpu(work: Callable[[], object], rounds: int, who: int = resource.RUSAGE_SELF) -> tuple[float, object]:
@@ -151,35 +222,36 @@ def cpu(work: Callable[[], object], rounds: int, who: int = resource.RUSAGE_SELF
     return best, result
 
 
-def with_difflib(old: str, new: str) -> int:
-    """Word by word, without difflib's shortcut for frequent words."""
-    codes = difflib.SequenceMatcher(None, old.split(), new.split(), autojunk=False).get_opcodes()
-    return sum(tag != "equal" for tag, *_ in codes)
+def with_difflib(old: str, new: str) -> Pairs:
+    """Word by word and punctuation by itself, without difflib's shortcut for frequent words."""
+    first, second = (re.findall(r"\w+|[^\w\s]", text) for text in (old, new))
+    codes = difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    return [(" ".join(first[a:b]), " ".join(second[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
 
 
-def with_diff_match_patch(old: str, new: str) -> int:
-    """Its own default: character by character, then its semantic clean-up, without its time limit."""
+def with_diff_match_patch(old: str, new: str) -> Pairs:
+    """Its own way: character by character, then its semantic clean-up, without its time limit."""
     from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
     diffs = engine.diff_main(old, new)
     engine.diff_cleanupSemantic(diffs)
-    return sum(op != 0 and (n == 0 or diffs[n - 1][0] == 0) for n, (op, _) in enumerate(diffs))
+    return gathered([({-1: "-", 0: " ", 1: "+"}[op], text) for op, text in diffs])
 
 
-def with_git(old: str, new: str) -> int:
-    """`git diff --word-diff=porcelain` of the two as files, a paragraph a line."""
+def with_git(old: str, new: str) -> Pairs:
+    """`git diff --word-diff=porcelain` of the two as files, a paragraph a line, words as git takes them (up to a space)."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in (("old", old), ("new", new)):
             Path(folder, name).write_text(text + "\n", "utf-8")
         command = ["git", "diff", "--no-index", "--word-diff=porcelain", "--unified=0", "old", "new"]
         shown = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
-    body = [line[:1] for line in shown.splitlines() if not line.startswith(("---", "+++"))]
-    return sum(mark in "+-" and (n == 0 or body[n - 1] not in ("+", "-")) for n, mark in enumerate(body) if mark)
+    lines = [line for line in shown.splitlines() if not line.startswith(("---", "+++", "diff", "index"))]
+    return gathered([(line[0] if line[:1] in ("-", "+") else " ", line[1:]) for line in lines])
 
 
-def others() -> Iterator[tuple[str, Callable[[str, str], int], int]]:
+def others() -> Iterator[tuple[str, Callable[[str, str], Pairs], int]]:
     """The tools that are installed, and whose CPU time is theirs."""
     yield "difflib", with_difflib, resource.RUSAGE_SELF
     try:
@@ -197,14 +269,14 @@ def synthetic(sizes: list[int], rounds: int) -> None:
     slow: set[str] = set()
     for size in sizes:
         rng = random.Random(size)
-        paragraphs = article(size, rng)
-        before = version(blocks_of(paragraphs), 0)
-        edited, truth = scattered(paragraphs, rng)
-        after = version(blocks_of(edited), 1)
+        made = units(size, rng)
+        edited_units, truth = scattered(made, rng)
+        paragraphs, edited = texts(made), texts(edited_units)
+        before, after = version(blocks_of(paragraphs), 0), version(blocks_of(edited), 1)
         own, result = cpu(lambda a=before, b=after: compare(a, b), rounds)
         assert isinstance(result, ChangeSet)
         changed = sum(a != b for a, b in zip(paragraphs, edited, strict=True))
-        right = (
+        exact = (
             found(result) == Counter({Operation.EDITED: changed})
             and apply(result, before.document.blocks) == after.document.blocks
         )
@@ -212,8 +284,8 @@ def synthetic(sizes: list[int], rounds: int) -> None:
         compare(before, after)
         peak = tracemalloc.get_traced_memory()[1] / 1e6
         tracemalloc.stop()
-        operations = "as made" if right else found(result)
-        print(f"{size} words, 2 % scattered: operations {operations}, hunks {hunks(result)} of {truth}, ", end="")
+        operations = "as made" if exact else found(result)
+        print(f"{size} words, 2 % scattered: operations {operations}, hunks {right(hunks(result), truth)}, ", end="")
         print(f"CPU {own:.2f} of the allowed second, peak {peak:.0f} MB")
         for name, edit in EDITS.items():
             tries = [edit(paragraphs, rng) for _ in range(TRIES if size < 50_000 else TRIES // 4)]
@@ -224,8 +296,8 @@ def synthetic(sizes: list[int], rounds: int) -> None:
             if name in slow:
                 print(f"  {name}: left out, too slow at the size before")
                 continue
-            spent, count = cpu(lambda run=run, old=old, new=new: run(old, new), 1, who)
-            print(f"  {name}: {spent / own:.1f} times byline's CPU, hunks {count} of {truth}")
+            spent, pairs = cpu(lambda run=run, old=old, new=new: run(old, new), 1, who)
+            print(f"  {name}: {spent / own:.2f} times byline's CPU, hunks {right(pairs, truth)}")
             if spent * 10 > LIMIT:
                 slow.add(name)
 
