@@ -19,6 +19,7 @@ from .months import find_month, month_forms
 MAX_TEXT = 100_000
 """Characters that are searched; dates that matter stand near the ends of shorter texts."""
 
+_DIGIT = re.compile(r"\d")
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"  # combining vowels belong to the word
 _WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])(?:[^\W\d_]|[{_MARKS}]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f]))*")
 _OF = r"(?:de |del |d'|of |af |av |ta' |ng |day of )?"
@@ -91,7 +92,7 @@ def parse_date(text: str, *, language: str | None = None, captured: datetime | N
 def find_dates(text: str, *, language: str | None = None, captured: datetime | None = None) -> tuple[FoundDate, ...]:
     """Every date with a year in `text`, in order, not overlapping. Arguments as for `parse_date`."""
     folded = fold(text[:MAX_TEXT])
-    if not any(c.isdigit() for c in folded) and "年" not in folded:
+    if not _DIGIT.search(folded) and "年" not in folded:
         return ()
     tag = (language or "").lower().replace("_", "-") or None
     limit = captured.date() + timedelta(days=1) if captured else None

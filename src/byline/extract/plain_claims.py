@@ -21,6 +21,9 @@ from ..model import (
     Value,
 )
 
+MAX_CLAIMS = 300
+"""Of one text: more is a list of other things, or an attack."""
+
 PAGE = Agent(AgentKind.PAGE)
 
 
@@ -70,7 +73,7 @@ class Sheet:
             agent = Agent(AgentKind.SOFTWARE, name, version or None)
             doubts = ("inferred", *(d for d in doubts if d != "inferred"))
         claim = Claim(prop, value, verbatim, source, evidence, agent, doubts=doubts)
-        if not any(c.property == prop and c.value == value and c.evidence == evidence for c in self.claims):
+        if len(self.claims) < MAX_CLAIMS and claim not in self.claims:
             self.claims.append(claim)
 
     def people(

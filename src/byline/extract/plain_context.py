@@ -78,11 +78,11 @@ def _profiles() -> dict[str, frozenset[str]]:
 def guess_language(text: str) -> str | None:
     """The language of a text of at least a few sentences, by its script and commonest words; None when it is not clear."""
     sample = text[:6_000]
-    letters = sum(c.isalpha() for c in sample)
-    for language, first, last in _SCRIPTS:
-        share = sum(first <= c <= last for c in sample)
-        if letters and share > letters * (0.1 if language == "ja" else 0.4):
-            return language
+    distinct = [c for c in sample if c >= "\u0531"]  # beyond Latin, Greek and Cyrillic
+    if len(distinct) * 10 > len(sample):
+        for language, first, last in _SCRIPTS:
+            if sum(first <= c <= last for c in distinct) > len(distinct) * (0.1 if language == "ja" else 0.4):
+                return language
     words = [w.casefold() for w in _WORD.findall(sample)]
     if len(words) < 20:
         return None

@@ -15,6 +15,9 @@ from .plain_words import ADDRESS, BOILERPLATE, CONTACT, COPYRIGHT, END_MARK, REL
 TAIL_SHARE = 0.5
 """The tail is looked for in the last half of the pieces."""
 
+MAX_CLOSING = 12
+"""Pieces after the last paragraph that are read as closing lines; with more of them the text is a list."""
+
 _SIGNED = re.compile(r"^(?:[-–—]{1,2}\s?|\()(?P<who>[^()]{2,60}?)\)?\.?$")
 _TAGS = re.compile(
     r"^(?:tags?|keywords?|topics?|filed under|schlagw(?:ort|orte|örter)|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|"
@@ -38,7 +41,7 @@ def read_tail(items: list[Item], sheet: Sheet) -> None:
     """Drop everything that is not the article's own words and take from it what says who published it."""
     _drop_appeals(items, sheet)
     _cut_at_heads(items, sheet)
-    for item in reversed(items):
+    for item in reversed(items[-MAX_CLOSING:]):
         if not item.open:
             continue
         if not (_read_closing(item, sheet) or is_chrome(item.text) or (len(item.text) < 120 and BOILERPLATE.match(item.text))):
@@ -80,16 +83,26 @@ def _cut_at_heads(items: list[Item], sheet: Sheet) -> None:
             if not ended and sum(is_prose(i.text) for i in after) > max(3, len(items) // 5):
                 continue
             for other in after:
-                _read_closing(other, sheet, signed=False)
                 other.drop()
+            for other in after[-MAX_CLOSING:]:
+                _read_imprint(other, sheet)
             item.drop()
             return
 
 
-def _read_closing(item: Item, sheet: Sheet, *, signed: bool = True) -> bool:
-    """A line after the last paragraph: tags, copyright, a date, a credit, a signature (not among titles of other articles)."""
+def _read_closing(item: Item, sheet: Sheet) -> bool:
+    """A line after the last paragraph: tags, copyright, a date, a credit, a byline, a signature."""
+    if len(item.text) > 200:
+        return False
+    if _read_imprint(item, sheet) or read_date_line(item, sheet) or _read_credit(item, sheet):
+        return True
+    return is_closing_signature(item.text) and _read_signature(item, sheet)
+
+
+def _read_imprint(item: Item, sheet: Sheet) -> bool:
+    """Tags and copyright: what can also stand behind a list of other articles."""
     text = item.text
-    if len(text) > 200 or not item.kept:
+    if len(text) > 200:
         return False
     if found := _TAGS.match(text):
         for word in re.split(r"[,;|#]", found["list"]):
@@ -100,11 +113,7 @@ def _read_closing(item: Item, sheet: Sheet, *, signed: bool = True) -> bool:
         if found["who"] and not re.search(r"\d|rights", found["who"]):
             sheet.put(Property.PUBLISHER, found["who"].strip(" .,"), line=item.number, verbatim=text, doubts=("copyright-line",))
         return True
-    if signed and read_date_line(item, sheet):
-        return True
-    if not signed:
-        return False
-    return _read_credit(item, sheet) or (is_closing_signature(text) and _read_signature(item, sheet))
+    return False
 
 
 def _read_credit(item: Item, sheet: Sheet) -> bool:
