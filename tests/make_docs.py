@@ -1,0 +1,78 @@
+"""Writes the pages of docs/ that are made from the code: `python tests/make_docs.py`. tests/test_docs.py holds them against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from byline import errors
+from byline.cli import COMMANDS, cli
+from byline.store.describe import schema_page
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CLI_HEAD = """# The command line
+
+Made from the commands' own help by `python tests/make_docs.py`; a test keeps it so.
+
+Every command takes `--archive DIR`, `--json`, `-q` and `-v`, before or after its name. The archive is found as `--archive`, else
+`BYLINE_ARCHIVE`, else the nearest folder upward that holds `archive/byline.toml`, else `./archive`. The database is
+`BYLINE_DATABASE`, else `[storage] database` in `byline.toml`, else `byline.db` in the archive. `BYLINE_OPERATOR` and
+`BYLINE_CONTACT` say who you are, over what `byline.toml` says. `NO_COLOR` is obeyed.
+
+`--json` prints JSON Lines: each line is an object whose `byline` key names its form and version, e.g. `attempt/1`; nothing else
+goes to standard output. Ids can be cut to any unique beginning; a URL names its article.
+
+## Exit codes
+
+| code | means |
+|---|---|
+| 0 | done |
+{codes}
+| 8 | done, but some of the inputs failed |
+| 130 | interrupted; everything that was reported is stored |
+
+A command may have codes of its own beside these; its help says so.
+"""
+
+
+def cli_page() -> str:
+    """docs/cli.md."""
+    by_code: dict[int, list[str]] = {}
+    for name in errors.__all__:
+        kind = getattr(errors, name)
+        if kind.__mro__[1] in (errors.BylineError, Exception):
+            by_code.setdefault(kind.exit_code, []).append(f"{kind.__doc__.splitlines()[0].rstrip('.')} (`{name}`)")
+    codes = "\n".join(f"| {code} | {'; '.join(texts)} |" for code, texts in sorted(by_code.items()))
+    parts = [CLI_HEAD.format(codes=codes)]
+    context = click.Context(cli, info_name="byline")
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        parts += _command(command, context, name, "##")
+    return "\n".join(parts)
+
+
+def _command(command: click.Command, parent: click.Context, name: str, marks: str) -> list[str]:
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    parts = [f"{marks} {context.command_path}\n", f"```text\n{command.get_help(context)}\n```\n"]
+    if isinstance(command, click.Group):
+        for sub in command.list_commands(context):
+            child = command.get_command(context, sub)
+            assert child is not None
+            parts += _command(child, context, sub, marks + "#")
+    return parts
+
+
+PAGES = {"docs/cli.md": cli_page, "docs/schema.md": schema_page}
+
+
+def main() -> None:
+    """Write every page."""
+    for path, make in PAGES.items():
+        (ROOT / path).write_text(make(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""What importing costs, and which way imports point."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "httpx",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "selectolax",
+    "resiliparse",
+    "rich",
+    "warcio",
+    "jinja2",
+    "pydantic",
+    "feedparser",
+)
+
+
+def modules_after(*args: str) -> set[str]:
+    """What is in sys.modules after a command line ran."""
+    code = "import sys\nfrom byline.cli import run\ntry: run(sys.argv[1:])\nfinally: print('\\n@@', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=False)
+    return set(done.stdout.rsplit("@@", 1)[1].split())
+
+
+@pytest.mark.parametrize("args", [("--help",), ("--version",), ("no-such-command",)])
+def test_help_loads_nothing_heavy(args):
+    """`byline --help` answers before any library of weight is read from disk."""
+    assert not modules_after(*args) & set(HEAVY)
+
+
+@pytest.mark.parametrize("args", [("list", "--help"), ("add", "--help"), ("cite", "--help"), ("changes", "--help")])
+def test_help_of_a_command_loads_nothing_heavy(args):
+    """Nor does the help of a command."""
+    assert not modules_after(*args) & set(HEAVY)
+
+
+def test_reading_commands_do_not_load_the_network(tmp_path):
+    """`list` needs the database, and neither httpx nor an HTML parser."""
+    subprocess.run([sys.executable, "-m", "byline", "--archive", str(tmp_path / "a"), "init"], check=True, capture_output=True)
+    loaded = modules_after("--archive", str(tmp_path / "a"), "list")
+    assert "sqlalchemy" in loaded
+    assert not loaded & {"httpx", "selectolax", "resiliparse", "alembic", "rich"}
