@@ -19,7 +19,7 @@ from .article_blocks import blocks_of
 from .article_embedded import Body, article_body, embedded_state, held_share, paragraphs
 from .article_filter import own
 from .article_outline import Outline, Piece, outline
-from .article_select import chosen, container, headline_index, leads, mark, mark_cards, unmarked_share, weigh
+from .article_select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh, weigh_short_lines
 from .page import Page
 
 MIN_TEXT = 250
@@ -68,7 +68,9 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
         come by running a script), `no-text` (nothing that reads as an article). It never raises.
     """
     found = outline(page)
-    pieces = _pieces(found)
+    title = page.tree.css_first("title")
+    headline = headline_of(found, title.text() if title is not None else "")
+    pieces = _pieces(found, headline)
     body = article_body(page)
     if body is not None:
         held = [p for p in found.pieces if body.holds(p.text)]
@@ -79,25 +81,26 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
             return _plain(body.text, body.selector), ()
     if _length(pieces) < MIN_TEXT and (state := embedded_state(page)) is not None:
         inner, where = state
-        inner_pieces = _pieces(inner)
+        inner_pieces = _pieces(inner, headline_of(inner, ""))
         if _length(inner_pieces) > _length(pieces):
             return _plain("\n\n".join(p.text for p in inner_pieces), where), ()
-    document = Document(blocks_of(page, _with_captions(found, pieces)))
+    document = Document(blocks_of(page, _with_captions(found, headline, pieces)))
     return document, _incomplete(page, found, document)
 
 
-def _pieces(found: Outline) -> list[Piece]:
+def _pieces(found: Outline, headline: Piece | None) -> list[Piece]:
     weigh(found)
     mark_cards(found)
-    mark(found)
+    mark(found, headline)
+    if unmarked_share(found) < MIN_UNMARKED:
+        mark(found, headline, strong_only=True)
+    if sum(p.prose for p in found.pieces if not p.element.mark) < MIN_TEXT:
+        weigh_short_lines(found)
     holder = container(found)
     if holder is None:
         return []
-    if unmarked_share(found) < MIN_UNMARKED:
-        mark(found, strong_only=True)
-        holder = container(found) or holder
     inside = own([p for p in chosen(found, holder) if not p.element.mark and p.element.tag != "h1"])
-    return [*leads(found, inside), *inside]
+    return [*leads(found, headline, inside), *inside]
 
 
 def _stands_in(body: Body, share: float, pieces: list[Piece]) -> bool:
@@ -117,12 +120,12 @@ def _agreed(found: Outline, pieces: list[Piece], held: list[Piece]) -> list[Piec
     return [p for p in found.pieces if p.index in keep]
 
 
-def _with_captions(found: Outline, pieces: list[Piece]) -> list[Piece]:
+def _with_captions(found: Outline, headline: Piece | None, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the captions that stand between the headline and the last of them."""
     if not pieces:
         return []
     last = pieces[-1].index
-    first = min(pieces[0].index, max(headline_index(found), 0))
+    first = min(pieces[0].index, headline.index if headline else 0)
     kept = {p.index for p in pieces}
     return [
         p

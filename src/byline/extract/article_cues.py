@@ -21,7 +21,7 @@ _REACTING = """
     """
 _ELSEWHERE = """
     related|related-?posts|jp-relatedposts|recommended|recommendations?|recommends?|recirc|recirculation|read-?more|more-?stories|
-    read-?next|up-?next|also-?read|see-?also|most-?read|most-?popular|popular|trending|latest|teasers?|teaser-?list|onward|outbrain|taboola|
+    read-?next|read-?this-?next|up-?next|also-?read|see-?also|most-?read|most-?popular|popular|trending|latest|teasers?|teaser-?list|onward|outbrain|taboola|
     plista|ob-widget|recent-?posts|post-?nav|post-?navigation|nav-?links|prev-?next|similar|zum-thema|mehr-zum-thema|event-?list
     """
 _ASKING = """
@@ -31,7 +31,7 @@ _ASKING = """
     login|register|registration|paywall-?(?:box|offer|prompt|overlay|banner)|piano|regwall|app-?download|appstore|contact-?form
     """
 _OVERLAYS = """
-    cookies?|cookie-?\\w+|consent|gdpr|cmp|onetrust|didomi|usercentrics|modals?|pop-?up|overlay|lightbox|dialog|alertdialog|toast|tooltip|
+    cookies?|cookie-?\\w+|consent|gdpr|onetrust|didomi|usercentrics|modals?|pop-?up|overlay|lightbox|dialog|alertdialog|toast|tooltip|
     screen-?reader|screen-reader-text|sr-only|visually-?hidden|u-hidden|slideshow-?controls|gallery-?nav|audio-?player|video-?player|player|
     oembed-placeholder\\w*|display-embed|embed-?placeholder|video-fallback
     """
@@ -46,10 +46,13 @@ BOILERPLATE = _names(_CHROME, _REACTING, _ELSEWHERE, _ASKING, _OVERLAYS, _ABOUT)
 
 STRONG = _names(
     """
-    cookies?|cookie-?\\w+|consent|gdpr|cmp|onetrust\\w*|ot-sdk\\w*|didomi|usercentrics|cybotcookiebot\\w*|comments?|commentlist|disqus\\w*
+    cookies?|cookie-?\\w+|consent|gdpr|onetrust\\w*|ot-sdk\\w*|didomi|usercentrics|cybotcookiebot\\w*|comments?|commentlist|disqus\\w*
     """
 )
 """These hold no article however much text they have."""
+
+BESIDE = frozenset(("sidebar", "widget-area", "complementary", "footer", "site-footer", "contentinfo", "colophon", "comments"))
+"""Whole names (not parts of one, as in `sidebar-layout`) of what stands beside an article, however short the article is."""
 
 CAPTIONS = _names(
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .article_cues import BOILERPLATE, CAPTIONS, FIGURES, STRONG
+from .article_cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, STRONG
 from .article_outline import HEADINGS, Element, Outline, Piece
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s|$)|[。！？]")
@@ -13,6 +13,11 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
 """Scripts that say in one character what Latin says in about three (kana, Han, Hangul, Thai)."""
 
 _BOILERPLATE_TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figcaption", "fieldset"))
+
+_STRONG_TAGS = frozenset(("nav", "footer", "aside", "figcaption"))
+
+MIN_LINE = 12
+"""Characters of a line that can be a verse or an entry; shorter ones are labels."""
 
 DOMINANT = 0.7
 """Go down to a child while it holds this share of the prose. Lower cuts articles that stand in several containers."""
@@ -55,18 +60,34 @@ def weigh(outline: Outline) -> None:
             element.parent.prose += element.prose
 
 
-def mark(outline: Outline, strong_only: bool = False) -> None:
+def weigh_short_lines(outline: Outline) -> None:
+    """Give lines without a sentence a little weight: for poems, lists and notes, where nothing else is left to go by."""
+    for piece in outline.pieces:
+        if not piece.prose and len(piece.text) >= MIN_LINE and 2 * piece.link_chars < len(piece.text) and not piece.element.mark:
+            piece.prose = 0.3 * len(piece.text)
+
+
+def mark(outline: Outline, headline: Piece | None, strong_only: bool = False) -> None:
     """Set `mark` on every element that is, or stands in, something else than the article.
 
     Args:
+        headline: What holds it and much of the prose is not marked.
         strong_only: Only by tag and by the names that never mislead; replaces earlier marks.
     """
     total = outline.elements[0].prose if outline.elements else 0.0
+    around: set[int] = set()
+    at = headline.element if headline else None
+    while at is not None:
+        around.add(id(at))
+        at = at.parent
+    limit = 1.0 if headline else MAX_STRONG
     for element in outline.elements:
         if element.parent is None or element.tag == "main":
             continue
-        own = CARDS if element.mark == CARDS else _surely(element, total) if strong_only else _mark(element, total)
-        element.mark = element.parent.mark or own
+        if element.mark != CARDS:
+            kept = id(element) in around and element.prose > MAX_MARKED * total
+            element.mark = "" if kept else _surely(element, limit * total) if strong_only else _mark(element, total, limit)
+        element.mark = element.parent.mark or element.mark
 
 
 def unmarked_share(outline: Outline) -> float:
@@ -75,19 +96,22 @@ def unmarked_share(outline: Outline) -> float:
     return sum(p.prose for p in outline.pieces if not p.element.mark) / total if total else 1.0
 
 
-def _surely(element: Element, total: float) -> str:
-    if element.prose > MAX_STRONG * total:
+def _surely(element: Element, most: float) -> str:
+    if element.prose > most:
         return ""
-    if element.tag in ("nav", "footer", "figcaption"):
+    if element.tag in _STRONG_TAGS:
         return "caption" if element.tag == "figcaption" else element.tag
-    strong = STRONG.search(element.cues) if element.cues else None
+    if not element.cues:
+        return ""
+    if beside := BESIDE.intersection(element.cues.split()):
+        return min(beside)
+    strong = STRONG.search(element.cues)
     return strong[0] if strong else ""
 
 
-def _mark(element: Element, total: float) -> str:
+def _mark(element: Element, total: float, limit: float) -> str:
     if element.prose > MAX_MARKED * total:
-        strong = element.cues and element.prose < MAX_STRONG * total and STRONG.search(element.cues)
-        return strong[0] if strong else ""
+        return _surely(element, limit * total)
     if element.tag in _BOILERPLATE_TAGS:
         return "caption" if element.tag == "figcaption" else element.tag
     if element.cues and (named := _named(element.cues)):
@@ -230,14 +254,24 @@ MAX_LEAD_GAP = 25
 """Pieces between the headline and the first paragraph: with more in between, it is not a lead-in."""
 
 
-def headline_index(outline: Outline) -> int:
-    """Index of the piece that is the page's headline; -1 when there is none."""
-    return next((p.index for p in outline.pieces if p.element.tag == "h1" and p.element.mark in ("", "header")), -1)
+def headline_of(outline: Outline, title: str) -> Piece | None:
+    """The heading whose words the page's title has, first-level ones first; else the first one of the first level."""
+    words = set(title.casefold().split())
+    first: Piece | None = None
+    for level in ("h1", "h2"):
+        for piece in outline.pieces:
+            if piece.element.tag != level:
+                continue
+            own = set(piece.text.casefold().split())
+            if (piece.text in title and len(piece.text) > MIN_LINE) or (len(own) > 2 and len(own & words) > 0.7 * len(own)):
+                return piece
+            first = first or (piece if level == "h1" else None)
+    return first
 
 
-def leads(outline: Outline, pieces: list[Piece]) -> list[Piece]:
+def leads(outline: Outline, headline: Piece | None, pieces: list[Piece]) -> list[Piece]:
     """The standfirst, where it stands in a marked header between the headline and the first paragraph."""
-    start = headline_index(outline)
+    start = headline.index if headline else -1
     if start < 0 or not pieces or not 0 < pieces[0].index - start <= MAX_LEAD_GAP:
         return []
     found = []
