@@ -4,9 +4,9 @@
     python bench/changes.py --pairs PAIRS.jsonl.gz                     real revisions: objects with `old`, `new` (HTML) and `note`
 
 Synthetic articles are random words, with a number, amount, date or name now and then. Each edit is one that was really made, so
-its truth is known: the operations found must be those, and no others. Two in a hundred words are replaced by similar ones ("Anna
-Berg" by "Anna Burg", "£1.5m" by "£1.6m"), never two neighbours: the truth is these pairs, and a hunk is right when it shows one of
-them whole.
+its truth is known: the operations found must be those, and no others. Two in a hundred words are replaced by similar ones
+("Anna Berg" by "Anna Burg", "£1.5m" by "£1.6m"), never two neighbours: the truth is these pairs, and a hunk is right when it
+shows one of them whole.
 
 Times are CPU of this process (of the child for git), the best of the rounds, divided by byline's, which also finds markers, notes
 and ranks. byline's own is divided by the second that is its budget for 100,000 words. Memory is the peak that Python allocated

@@ -21,7 +21,7 @@ _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _POSTINGS = 8  # a shingle that more paragraphs share says nothing about which one became which
 _CANDIDATES = 4  # per paragraph, by shingles in common
 _EXACT_PAIRS = 64  # of one repeated text; beyond, the first is paired with the first and the last with the last
-_GAP_PAIRS = 2500  # pairs of short paragraphs compared one by one between two matches
+_GAP_PAIRS = 40_000  # pairs of short paragraphs compared one by one between two matches
 _CELLS = 100_000_000  # words of one paragraph times words of the other; beyond, shingles stand for words in order
 _MOVED_WORDS = 4  # a shorter paragraph that is merely similar to one elsewhere has not moved
 

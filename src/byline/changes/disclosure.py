@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Version
+from .apply import SEPARATOR
 from .noise import block_noise
 from .triage import triage
 
@@ -153,20 +154,14 @@ _OFFICIAL = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.EDI
 
 def reasons_of_notes(changes: Sequence[Change], disclosure: Disclosure) -> list[Change]:
     """Changes that bring a publisher's note are weighed as such."""
-    official = [n.text for n in disclosure.notes if n.added and n.kind in _OFFICIAL]
-    updates = [n.text for n in disclosure.notes if n.added and n.kind is NoteKind.UPDATE]
+    official = {n.text for n in disclosure.notes if n.added and n.kind in _OFFICIAL}
+    updates = {n.text for n in disclosure.notes if n.added and n.kind is NoteKind.UPDATE}
     return [_with_note(change, official, updates) for change in changes]
 
 
-def _with_note(change: Change, official: Sequence[str], updates: Sequence[str]) -> Change:
-    new = change.new
-    reason = (
-        "publisher-correction"
-        if any(text in new for text in official)
-        else "publisher-update"
-        if any(text in new for text in updates)
-        else None
-    )
+def _with_note(change: Change, official: set[str], updates: set[str]) -> Change:
+    new = {change.new, *change.new.split(SEPARATOR)}
+    reason = "publisher-correction" if official & new else "publisher-update" if updates & new else None
     if reason is None:
         return change
     significance, because = triage([*change.because, reason])

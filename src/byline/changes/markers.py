@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -18,6 +19,7 @@ from .tokens import Tokens
 __all__ = ["is_spelling", "markers_of"]
 
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", '"': '"', "‘": "’"}
+_CLOSING = frozenset("".join(_QUOTES.values()))
 _HEADLINE = 30  # tokens
 _LONGEST_QUOTE = 4000  # characters: an unclosed mark does not turn the rest of the article into a quotation
 
@@ -175,18 +177,19 @@ def is_spelling(old: str, new: str) -> bool:
 
 def _quotations(side: Tokens) -> list[tuple[int, int]]:
     """Where words stand in quotation marks, in characters. An apostrophe inside a word opens nothing."""
-    ranges, k = [], 0
-    words, starts = side.words, side.starts
-    while k < len(words):
-        closing = _QUOTES.get(words[k])
-        if closing:
-            end = next(
-                (n for n in range(k + 1, len(words)) if words[n] in closing or starts[n] - starts[k] > _LONGEST_QUOTE), None
-            )
-            if end is not None and words[end] in closing:
-                ranges.append((side.ends[k], starts[end]))
-                k = end
-        k += 1
+    closings: dict[str, list[int]] = {}
+    for k, word in enumerate(side.words):
+        if word in _CLOSING:
+            closings.setdefault(word, []).append(k)
+    ranges, free = [], 0
+    for k, word in enumerate(side.words):
+        marks = _QUOTES.get(word)
+        if not marks or k < free:
+            continue
+        ends = [where[n] for mark in marks if (where := closings.get(mark)) and (n := bisect_right(where, k)) < len(where)]
+        if ends and side.starts[min(ends)] - side.starts[k] <= _LONGEST_QUOTE:
+            ranges.append((side.ends[k], side.starts[min(ends)]))
+            free = min(ends) + 1
     return ranges
 
 

@@ -109,7 +109,7 @@ def _bylines(before: Sequence[Contribution], after: Sequence[Contribution]) -> l
         if old == new:
             continue
         field = "byline" if role is Role.AUTHOR else role.value
-        gone, come = [n for n in old if n not in new], [n for n in new if n not in old]
+        gone, come = _missing(old, new), _missing(new, old)
         if not gone and not come:
             operation = Operation.REORDERED
         else:
@@ -129,6 +129,11 @@ def _bylines(before: Sequence[Contribution], after: Sequence[Contribution]) -> l
             )
         )
     return changes
+
+
+def _missing(values: Sequence[str], others: Sequence[str]) -> list[str]:
+    known = set(others)
+    return [v for v in values if v not in known]
 
 
 def _list_spans(old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
@@ -152,7 +157,7 @@ def _sets(field: str, old: Sequence[str], new: Sequence[str], layer: Layer) -> l
     """Values without an order of their own."""
     if sorted(old) == sorted(new):
         return []
-    gone, come = [v for v in old if v not in new], [v for v in new if v not in old]
+    gone, come = _missing(old, new), _missing(new, old)
     operation = Operation.EDITED if gone and come else Operation.REMOVED if gone else Operation.ADDED
     significance, because = triage(["field"])
     return [

@@ -112,34 +112,37 @@ def _lede(blocks: Sequence[Block], count: int) -> frozenset[int]:
 def link_markers(old: Sequence[Block], new: Sequence[Block]) -> tuple[Marker, ...]:
     """Links of both sides by their words: the same words that lead elsewhere, and links that came or went."""
     first, second = _links(old), _links(new)
-    gone = [link for link in first if link not in second]
-    come = [link for link in second if link not in first]
+    come: dict[str, list[str]] = {}
+    for words, target in second:
+        if (words, target) not in first:
+            come.setdefault(words, []).append(target)
     markers = []
-    for words, target in gone:
-        match = next((link for link in come if link[0] == words), None)
-        if match:
-            come.remove(match)
-        markers.append(Marker(MarkerKind.LINK, target, match[1] if match else ""))
-    return tuple(dict.fromkeys([*markers, *(Marker(MarkerKind.LINK, "", target) for _, target in come)]))
+    for words, target in first:
+        if (words, target) not in second:
+            elsewhere = come.get(words)
+            markers.append(Marker(MarkerKind.LINK, target, elsewhere.pop(0) if elsewhere else ""))
+    markers += [Marker(MarkerKind.LINK, "", target) for targets in come.values() for target in targets]
+    return tuple(dict.fromkeys(markers))
 
 
-def _links(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((b.text[start:end], target) for b in blocks for start, end, target in b.links))
+def _links(blocks: Sequence[Block]) -> dict[tuple[str, str], None]:
+    """Words and target of each link, in order."""
+    return dict.fromkeys((b.text[start:end], target) for b in blocks for start, end, target in b.links)
 
 
 def compare_blocks(before: Sequence[Block], after: Sequence[Block], lexicon: Lexicon, settings: Settings) -> TextChanges:
     """What happened to each block. Ids are empty; the caller numbers the changes."""
     groups = align([b.text for b in before], [b.text for b in after], settings)
     comparison = _Comparison(before, after, lexicon, settings)
-    changes: list[tuple[tuple[int, int, int], Change]] = []
+    changes: list[tuple[tuple[int, int], Change]] = []
     same: list[tuple[int, int]] = []
-    seats = {g.before[0]: g.after[0] for g in groups if g.before and g.after and g.operation not in _OFF_THE_LINE}
+    stands_after = _followed(groups, len(before))
     for group in groups:
         change = comparison.change(group)
         if change is None:
             same.append((group.before[0], group.after[0]))
         else:
-            changes.append(((0, 0, 0), change) if not group.before and not group.after else (_place(group, seats), change))
+            changes.append(((group.after[0], -1) if group.after else (stands_after[group.before[0]], group.before[0]), change))
     changes.sort(key=lambda item: item[0])
     return TextChanges([change for _, change in changes], _runs(same))
 
@@ -147,14 +150,14 @@ def compare_blocks(before: Sequence[Block], after: Sequence[Block], lexicon: Lex
 _OFF_THE_LINE = frozenset({Operation.MOVED, Operation.MOVED_AND_EDITED})
 
 
-def _place(group: Group, seats: dict[int, int]) -> tuple[int, int, int]:
-    """Sort key: by place in the new version; what was removed follows the nearest block before it that stayed in line."""
-    if group.after:
-        return (group.after[0], 0, 0)
-    i = group.before[0] - 1
-    while i >= 0 and i not in seats:
-        i -= 1
-    return (seats[i] if i >= 0 else -1, 1, group.before[0])
+def _followed(groups: Sequence[Group], count: int) -> list[int]:
+    """For each old block the new block that it follows: the seat of the nearest one before it that stayed in line, or -1."""
+    seats = {g.before[0]: g.after[0] for g in groups if g.before and g.after and g.operation not in _OFF_THE_LINE}
+    followed, last = [], -1
+    for i in range(count):
+        followed.append(last)
+        last = seats.get(i, last)
+    return followed
 
 
 def _runs(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int, int], ...]:

@@ -29,7 +29,7 @@ _STOP = r")(?!\w)(?:\.(?=[ \u00a0\u202f]\d))?"  # "Sept. 8", but not the full st
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + _STOP
 _CAPITAL_MONTH = "(?:" + "|".join(sorted((m.capitalize() for m in MONTHS), key=lambda name: (-len(name), name))) + _STOP
 _SPACE = r"[ \u00a0\u202f]"
-_DIGITS = r"\d+(?:[.,’'\u00a0\u202f]\d{3})*(?:[.,]\d+)?"
+_DIGITS = r"\d+(?:[.,’'\u00a0\u202f]\d{3}){0,8}(?:[.,]\d+)?"  # bounded: no text makes it look at a long run again and again
 _SCALE = (
     rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|milioni|miliardi|millions|"
     r"milliards|Millionen|Milliarden|millones|bn|mn|tn|m|k)\b)"

@@ -29,25 +29,26 @@ class Item:
 def arrange(changes: ChangeSet) -> list[Item]:
     """Unchanged runs, changes, and for each move a second item at its old place."""
     blocks = changes.after.document.blocks
+    followed = _followed(changes)
+    keyed: list[tuple[tuple[int, int], Item]] = []
+    for _, j, length in changes.unchanged:
+        keyed.append(((j, -1), Item(texts=tuple(b.text for b in blocks[j : j + length]))))
+    for change in changes.text_changes:
+        old_place = (followed[change.before[0]], change.before[0]) if change.before else (-1, -1)
+        keyed.append(((change.after[0], -1) if change.after else old_place, Item(change)))
+        if change.operation in _MOVES:
+            keyed.append((old_place, Item(change, departed=True)))
+    return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _followed(changes: ChangeSet) -> list[int]:
+    """For each old block the new block that it follows: the seat of the nearest one before it that stayed in line, or -1."""
     seats = {i + k: j + k for i, j, length in changes.unchanged for k in range(length)}
     for change in changes.text_changes:
         if change.before and change.after and change.operation not in _MOVES:
             seats.update(dict.fromkeys(change.before, max(change.after)))
-    keyed: list[tuple[tuple[int, int, int], Item]] = []
-    for _, j, length in changes.unchanged:
-        texts = tuple(b.text for b in blocks[j : j + length])
-        keyed.append(((j, 0, 0), Item(texts=texts or ("",) * length)))
-    for change in changes.text_changes:
-        key = (change.after[0], 0, 0) if change.after else _old_place(change, seats)
-        keyed.append((key, Item(change)))
-        if change.operation in _MOVES:
-            keyed.append((_old_place(change, seats), Item(change, departed=True)))
-    return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
-
-
-def _old_place(change: Change, seats: dict[int, int]) -> tuple[int, int, int]:
-    """After the nearest earlier block that kept its place."""
-    i = change.before[0] - 1
-    while i >= 0 and i not in seats:
-        i -= 1
-    return (seats[i] if i >= 0 else -1, 1, change.before[0])
+    followed, last = [], -1
+    for i in range(len(changes.before.document.blocks)):
+        followed.append(last)
+        last = seats.get(i, last)
+    return followed

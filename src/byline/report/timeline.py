@@ -51,13 +51,16 @@ def timeline_marks(changes: ChangeSet, points: Sequence[TimelinePoint]) -> list[
     start, end = ordered[0].when, ordered[-1].when
     span = (end - start).total_seconds() or 1.0
     marks: list[Mark] = []
+    free = {changes.after.snapshot_id: "later", changes.before.snapshot_id: "earlier"}
+    labelled: float = -_LABEL_WIDTH
     for point in ordered:
         share = (point.when - start).total_seconds() / span if end > start else 0.5
         x = round(_MARGIN + share * (WIDTH - 2 * _MARGIN), 1)
         crowd = sum(1 for m in marks[-2:] if x - m.x < 11)
-        side = _side(point, changes, marks)
-        near = any(m.side and x - m.x < _LABEL_WIDTH for m in marks)
-        marks.append(Mark(x, _LINE - 12 * crowd, _shape(point), side, _title(point), 86 if near else 68))
+        # the first point of each compared snapshot carries its name
+        side = free.pop(point.snapshot_id, "") if point.outcome is not Outcome.UNCHANGED else ""
+        marks.append(Mark(x, _LINE - 12 * crowd, _shape(point), side, _title(point), 86 if x - labelled < _LABEL_WIDTH else 68))
+        labelled = x if side else labelled
     return marks
 
 
@@ -65,15 +68,6 @@ def _shape(point: TimelinePoint) -> str:
     if point.outcome not in GOOD:
         return "lost"
     return "same" if point.outcome is Outcome.UNCHANGED else "state"
-
-
-def _side(point: TimelinePoint, changes: ChangeSet, marks: Sequence[Mark]) -> str:
-    """The first point of each compared snapshot carries its name."""
-    taken = {m.side for m in marks}
-    for version, side in ((changes.before, "earlier"), (changes.after, "later")):
-        if point.snapshot_id == version.snapshot_id and side not in taken and point.outcome is not Outcome.UNCHANGED:
-            return side
-    return ""
 
 
 def _title(point: TimelinePoint) -> str:
