@@ -54,9 +54,9 @@ def pages(warc: str, expected: str) -> Iterator[tuple[str, float, list[tuple[dic
         claims = [Indexed(i, c) for i, c in enumerate(extract(payload).claims)]
         outlets = [str(i.claim.value) for i in claims if i.claim.property in (Property.OUTLET, Property.PUBLISHER)]
         sites = SiteNames.of(outlets, payload.url)
-        everyone = candidates([i for i in claims if i.claim.property is Property.CONTRIBUTION], Role.AUTHOR)
+        everyone = candidates([i for i in claims if i.claim.property is Property.CONTRIBUTION], Role.AUTHOR, sites)
         wanted = truth_keys(row["expected"]["authors"])
-        rows = [(features(c, everyone, sites), c.key in wanted) for c in everyone]
+        rows = [(features(c, everyone), c.key in wanted) for c in everyone]
         yield registrable_domain(payload.url) or payload.url, IMPORTANCE.get(row["source"], 1.0), rows, len(wanted)
 
 

@@ -1,4 +1,4 @@
-"""Golden pages: what is expected of each comes out, every selector leads back, and a page that loses or fakes its JSON-LD degrades gracefully."""
+"""Golden pages: what is expected comes out, every selector leads back, a page without JSON-LD or with a lying one degrades."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ class Candidate:
     Attributes:
         key: Words of the name without accents and case, in alphabetical order: `Brazil, Rachel` is `Rachel Brazil`.
         members: Its claims, by `Indexed.order`.
+        kind: `person`, `house` (the site itself), `agency`, `desk`, `organisation`, `one-word`, `login`, `odd`, `placeholder`.
         near: Sources of claims that are not `far-from-heading` or `loose`.
         doubtful: Sources of those that are.
     """
@@ -41,6 +42,7 @@ class Candidate:
     key: tuple[str, ...]
     role: Role
     members: tuple[Indexed, ...]
+    kind: str
     near: frozenset[str]
     doubtful: frozenset[str]
 
@@ -48,6 +50,11 @@ class Candidate:
     def name(self) -> str:
         """The name as its most usual claim has it."""
         return str(contribution(self.members[0].claim).name)
+
+    @property
+    def mute(self) -> bool:
+        """A source that gives only this says nothing against a person."""
+        return self.kind not in ("person", "one-word")
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -67,7 +74,7 @@ def key_of(text: str) -> tuple[str, ...]:
     return ("".join(words),) if _UNSPACED.search(text) else tuple(sorted(words))
 
 
-def candidates(claims: Iterable[Indexed], role: Role) -> list[Candidate]:
+def candidates(claims: Iterable[Indexed], role: Role, sites: SiteNames) -> list[Candidate]:
     """Every name claimed in a role, ordered by key."""
     by_key: dict[tuple[str, ...], list[Indexed]] = {}
     for item in claims:
@@ -78,15 +85,18 @@ def candidates(claims: Iterable[Indexed], role: Role) -> list[Candidate]:
     for key, items in sorted(by_key.items()):
         members = tuple(sorted(items, key=lambda i: i.order))
         near = frozenset(i.claim.source for i in members if not _far(i.claim))
-        result.append(Candidate(key, role, members, near, frozenset(i.claim.source for i in members if _far(i.claim)) - near))
+        value = contribution(members[0].claim)
+        kind = _kind(str(value.name), value.name.kind, sites)
+        doubtful = frozenset(i.claim.source for i in members if _far(i.claim)) - near
+        result.append(Candidate(key, role, members, kind, near, doubtful))
     return result
 
 
 def _far(claim: Claim) -> bool:
-    return bool({"far-from-heading", "loose", "page-node"} & set(claim.doubts))
+    return bool({"far-from-heading", "loose", "later", "page-node"} & set(claim.doubts))
 
 
-def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> dict[str, float]:
+def features(one: Candidate, everyone: Sequence[Candidate]) -> dict[str, float]:
     """What speaks for and against a candidate, by the names in `rules.PEOPLE`."""
     found: dict[str, float] = {"bias": 1.0}
     for source in one.near:
@@ -95,11 +105,13 @@ def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) ->
         found[f"far:{_family(source)}"] = 1.0
     # a source that names only the house, or rubbish, says nothing against a person
     strong = [c for c in everyone if c.near - WEAK]
+    if all(c.mute for c in strong):
+        found["no-person"] = 1.0
     if one.near | one.doubtful <= WEAK:
         found["weak-only"] = 1.0
-        if any(c is not one and not _mute(c, sites) for c in strong):
+        if any(c is not one and not c.mute for c in strong):
             found["weak-beside-others"] = 1.0
-    speaking = {_family(s) for other in strong if other is not one and not _mute(other, sites) for s in other.near - WEAK}
+    speaking = {_family(s) for other in strong if other is not one and not other.mute for s in other.near - WEAK}
     if _beside_sure(one, strong):
         # the line names somebody sure and this one: a source with the first alone is incomplete, not contrary
         found["beside-sure"] = 1.0
@@ -110,8 +122,8 @@ def features(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) ->
     found["agree"] = float(max(0, min(kinds, 4) - 1))
     if kinds == 0:
         found["nowhere-near"] = 1.0
-    found |= dict.fromkeys(_looks(one, sites), 1.0)
-    found |= dict.fromkeys(_relations(one, everyone, sites), 1.0)
+    found |= dict.fromkeys(_looks(one), 1.0)
+    found |= dict.fromkeys(_relations(one, everyone), 1.0)
     return found
 
 
@@ -139,71 +151,52 @@ def _family(source: str) -> str:
 
 _FAMILIES = {
     # rare vocabularies share a weight with the nearest common one: too few pages have them to learn one each
-    "parsely": "meta", "sailthru": "meta", "highwire": "h-entry", "rdfa": "microdata",
+    "parsely": "meta", "sailthru": "meta", "state": "meta", "highwire": "h-entry", "rdfa": "microdata",
     "opengraph": "article-meta", "prism": "meta",
     "address": "byline-text", "twitter-card": "dublin-core", "plain-text": "byline-text",
 }  # fmt: skip
 
 
-def _looks(one: Candidate, sites: SiteNames) -> Iterable[str]:
-    name, kind = one.name, contribution(one.members[0].claim).name.kind
+def _kind(name: str, known: NameKind, sites: SiteNames) -> str:
+    """What sort of name it is, as far as its form and the site tell."""
     if sites.is_house(name):
-        yield "house"
-    elif is_agency(name):
-        yield "agency"
-    elif is_desk(name):
-        yield "desk"
-    elif is_organisation(name) or kind is NameKind.ORGANISATION:
-        yield "organisation"
-    words = name.split()
-    body = sites.is_house(name) or is_organisation(name)
-    if len(words) == 1 and not body and not _UNSPACED.search(name):
-        yield "one-word"
-        if _is_login(name):
-            yield "login"
-    if len(words) > 4 or len(name) > 40:
-        yield "long"
-    if _ODD.search(name):
-        yield "odd"
+        return "house"
     if _LOGIN.fullmatch(name.strip()):
-        yield "placeholder"
-    if len(words) > 1 and _LOWER_WORD.search(name):
+        return "placeholder"
+    if is_agency(name):
+        return "agency"
+    if is_desk(name):
+        return "desk"
+    if is_organisation(name) or known is NameKind.ORGANISATION:
+        return "organisation"
+    if _ODD.search(name):
+        return "odd"
+    if " " not in name and not _UNSPACED.search(name):
+        return "login" if name == name.lower() else "one-word"
+    return "person"
+
+
+def _looks(one: Candidate) -> Iterable[str]:
+    yield one.kind
+    if len(one.name.split()) > 4 or len(one.name) > 40:
+        yield "long"
+    if one.kind == "person" and _LOWER_WORD.search(one.name):
         yield "lower-word"
 
 
-def _mute(one: Candidate, sites: SiteNames) -> bool:
-    name = one.name
-    return bool(
-        _ODD.search(name) or _LOGIN.fullmatch(name.strip()) or sites.is_house(name) or _is_login(name) or is_organisation(name)
-    )
-
-
-def _is_login(name: str) -> bool:
-    return " " not in name and name == name.lower() and not _UNSPACED.search(name)
-
-
-def _relations(one: Candidate, everyone: Sequence[Candidate], sites: SiteNames) -> Iterable[str]:
+def _relations(one: Candidate, everyone: Sequence[Candidate]) -> Iterable[str]:
     mine = set(one.key)
-    house = sites.is_house(one.name) or is_desk(one.name)
     for other in everyone:
-        if not other.near - WEAK:
+        if other is one or not other.near - WEAK:
             continue
         theirs = set(other.key)
-        if other is one:
-            continue
-        if mine > theirs and other.near and not sites.is_house(other.name):
+        if mine > theirs and other.kind != "house":
             yield "holds-another"
-        elif mine < theirs and other.near:
+        elif mine < theirs:
             yield "part-of-another"
-        if house and not sites.is_house(other.name) and is_organisation(other.name):
+        if one.kind != "person" and other.kind == "person":
+            yield f"{one.kind}-beside-person"
+            if len(other.kinds) > 1:
+                yield "beside-sure-person"
+        if one.kind in ("house", "desk") and other.kind in ("agency", "organisation"):
             yield "house-beside-agency"
-        if (
-            house
-            and other.near
-            and not sites.is_house(other.name)
-            and not is_organisation(other.name)
-            and len(other.name.split()) in (2, 3, 4)
-        ):
-            yield "house-beside-person"
-            if len({witness(i.claim) for i in other.members}) > 1:
-                yield "house-beside-sure-person"

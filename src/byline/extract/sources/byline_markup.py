@@ -48,6 +48,8 @@ _NOT_BYLINE = re.compile(
     r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time",
     re.IGNORECASE,
 )
+SAME_BYLINE = 25
+"""Elements between the first and the last of the elements that one byline is made of."""
 MAX_BYLINE = 240
 """Characters of an element that can be a byline."""
 
@@ -56,6 +58,7 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
     """Names in byline elements, outermost first; an element that links its authors is read link by link."""
     found = Collector(page, "byline-markup")
     seen: set[int] = set()
+    first: int | None = None
     for node in page.tree.css(_SELECTOR)[:120]:
         if node.mem_id in seen or node.tag in (
             "body",
@@ -77,7 +80,9 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
         if not 3 <= len(text) <= MAX_BYLINE:
             continue
         seen.update(n.mem_id for n in node.css("*"))
-        _claim(found, node, text)
+        place = page.order[node.mem_id]
+        _claim(found, node, text, later=first is not None and place - first > SAME_BYLINE)
+        first = place if first is None and found.claims else first
         if len(found.claims) >= 20:
             break
     return found.claims
@@ -88,9 +93,9 @@ def _names(node: LexborNode) -> str:
     return " ".join(attributes.get(a) or "" for a in ("class", "id", "data-testid"))
 
 
-def _claim(found: Collector, node: LexborNode, text: str) -> None:
+def _claim(found: Collector, node: LexborNode, text: str, *, later: bool) -> None:
     page = found.page
-    doubts = () if page.near_heading(node) else ("far-from-heading",)
+    doubts = (() if page.near_heading(node) else ("far-from-heading",)) + ("later",) * later
     parts = [(p, collapse(p.text(separator=" "))) for p in node.css(_NAME_PARTS) if p.mem_id != node.mem_id]
     parts = [(p, t) for p, t in parts if t]
     if parts:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from ...model import Claim, Contribution, Document, Property
+from ...names import has_byline_word
 from ...names.byline_words import by_pattern
 from ...names.cleaning import fold
 from ..page import Page
@@ -21,6 +22,8 @@ _TAGS = frozenset((
 ))  # fmt: skip
 MAX_LINE = 160
 """Characters of a byline without markup."""
+SAME_BYLINE = 12
+"""Elements between two lines of one byline."""
 LOOK_BEFORE, LOOK_AFTER = 12, 120
 """Elements before and after the headline that are looked at."""
 
@@ -31,14 +34,17 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
     if page.anchor is not None:
         start = page.order[page.anchor.mem_id]
         inside: set[int] = set()
+        first: int | None = None
         for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
             if node.tag not in _TAGS or node.mem_id in inside:
                 continue
             text = _short_text(node)
-            if text is None or not begins_with_by_word(text) or page.aside(node):
+            if text is None or not begins_with_by_word(text, page.language) or page.aside(node):
                 continue
             inside.update(n.mem_id for n in node.css("*"))
-            _claim(found, node, text)
+            place = page.order[node.mem_id]
+            _claim(found, node, text, later=first is not None and place - first > SAME_BYLINE)
+            first = place if first is None and found.claims else first
             if len(found.claims) >= 8:
                 break
     for node in page.tree.css("article address, main address, .post address")[:3]:
@@ -56,23 +62,29 @@ def _short_text(node: LexborNode) -> str | None:
     return text if 5 <= len(text) <= MAX_LINE else None
 
 
-def begins_with_by_word(text: str) -> bool:
+def begins_with_by_word(text: str, language: str | None) -> bool:
     """Whether a line begins with a byline word and what follows begins as a name does."""
+    if not has_byline_word(text, language=language):
+        return False
     folded = fold(text[:60])
     match = by_pattern().match(folded)
     if match is None:
-        return False
-    rest = text[match.end() : match.end() + 2].lstrip(" :|") if len(folded) == len(text[:60]) else text[match.end() :][:3].strip()
+        return True  # a role's label, e.g. "Text: …"
+    rest = text[match.end() :].lstrip(" :|")
     return bool(rest) and not rest[0].islower()
 
 
-def _claim(found: Collector, node: LexborNode, text: str) -> None:
-    """The claims of a line; `loose` when most of the part that names somebody is something else than the names."""
+def _claim(found: Collector, node: LexborNode, text: str, *, later: bool) -> None:
+    """The claims of a line; `loose` when most of the part that names somebody is something else than the names.
+
+    `later` when another byline came before: it belongs to another article, or to a box.
+    """
     reading = set_line(node)
     before = len(found.claims)
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
     parts = [part for part in reading.split(SEPARATOR) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
     letters = sum(c.isalpha() or c.isspace() for part in parts for c in part)
-    if sum(map(len, names)) * 2 < letters:
-        found.claims[before:] = [replace(c, doubts=(*c.doubts, "loose")) for c in found.claims[before:]]
+    doubts = ("loose",) * (sum(map(len, names)) * 2 < letters) + ("later",) * later
+    if doubts:
+        found.claims[before:] = [replace(c, doubts=(*c.doubts, *doubts)) for c in found.claims[before:]]

@@ -6,17 +6,23 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from ...names import has_byline_word
+
 SEPARATOR = " | "
 
-_SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "time", "button", "figcaption", "figure", "sup"))
+_SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "time", "figcaption", "figure", "sup"))
 _JOINS_NEXT = re.compile(
     r"(?:[,:&/(-]|\b(?:by|and|und|et|y|e|och|og|en|ja|von|par|por|di|de|door|av|af|with|mit|avec|con|i|и|ve|for|of|the|dr|prof))\.?$",
     re.IGNORECASE,
 )
 _JOINS_BEFORE = re.compile(r"^(?:[,&/):.;’']|(?:and|und|et|y|e|och|og|en|ja|with|mit|avec|con|i|и|ve|for)\b)", re.IGNORECASE)
+_CHECKED = re.compile(
+    r"\b(?:medically|clinically|expert|legally)?\s*(?:fact[- ]?checked|reviewed|verified|approved)\b(?:\s*by)?.*", re.IGNORECASE | re.DOTALL
+)
+_ONLY_LABEL = re.compile(r"(?:by|von|par|por|di|written|words|text|author|autor|auteur|story|about the author|contributor)s?:?", re.IGNORECASE)
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
 _FURNITURE = re.compile(
-    r"\b(?:(?:last\s+)?(?:updated|modified|reviewed|edited)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|"
+    r"\b(?:(?:last\s+)?(?:updated|modified)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|"
     r"first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|"
     r"gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
@@ -59,7 +65,23 @@ def set_line(node: LexborNode) -> str:
             held = _JOINS_NEXT.search(pieces[-1]) or _JOINS_BEFORE.match(text)
             pieces.append(" " if held else SEPARATOR)
         pieces.append(text)
-    return without_furniture("".join(pieces))
+    return names_part(without_furniture("".join(pieces)))
+
+
+def names_part(line: str) -> str:
+    """The part of a set line that names people: up to the first element that adds something else, a job, a section, a button.
+
+    An element that begins as a byline or a role does (`Text:`, `Photos by`, `Edited by`) goes on; checkers and reviewers end it.
+    """
+    parts = [p.strip() for p in _CHECKED.split(line)[0].split(SEPARATOR.strip()) if p.strip()]
+    kept: list[str] = []
+    for part in parts:
+        if kept and not has_byline_word(part):
+            break
+        kept.append(part)
+        if len(kept) == 1 and _ONLY_LABEL.fullmatch(part):
+            kept.clear()  # the label alone: the name is in the next element
+    return SEPARATOR.join(kept)
 
 
 def without_furniture(line: str) -> str:

@@ -49,7 +49,7 @@ def _own_text(node: LexborNode) -> str | None:
     text = (node.text(deep=False) or "").strip()
     if not 5 <= len(text) <= 60:
         return None
-    text = collapse(node.text(separator=" "))
+    text = collapse(node.text(separator=" ")).strip(" |·•,")
     return text if len(text) <= 40 and _NAME.fullmatch(text) else None
 
 
