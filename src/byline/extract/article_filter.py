@@ -17,16 +17,33 @@ END = 0.55
 
 def own(pieces: list[Piece]) -> list[Piece]:
     """Drop what stands among the paragraphs and is not the article's: labels, pointers, appeals, dates, bylines."""
-    kept = [p for p in _before_end(pieces) if not _foreign(p)]
+    within = _before_end(pieces)
+    introduced = _introduced(within)
+    kept = [p for p in within if not _foreign(p, p.index in introduced)]
     first, last = _ends(kept)
     return [p for i, p in enumerate(kept) if not _at_an_end(p, i, first, last)]
 
 
-def _foreign(piece: Piece) -> bool:
+def _introduced(pieces: list[Piece]) -> set[int]:
+    """Indexes of list entries that a line ending in a colon announces, before the last running text: links of the article's own."""
+    _, last = _ends(pieces)
+    found: set[int] = set()
+    announced = False
+    for piece in pieces[: last + 1]:
+        if piece.element.tag == "li" or (piece.element.parent is not None and piece.element.parent.tag == "li"):
+            if announced:
+                found.add(piece.index)
+            continue
+        line = piece.text
+        announced = line.endswith((":", "：")) and not (piece.links or leads_elsewhere(line) or is_foreign(line, linked=True))
+    return found
+
+
+def _foreign(piece: Piece, introduced: bool) -> bool:
     text, length = piece.text, len(piece.text)
     heading = piece.element.tag in HEADINGS
     limit = LINKED_PARAGRAPH if heading or piece.element.tag == "p" else LINKED
-    if piece.link_chars > limit * length and not (heading and all(href.startswith("#") for _, _, href in piece.links)):
+    if piece.link_chars > limit * length and not introduced and not (heading and all(href.startswith("#") for _, _, href in piece.links)):
         return True
     if piece.element.tag in ("td", "th", "pre", "code"):
         return False
