@@ -22,7 +22,7 @@ from score import payloads
 from byline.extract import extract
 from byline.model import Property, Role
 from byline.names import parse_name
-from byline.resolve.candidates import candidates, features, key_of
+from byline.resolve.candidates import candidates, features, key_of, shown_roles
 from byline.resolve.sites import SiteNames
 from byline.resolve.weighing import Indexed
 from byline.urls import registrable_domain
@@ -31,6 +31,10 @@ JOIN = re.compile(r"\s*(?:;|\||/|&|,|\n|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IG
 PENALTY = 1.0
 IMPORTANCE = {"fundus": 2.0}
 """News sites are what byline is for."""
+
+
+FIXED = {"placeholder": -6.0}
+"""Known, not learned: `admin` and its like never name anybody."""
 
 
 def truth_keys(authors: list[str]) -> set[tuple[str, ...]]:
@@ -54,15 +58,16 @@ def pages(warc: str, expected: str) -> Iterator[tuple[str, float, list[tuple[dic
         claims = [Indexed(i, c) for i, c in enumerate(extract(payload).claims)]
         outlets = [str(i.claim.value) for i in claims if i.claim.property in (Property.OUTLET, Property.PUBLISHER)]
         sites = SiteNames.of(outlets, payload.url)
-        everyone = candidates([i for i in claims if i.claim.property is Property.CONTRIBUTION], Role.AUTHOR, sites)
+        people = [i for i in claims if i.claim.property is Property.CONTRIBUTION]
+        everyone, elsewhere = candidates(people, Role.AUTHOR, sites), shown_roles(people, Role.AUTHOR)
         wanted = truth_keys(row["expected"]["authors"])
-        rows = [(features(c, everyone), c.key in wanted) for c in everyone]
+        rows = [(features(c, everyone, elsewhere), c.key in wanted) for c in everyone]
         yield registrable_domain(payload.url) or payload.url, IMPORTANCE.get(row["source"], 1.0), rows, len(wanted)
 
 
 def fit(examples: list[tuple[dict[str, float], bool, float]], rounds: int = 400) -> dict[str, float]:
     """Weights by full-batch gradient descent with a step per feature (Adagrad)."""
-    weights: dict[str, float] = {}
+    weights = dict(FIXED)
     squares: dict[str, float] = {}
     for _ in range(rounds):
         slope = {k: PENALTY * w for k, w in weights.items() if k != "bias"}
@@ -72,6 +77,8 @@ def fit(examples: list[tuple[dict[str, float], bool, float]], rounds: int = 400)
             for k, v in row.items():
                 slope[k] = slope.get(k, 0.0) + error * v
         for k, g in slope.items():
+            if k in FIXED:
+                continue
             squares[k] = squares.get(k, 0.0) + g * g
             weights[k] = weights.get(k, 0.0) - 0.5 * g / math.sqrt(squares[k] + 1e-9)
     return weights

@@ -96,9 +96,19 @@ def _far(claim: Claim) -> bool:
     return bool({"far-from-heading", "loose", "later", "page-node"} & set(claim.doubts))
 
 
-def features(one: Candidate, everyone: Sequence[Candidate]) -> dict[str, float]:
-    """What speaks for and against a candidate, by the names in `rules.PEOPLE`."""
+def features(
+    one: Candidate, everyone: Sequence[Candidate], elsewhere: frozenset[tuple[str, ...]] = frozenset()
+) -> dict[str, float]:
+    """What speaks for and against a candidate, by the names in `rules.PEOPLE`.
+
+    Args:
+        one: The candidate.
+        everyone: All candidates in its role.
+        elsewhere: Keys of names that the page shows in another role (`Photo: …`, `Editor: …`).
+    """
     found: dict[str, float] = {"bias": 1.0}
+    if one.key in elsewhere:
+        found["other-role"] = 1.0
     for source in one.near:
         found[f"in:{_family(source)}"] = 1.0
     for source in one.doubtful:
@@ -155,6 +165,12 @@ _FAMILIES = {
     "opengraph": "article-meta", "prism": "meta",
     "address": "byline-text", "twitter-card": "dublin-core", "plain-text": "byline-text",
 }  # fmt: skip
+
+
+def shown_roles(claims: Iterable[Indexed], role: Role) -> frozenset[tuple[str, ...]]:
+    """Keys of the names that a label on the page, or JSON-LD, puts in another role than `role`."""
+    values = [contribution(i.claim) for i in claims]
+    return frozenset(key_of(str(v.name)) for v in values if v.role is not role)
 
 
 def _kind(name: str, known: NameKind, sites: SiteNames) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Confidence, Contribution, Decision, Property, Role
-from .candidates import Candidate, candidates, contribution, features
+from .candidates import Candidate, candidates, contribution, features, shown_roles
 from .rules import BARS, PEOPLE, PEOPLE_BAR, TEXT_WEIGHTS, WEIGHTS
 from .sites import SiteNames
 from .weighing import Indexed, by_person, indexes, persons, weight
@@ -42,7 +42,8 @@ def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Cand
     seen: set[tuple[str, ...]] = set()
     for role in Role:
         everyone = [c for c in candidates(claims, role, sites) if c.key not in seen]
-        weighed = [(c, evidence(c, everyone)) for c in everyone]
+        elsewhere = shown_roles(claims, role) if role is Role.AUTHOR else frozenset()
+        weighed = [(c, evidence(c, everyone, elsewhere)) for c in everyone]
         winners = [(c, w) for c, w in weighed if w > PEOPLE_BAR]
         order = _listing([c for c, _ in winners])
         for candidate, strength in sorted(winners, key=lambda cw: order[cw[0].key]):
@@ -50,7 +51,7 @@ def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Cand
             yield candidate, strength
 
 
-def evidence(one: Candidate, everyone: Sequence[Candidate]) -> float:
+def evidence(one: Candidate, everyone: Sequence[Candidate], elsewhere: frozenset[tuple[str, ...]] = frozenset()) -> float:
     """Weight of evidence for a name: the sum of the learned weights of its features (logarithm of odds).
 
     The weights are learned on web pages; a name in plain text, which has nothing beside it, counts as far as its source does.
@@ -58,7 +59,7 @@ def evidence(one: Candidate, everyone: Sequence[Candidate]) -> float:
     spoken = [weight(i.claim) for i in one.members if i.claim.source in TEXT_WEIGHTS]
     if spoken:
         return (max(spoken) - BARS[P.CONTRIBUTION]) / 20
-    return sum(PEOPLE.get(name, 0.0) * value for name, value in features(one, everyone).items())
+    return sum(PEOPLE.get(name, 0.0) * value for name, value in features(one, everyone, elsewhere).items())
 
 
 def _listing(chosen: Sequence[Candidate]) -> dict[tuple[str, ...], tuple[float, ...]]:

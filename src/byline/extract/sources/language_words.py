@@ -16,7 +16,6 @@ MAX_CHARACTERS = 6000
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # scripts that one language has for itself, or nearly: a share of letters above a quarter decides
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
@@ -98,6 +97,7 @@ WORDS: dict[str, str] = {
     "ur": "کے کی میں ہے اور سے کا کو نے پر اس کہ ہیں یہ بھی تھا",
 }
 
+_KANA, _HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -115,6 +115,9 @@ def language_words(page: Page, document: Document) -> list[Claim]:
 def guess_language(text: str) -> str | None:
     """The language whose function words make up most of a text; None when it is short or two are close."""
     letters = sum(c.isalpha() for c in text)
+    kana = len(_KANA.findall(text))
+    if letters > 40 and kana * 12 > letters and (kana + len(_HAN.findall(text))) * 3 > letters:
+        return "ja"
     for language, script in _SCRIPTS:
         if letters > 40 and len(script.findall(text)) > letters / 4:
             return language

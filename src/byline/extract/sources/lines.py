@@ -17,9 +17,12 @@ _JOINS_NEXT = re.compile(
 )
 _JOINS_BEFORE = re.compile(r"^(?:[,&/):.;’']|(?:and|und|et|y|e|och|og|en|ja|with|mit|avec|con|i|и|ve|for)\b)", re.IGNORECASE)
 _CHECKED = re.compile(
-    r"\b(?:medically|clinically|expert|legally)?\s*(?:fact[- ]?checked|reviewed|verified|approved)\b(?:\s*by)?.*", re.IGNORECASE | re.DOTALL
+    r"\b(?:medically|clinically|expert|legally)?\s*(?:fact[- ]?checked|reviewed|verified|approved)\b(?:\s*by)?.*",
+    re.IGNORECASE | re.DOTALL,
 )
-_ONLY_LABEL = re.compile(r"(?:by|von|par|por|di|written|words|text|author|autor|auteur|story|about the author|contributor)s?:?", re.IGNORECASE)
+_ONLY_LABEL = re.compile(
+    r"(?:by|von|par|por|di|written|words|text|author|autor|auteur|story|about the author|contributor)s?:?", re.IGNORECASE
+)
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
 _FURNITURE = re.compile(
     r"\b(?:(?:last\s+)?(?:updated|modified)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Claim, Document, Property
 from ..page import Page
 from .collect import Collector, collapse
@@ -14,6 +16,7 @@ _PROFILE_PATHS = (
     "by", "writers", "journalist", "journalists", "reporter", "reporters", "contributor", "contributors", "redaktion",
     "columnists", "team", "user", "users", "editors", "member",
 )  # fmt: skip
+_NOT_A_PROFILE = re.compile(r"creativecommons|'rel': '[^']*\b(?:author|license)\b", re.IGNORECASE)
 _PROFILES = ",".join(f'a[href*="/{path}/" i]' for path in _PROFILE_PATHS)
 
 
@@ -25,7 +28,7 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
             found.add(P.CONTRIBUTION, collapse(node.text(separator=" ")), page.selector(node), reading=set_line(node))
     for node in page.tree.css(_PROFILES)[:12]:
         text = collapse(node.text(separator=" "))
-        if 3 <= len(text) <= 60 and not page.aside(node) and "author" not in (node.attributes.get("rel") or ""):
+        if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
             doubts = () if page.near_heading(node) else ("far-from-heading",)
             found.add(P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(node))
     for node in page.tree.css('link[rel~="canonical" i][href]')[:2]:
