@@ -186,7 +186,9 @@ def by_pattern() -> re.Pattern[str]:
     """A by-word at the beginning of a folded line, with its colon or the space behind it."""
     words = {fold(w) for row in BY_WORDS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?P<word>{alternatives})(?P<end>\s*[:：/]\s*|\s+|(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))")
+    return re.compile(
+        rf"(?P<word>{alternatives})(?P<end>\s*[:：/]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))"
+    )
 
 
 @functools.cache
