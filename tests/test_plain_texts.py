@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from byline.extract.plain import extract_plain
 from byline.extract.plain_text import collapse, split_lines
@@ -116,6 +118,86 @@ def test_journal_with_garbled_line() -> None:
     assert values(found, Property.KIND) == [Kind.JOURNAL_ARTICLE.value]
     assert "DONATE" not in found.document.text
     assert "Ten Maps" not in found.document.text
+
+
+_LINES = """
+
+By Anna Smith
+21 February 2026
+- Why?
+- Because it was late.
+Source: TASS
+Related Posts
+Share
+---
+###
+A Heading Here
+© 2026 The Tideline
+title: x
+# One
+> quoted
+**Why?**
+Q: How?
+A: So.
+(AFP)
+{{ x }}
+ISSN 1234-5679 Volume 3
+![a](b)
+The harbour was closed on Sunday after a storm tore the roof from the house. Nobody was hurt.""".split("\n")
+_LINE = st.sampled_from(_LINES) | st.text(max_size=60)
+
+
+@given(st.lists(_LINE, max_size=14).map("\n".join), st.sampled_from(["text/plain", "text/markdown"]))
+def test_any_text(text: str, media_type: str) -> None:
+    """Any text is read, the same twice; its blocks come from it in order, and every claim names one of its lines."""
+    payload = Payload("urn:uuid:text", "ni:///sha-256;x", media_type, text.encode("utf-8", "surrogatepass"), CAPTURED)
+    first = extract_plain(payload)
+    assert first == extract_plain(payload)
+    count = len(split_lines(text))
+    numbers = [int(b.selector.value) for b in first.document.blocks if b.selector]
+    assert numbers == sorted(numbers)
+    assert all(1 <= n <= count for n in numbers)
+    assert all(c.evidence.selector and 1 <= int(c.evidence.selector.value) <= count for c in first.claims)
+
+
+@pytest.mark.parametrize(
+    ("body", "charset", "text", "incomplete"),
+    [
+        ("Zwölf Häuser".encode(), None, "Zwölf Häuser", ()),
+        ("Zwölf Häuser".encode("utf-8-sig"), None, "Zwölf Häuser", ()),
+        (b"\xff\xfe" + "Zwölf Häuser".encode("utf-16-le"), None, "Zwölf Häuser", ()),
+        ("Zwölf Häuser".encode("latin-1"), "iso-8859-1", "Zwölf Häuser", ()),
+        ("Zwölf Häuser".encode("cp1252"), None, "Zwölf Häuser", ("encoding",)),
+        ("Двенадцать".encode("cp1251"), "windows-1251", "Двенадцать", ()),
+        ("Zwölf Häuser".encode(), "no-such-charset", "Zwölf Häuser", ()),
+    ],
+)
+def test_decoding(body: bytes, charset: str | None, text: str, incomplete: tuple[str, ...]) -> None:
+    """A byte order mark, then the declared charset, then UTF-8; windows-1252 is a guess and says so."""
+    found = extract_plain(Payload("urn:uuid:text", "ni:///x", "text/plain", body, CAPTURED, charset=charset))
+    assert found.document.text == text
+    assert found.incomplete == incomplete
+
+
+def test_names_alone_are_no_signatures() -> None:
+    """A list of names keeps its words: not every line at the end is a signature."""
+    text = "\n".join(f"Anna Smith the {i}th\nBen Jones" for i in range(40))
+    found = extract_plain(Payload("urn:uuid:text", "ni:///x", "text/plain", text.encode(), CAPTURED))
+    assert len(found.document.blocks) > 60
+    assert len(found.claims) < 40
+
+
+def test_garbled_and_wrong_numbers() -> None:
+    """An ISSN with a wrong check digit is not claimed; numbers behind their words carry no doubt."""
+    text = (
+        "A Title of Some Kind\nName of It ISSN 1234-5678 Volume 4 Issue 2\n\n"
+        + "The harbour was closed on Sunday, police said. " * 4
+    )
+    found = extract_plain(Payload("urn:uuid:text", "ni:///x", "text/plain", text.encode(), CAPTURED))
+    claimed = {c.property: (c.value, c.doubts) for c in found.claims}
+    assert Property.ISSN not in claimed
+    assert claimed[Property.VOLUME] == ("4", ())
+    assert claimed[Property.ISSUE] == ("2", ())
 
 
 if __name__ == "__main__":

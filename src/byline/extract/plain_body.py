@@ -62,8 +62,8 @@ def _is_heading(items: list[Item], index: int) -> bool:
     if len(item.text) > 120 or is_prose(item.text) or len(item.text) < 3:
         return False
     following = next((i for i in items[index + 1 :] if i.kept), None)
-    if following is None:
-        return False
+    if following is None or not any(is_prose(i.text) for i in items[index + 1 : index + 6]):
+        return False  # a list, not a part of an article
     if item.text.endswith(":") and following.stanza == item.stanza and len(following.text) < 100 and not is_prose(following.text):
         return not _LIST.match(following.text)
     if _SENTENCE_END.search(item.text) and not item.text.endswith("?"):

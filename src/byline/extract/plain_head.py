@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..dates import find_dates
 from ..model import BlockKind, Kind, NameKind, Property, Role
 from ..names import has_byline_word, is_organisation, is_place, is_role, parse_byline
+from ..urls import absolute
 from .credits_text import parse_credit
 from .plain_claims import Sheet
-from .plain_journal import read_journal_line
+from .plain_journal import is_journal_line, read_journal_line
 from .plain_text import Item
 from .plain_words import BOILERPLATE, CHROME_WORDS, DATE_WORDS, PRESS_RELEASE, WEEKDAYS
 
@@ -27,9 +29,11 @@ _CRUMBS = re.compile(r"^[^.!?]{2,30}(?:\s[>›»]\s[^.!?>›»]{2,80}){1,5}$")
 
 def is_prose(text: str) -> bool:
     """True for a paragraph of an article: long, or one that ends a sentence and is not short."""
-    if len(text) > MAX_TITLE or (len(text) > 90 and len(_SENTENCES.findall(text)) >= 1):
+    dense = sum("\u3041" <= c <= "\ud7a3" for c in text)  # a Han character or a syllable says as much as two or three letters
+    width = len(text) + 2 * dense
+    if width > MAX_TITLE or (width > 90 and len(_SENTENCES.findall(text)) >= 1):
         return True
-    return len(text) >= 60 and bool(_PROSE_END.search(text)) and " " in text
+    return width >= 60 and bool(_PROSE_END.search(text)) and (" " in text or bool(dense))
 
 
 def read_head(items: list[Item], sheet: Sheet) -> None:
@@ -43,7 +47,7 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
             continue
         if (candidates or index) and read_byline(item, sheet):
             continue
-        if not is_prose(item.text):
+        if not is_prose(item.text) or candidates:
             candidates.append(item)
     _read_titles(candidates, head, items, sheet)
 
@@ -51,21 +55,37 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
 def _head_of(items: list[Item]) -> list[Item]:
     """Up to the first paragraph of prose, a standfirst between title and byline included; at most 25 pieces."""
     for index, item in enumerate(items[:25]):
-        if item.open and is_prose(item.text) and not _is_caption(item):
+        if item.open and is_prose(item.text) and not _stands_in_head(item, items[:index], items[index + 1 : index + 4]):
             return items[:index]
         if item.text.startswith(("- ", "– ", "— ")) and index and item.text.rstrip().endswith("?"):
             return items[:index]
     return items[:25]
 
 
-def _is_caption(item: Item) -> bool:
-    credit = parse_credit(item.text)
-    return credit is not None and len(item.text) < 500
+def _stands_in_head(item: Item, above: list[Item], below: list[Item]) -> bool:
+    """A caption, the journal's line, or a standfirst: one sentence below a title, with byline or date still to come."""
+    if len(item.text) > 500:
+        return False
+    if is_journal_line(item.text) or parse_credit(item.text) is not None:
+        return True
+    single = len(item.text) <= MAX_TITLE and not _SENTENCES.search(item.text)
+    return single and bool(above) and not any(_announces(i.text) for i in above) and any(_announces(i.text) for i in below)
+
+
+def _announces(text: str) -> bool:
+    if len(text) >= 100 or parse_credit(text) is not None:
+        return False
+    return has_byline_word(text) or (len(text) < 50 and any(f.date.day for f in find_dates(text)))
 
 
 def _read_furniture(item: Item, sheet: Sheet) -> bool:
     """Widgets, dates, the journal's line, a press release's mark: what is not the article's own words."""
-    if read_journal_line(item, sheet) or read_date_line(item, sheet):
+    if (
+        read_journal_line(item, sheet)
+        or read_date_line(item, sheet)
+        or _read_address(item, sheet)
+        or _read_mixed_line(item, sheet)
+    ):
         item.drop()
         return True
     if PRESS_RELEASE.fullmatch(item.text.strip(" :*-–—")):
@@ -76,6 +96,30 @@ def _read_furniture(item: Item, sheet: Sheet) -> bool:
         item.drop()
         return True
     return False
+
+
+def _read_address(item: Item, sheet: Sheet) -> bool:
+    """A line that is nothing but a web address: where the text was copied from."""
+    if not re.fullmatch(r"https?://\S{4,2000}", item.text):
+        return False
+    if url := absolute(sheet.payload.url, item.text):
+        sheet.put(Property.CANONICAL_URL, url, line=item.number, verbatim=item.text, inferred=True)
+    return True
+
+
+def _read_mixed_line(item: Item, sheet: Sheet) -> bool:
+    """`21 February 2026 | Business | By Anna Smith`: pieces of which one is a byline or a date, and none is long."""
+    pieces = [p.strip() for p in re.split(r"\s[|•·]\s", item.text)]
+    if len(pieces) < 2 or len(item.text) > MAX_BYLINE or any(len(p.split()) > 8 for p in pieces):
+        return False
+    dated = bool(find_dates(item.text, language=sheet.language, captured=sheet.captured))
+    signed = next((p for p in pieces if has_byline_word(p, language=sheet.language)), None)
+    if not signed and not (dated and len(pieces) > 2):
+        return False
+    if signed:
+        sheet.people(parse_byline(signed, language=sheet.language), line=item.number, verbatim=signed)
+    _claim_dates(item, sheet)
+    return True
 
 
 def is_chrome(text: str) -> bool:
@@ -183,9 +227,16 @@ def _read_titles(candidates: list[Item], head: list[Item], items: list[Item], sh
     if not candidates or not any(is_prose(i.text) for i in items):
         return
     title, rest = candidates[0], candidates[1:]
-    if rest and _is_kicker(title, rest[0]):
-        if not sheet.has(Property.KICKER):
-            sheet.put(Property.KICKER, title.text, line=title.number, verbatim=title.text)
+    if rest and is_role(rest[0].text) and _read_signed_head(title, rest[0], sheet):
+        rest = rest[1:]
+        if not rest:
+            return
+        title, rest = rest[0], rest[1:]
+    if rest and not sheet.has(Property.TITLE) and _is_kicker(title, rest[0], items):
+        house = is_organisation(title.text)
+        prop, doubts = (Property.OUTLET, ("position",)) if house else (Property.KICKER, ())
+        if not sheet.has(prop):
+            sheet.put(prop, title.text, line=title.number, verbatim=title.text, doubts=doubts)
         title.drop()
         title, rest = rest[0], rest[1:]
     if not sheet.has(Property.TITLE) and _is_title(title.text):
@@ -196,24 +247,56 @@ def _read_titles(candidates: list[Item], head: list[Item], items: list[Item], sh
     for item in rest:
         if not item.open:
             continue
-        if _PROSE_END.search(item.text) and not sheet.has(Property.STANDFIRST) and sheet.has(Property.TITLE):
+        if (
+            (_PROSE_END.search(item.text) or is_prose(item.text))
+            and not sheet.has(Property.STANDFIRST)
+            and sheet.has(Property.TITLE)
+        ):
             sheet.put(Property.STANDFIRST, item.text, line=item.number, verbatim=item.text)
-        elif not _read_bare_name(item, head, sheet) and not _PROSE_END.search(item.text):
+        elif not _read_affiliated(item, sheet) and not _read_bare_name(item, head, sheet) and not _PROSE_END.search(item.text):
             item.become(BlockKind.HEADING, level=2)
+
+
+def _read_signed_head(name: Item, job: Item, sheet: Sheet) -> bool:
+    """A full name above a job: who wrote it, not what it is called."""
+    people = parse_byline(name.text, language=sheet.language)
+    if len(people) != 1 or not (people[0].name.family and people[0].name.given):
+        return False
+    sheet.people(people, line=name.number, verbatim=name.text)
+    name.drop()
+    job.drop()
+    return True
 
 
 def _is_title(text: str) -> bool:
     return 2 <= len(text) <= MAX_TITLE and any(c.isalpha() for c in text) and not text.startswith(("- ", "* ", "• "))
 
 
-def _is_kicker(first: Item, second: Item) -> bool:
-    """`POLITICS` above `The minister and the harbour`."""
+def _is_kicker(first: Item, second: Item, items: list[Item]) -> bool:
+    """`POLITICS` above `The minister and the harbour`; with furniture between them, only when the second stands alone."""
+    between = items.index(second) - items.index(first) > 1
+    if between and sum(i.stanza == second.stanza for i in items) > 1:
+        return False
     return (
         len(first.text.split()) <= 3
         and len(second.text.split()) >= 4
         and len(first.text) < 40
         and not first.text.endswith(("?", "!"))
     )
+
+
+def _read_affiliated(item: Item, sheet: Sheet) -> bool:
+    """`Anna Smith, Port College; Ben Jones, University of Lindholm`: every piece a full name and the house it belongs to."""
+    pieces = [p.partition(",") for p in item.text.split(";")]
+    if sheet.count(Role.AUTHOR) or not all(is_organisation(house) and not is_role(house) for _, _, house in pieces):
+        return False
+    people = [parse_byline(name, language=sheet.language) for name, _, _ in pieces]
+    if not all(len(p) == 1 and p[0].name.family and p[0].name.given for p in people):
+        return False
+    for found, (_, _, house) in zip(people, pieces, strict=True):
+        sheet.people((replace(found[0], affiliations=(house.strip(),)),), line=item.number, verbatim=item.text)
+    item.drop()
+    return True
 
 
 def _read_bare_name(item: Item, head: list[Item], sheet: Sheet) -> bool:

@@ -32,7 +32,7 @@ _INTRODUCTIONS = tuple(
         r"OUTLET (?:has |recently |also )?interviewed TITLENAME",
         r"OUTLET (?:presents|publishes|offers)[\w ,]{0,40} (?:an? )?(?:exclusive )?interview with TITLENAME",
         r"(?:In|in) (?:an? )?(?:exclusive |recent |wide-ranging )?(?:interview|conversation) with OUTLET, TITLENAME",
-        r"NAME (?:spoke|talked|sat down) (?:exclusively )?(?:with|to) OUTLET",
+        r"NAME(?:, [^.;]{3,160},)? (?:spoke|talked|sat down) (?:exclusively )?(?:with|to) OUTLET",
         r"OUTLET (?:hat|sprach|spricht) (?:[\w ]{0,30})?mit (?:dem |der )?(?:[\w-]+ ){0,3}?NAME",
         r"OUTLET s['’]est entretenue? avec (?:[\w'’ ]{0,30}? )?NAME",
         r"OUTLET a (?:interviewé|rencontré) (?:[\w'’ ]{0,30}? )?NAME",
@@ -109,7 +109,7 @@ def _claim_introduction(item: Item, found: re.Match[str], sheet: Sheet) -> None:
     name = parse_name(found["name"], language=sheet.language, hint=NameKind.PERSON)
     affiliations = affiliations_of(item.text[found.end() :] if found.start("name") > found.start("outlet") else sentence)
     sheet.people((Contribution(name, Role.INTERVIEWEE, 0, affiliations),), line=item.number, verbatim=sentence)
-    asker = found["outlet"]
+    asker = found["outlet"].rstrip(".,")
     if is_organisation(asker) or found.start("outlet") < found.start("name"):
         if not sheet.count(Role.INTERVIEWER):  # a person who signs as interviewer asked for the house
             literal = Name(literal=asker, kind=NameKind.ORGANISATION)
@@ -176,7 +176,7 @@ def _askers(turns: list[Turn]) -> frozenset[str]:
 def _mark_question_lines(items: list[Item]) -> bool:
     """Case 4: an announced interview whose questions stand alone on short lines."""
     questions = [i for i in items if i.open and len(i.text) < 300 and _ASKS.search(i.text) and i.text.count(".") < 3]
-    answers = [i for i in items if i.open and i not in questions and len(i.text) > 60]
+    answers = [i for i in items if i.open and i not in questions and len(i.text) > 25]
     if len(questions) < 3 or len(answers) < len(questions):
         return False
     for item in questions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Kind, Property
+from ..model import Kind, PartialDate, Property
 from .plain_claims import Sheet
 from .plain_text import Item
 from .sources.collect import issn
@@ -19,7 +19,13 @@ _KEYED = re.compile(rf"\b(?P<key>{_VOLUME}|{_ISSUE})\s*(?P<number>\d{{1,5}}(?:[/
 _IS_VOLUME = re.compile(_VOLUME, re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[–-]\d{1,4})?)\)")
 _PAGES = re.compile(r"\b(?:pp?\.|pages?|s\.|seiten?|págs?\.|pagg?\.)\s*(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)", re.IGNORECASE)
+_YEAR = re.compile(r"\(((?:18|19|20)\d\d)\)")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S{1,200}")
+
+
+def is_journal_line(text: str) -> bool:
+    """True for a line that names an ISSN, right or wrong."""
+    return len(text) <= 300 and bool(_ISSN.search(text))
 
 
 def read_journal_line(item: Item, sheet: Sheet) -> bool:
@@ -31,7 +37,6 @@ def read_journal_line(item: Item, sheet: Sheet) -> bool:
     found = _ISSN.search(item.text)
     if not found or len(item.text) > 300:
         return False
-    line = {"line": item.number, "verbatim": item.text}
     number = issn(re.sub(r"[\s‐–]", "", found["digits"]))
     if number:
         sheet.put(Property.ISSN, number, line=item.number, verbatim=item.text)
@@ -47,9 +52,11 @@ def read_journal_line(item: Item, sheet: Sheet) -> bool:
         sheet.put(Property.PAGES, re.sub(r"\s", "", pages["pages"]), line=item.number, verbatim=item.text)
     if doi := _DOI.search(rest):
         sheet.put(Property.DOI, doi[0].rstrip(".,;)"), line=item.number, verbatim=item.text)
+    if (year := _YEAR.search(rest)) and volume:
+        sheet.put(Property.PUBLISHED, PartialDate(int(year[1])), line=item.number, verbatim=year[0], doubts=("volume-year",))
     if number and (volume or issue):
         sheet.put(Property.KIND, Kind.JOURNAL_ARTICLE.value, line=item.number, verbatim=item.text)
-    return bool(line)
+    return True
 
 
 def _container(text: str, found: re.Match[str]) -> str | None:

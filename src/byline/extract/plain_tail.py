@@ -41,6 +41,8 @@ def read_tail(items: list[Item], sheet: Sheet) -> None:
     """Drop everything that is not the article's own words and take from it what says who published it."""
     _drop_appeals(items, sheet)
     _cut_at_heads(items, sheet)
+    if not any(i.open and is_prose(i.text) for i in items):
+        return  # nothing that these lines could close
     for item in reversed(items[-MAX_CLOSING:]):
         if not item.open:
             continue

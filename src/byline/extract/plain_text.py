@@ -88,6 +88,11 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
 
 
+def _unmarked(text: str) -> str:
+    """A line that is bold as a whole (`**Why now?**`), without its stars."""
+    return text[2:-2] if len(text) > 4 and text.startswith("**") and text.endswith("**") and "**" not in text[2:-2] else text
+
+
 def split_lines(text: str) -> list[str]:
     """Lines as editors count them; a form feed ends one too."""
     return _LINE_END.split(text)
@@ -102,7 +107,7 @@ def items_of(lines: list[str], first: int = 1) -> list[Item]:
     """
     stanzas: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, first):
-        if clean := collapse(line):
+        if clean := _unmarked(collapse(line)):
             stanzas[-1].append((number, clean))
         elif stanzas[-1]:
             stanzas.append([])

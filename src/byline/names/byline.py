@@ -288,7 +288,7 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     rest = line[found.end() :]
     if not rest.strip():
         return False
-    if any(c in found["end"] for c in ":：/"):
+    if any(c in found["end"] for c in ":：/・･"):
         return True
     word, primary = fold(found["word"]), (language or "").lower().split("-")[0] or None
     if len(rest.split()) > 12 or not (rest[0].upper() == rest[0] and rest[0].isalpha()):

@@ -64,7 +64,7 @@ PHOTO_AGENCIES = (
 
 ORGANISATION_WORDS = word_set(
     """
-    academy admin administration agence agencia agency agentur agenzia agência ajansı archive archives army associates
+    academy admin college administration agence agencia agency agentur agenzia agência ajansı archive archives army associates
     association associação asociación associazione authority blog board broadcasting bureau center centre centro chamber
     channel club collective comité comitato committee community company conference congress consortium contributors
     coordinator-team corporation corp council court crew daily department desk digital dipartimento division editorial
