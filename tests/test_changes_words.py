@@ -19,6 +19,12 @@ from comparing import LONG, P, compared, only, words_of
         ("Rain fell. Roads closed.", "Rain fell. Schools shut. Roads closed.", [], ["Schools shut."]),
         ("A dog, a cat and a bird.", "A dog and a bird.", [", a cat"], []),
         ("La riunione è l'8 settembre.", "La riunione è l'11 settembre.", ["8 settembre"], ["11 settembre"]),
+        (
+            "Write to news@fcdo.example.org now.",
+            "Write to news@fco.example.org now.",
+            ["news@fcdo.example.org"],
+            ["news@fco.example.org"],
+        ),
         ("王小明是记者。", "王小红是记者。", ["明"], ["红"]),
     ],
 )
@@ -54,6 +60,14 @@ def test_markers(old, new, markers):
     assert change.significance is Significance.SUBSTANTIVE
 
 
+def test_a_fact_that_moved_inside_a_paragraph_is_none():
+    """A date at the end instead of the start is no new date; a "not" that goes to another verb is one gone and one new."""
+    moved = only(compared(["By 15 May bidders must send a full proposal."], ["Bidders must send a full proposal by 15 May."]))
+    assert MarkerKind.DATE not in {m.kind for m in moved.markers}
+    turned = only(compared(["He did not pay and she went away."], ["He did pay and she never went away."]))
+    assert [(m.old, m.new) for m in turned.markers if m.kind is MarkerKind.NEGATION] == [("not", ""), ("", "never")]
+
+
 def test_words_in_quotation_marks():
     """A change inside somebody's words is marked as one; beside them it is not."""
     inside = only(compared(["“It was a great day,” she said."], ["“It was a good day,” she said."]))
@@ -85,6 +99,8 @@ def test_word_lists_follow_the_language(language, old, new, kind):
         ("One  two three.", "One two three.", "trivial", "whitespace-only"),
         ("One, two three.", "One two three.", "trivial", "punctuation-only"),
         ("The State pays.", "The state pays.", "trivial", "letter-case-only"),
+        ("A long life-cycle it was.", "A long life cycle it was.", "trivial", "punctuation-only"),
+        ("It rose by 1.5 points.", "It rose by 15 points.", "substantive", "marker.number"),
         ("The cafe is open.", "The café is open.", "trivial", "typography-only"),
         ("They recieved it.", "They received it.", "minor", "spelling"),
         ("They went into it.", "They went to it.", "minor", "small-words"),

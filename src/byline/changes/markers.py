@@ -6,19 +6,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
-from unicodedata import combining, normalize
-
-from rapidfuzz.distance import OSA
 
 from ..model import Marker, MarkerKind
 from .diff import Hunk, name_part
 from .facts import date_difference, is_date, is_number, number_difference
 from .lexicon import Lexicon
+from .sameness import is_spelling, same_words
 from .tokens import Tokens
 
-__all__ = ["is_spelling", "markers_of"]
+__all__ = ["markers_of"]
 
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", '"': '"', "‘": "’"}
+_MOVABLE = frozenset({MarkerKind.NUMBER, MarkerKind.DATE, MarkerKind.NAME})
 _CLOSING = frozenset("".join(_QUOTES.values()))
 _HEADLINE = 30  # tokens
 _LONGEST_QUOTE = 4000  # characters: an unclosed mark does not turn the rest of the article into a quotation
@@ -36,8 +35,8 @@ def markers_of(
     found: list[Marker] = []
     quotes = (_quotations(old), _quotations(new))
     for h in hunks:
-        if _folded(old, h.i, h.i_end) == _folded(new, h.j, h.j_end):
-            continue  # other letters' case or accents, the same words
+        if same_words(old.words[h.i : h.i_end], new.words[h.j : h.j_end]):
+            continue
         facts = _facts(old, new, h, lexicon)
         found += facts
         found += _words(old, new, h, lexicon, {w for m in facts for side in (m.old, m.new) for w in (side, *side.split())})
@@ -45,11 +44,18 @@ def markers_of(
             pair = old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)
             if any(c.isalnum() for text in pair for c in text):
                 found.append(Marker(MarkerKind.QUOTATION, *pair))
-    return tuple(dict.fromkeys(found if paired else _alone(found)))
+    return tuple(dict.fromkeys(_settled(found if paired else _alone(found))))
 
 
-def _folded(side: Tokens, start: int, end: int) -> str:
-    return "".join(c for c in normalize("NFKD", side.slice(start, end)) if not combining(c)).casefold()
+def _settled(markers: Iterable[Marker]) -> list[Marker]:
+    """Without the numbers, dates and names that are gone in one place of a paragraph and new in another: they only moved in it.
+
+    A "not" that goes to another verb is another matter.
+    """
+    found = list(markers)
+    gone = {(m.kind, m.old) for m in found if not m.new}
+    come = {(m.kind, m.new) for m in found if not m.old}
+    return [m for m in found if m.kind not in _MOVABLE or (m.kind, m.old or m.new) not in gone & come]
 
 
 def _alone(markers: Iterable[Marker]) -> Iterator[Marker]:
@@ -164,15 +170,6 @@ def _replaces_terms(old: list[str], new: list[str], lexicon: Lexicon) -> bool:
     if not first or not second:
         return False
     return not (len(first) == len(second) and all(is_spelling(a, b) for a, b in zip(first, second, strict=True)))
-
-
-def is_spelling(old: str, new: str) -> bool:
-    """One slip of the pen apart (a letter more, less, other, or two swapped) in a word of six letters or more.
-
-    Short words are never a matter of spelling: "now" and "not" are one letter apart.
-    """
-    a, b = old.casefold(), new.casefold()
-    return a == b or (min(len(a), len(b)) >= 6 and a[0] == b[0] and OSA.distance(a, b) <= 1)
 
 
 def _quotations(side: Tokens) -> list[tuple[int, int]]:

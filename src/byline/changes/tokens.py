@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     rf"(?=\d)(?:{DATE.pattern}|(?:{_TIME})(?![\d,.]*\d)|{NUMBER.pattern})"
     rf"|(?=[JFMASOND]){DATE.pattern}"
     rf"|(?=[£$€¥₹UACNH]){NUMBER.pattern}"
-    r"|https?://[^\s<>\"”]+|(?:[A-Z]\.){2,}"
+    r"|https?://[^\s<>\"”]+|www\.[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?:[A-Z]\.){2,}"
     rf"|[^\W{UNSPACED}]+(?:(?:-|[’'](?!\d))[^\W{UNSPACED}]+)*"
     r"|\S"
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from unicodedata import combining, normalize
+from collections.abc import Iterable, Sequence
 
 from ..model import Change, Layer, Operation, Significance
 from .diff import Hunk
 from .lexicon import Lexicon
-from .markers import is_spelling
+from .sameness import SAMENESS, is_spelling
 from .settings import Settings
 from .tokens import Tokens
 
@@ -107,7 +106,7 @@ def reasons_of_edit(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Le
 
 
 def _reason_of_hunk(old: Sequence[str], new: Sequence[str], lexicon: Lexicon, settings: Settings) -> str:
-    for reason, same in _SAMENESS:
+    for reason, same in SAMENESS:
         if same(old) == same(new):
             return reason
     gone, come = [w for w in old if lexicon.is_content(w)], [w for w in new if lexicon.is_content(w)]
@@ -116,17 +115,3 @@ def _reason_of_hunk(old: Sequence[str], new: Sequence[str], lexicon: Lexicon, se
     if len(gone) == len(come) and all(is_spelling(x, y) for x, y in zip(gone, come, strict=True)):
         return "spelling"
     return "many-words" if max(len(gone), len(come)) >= settings.few_words else "few-words"
-
-
-def _letters(words: Sequence[str]) -> str:
-    """Letters of words, and numbers as they stand: `co-operate` is `cooperate`, but `1.5` is not `15`."""
-    return "".join(
-        "".join(c for c in w if c.isalnum()) if w.isalpha() or not any(map(str.isdigit, w)) else f" {w} " for w in words
-    )
-
-
-_SAMENESS: tuple[tuple[str, Callable[[Sequence[str]], str]], ...] = (
-    ("punctuation-only", _letters),
-    ("letter-case-only", lambda words: _letters(words).casefold()),
-    ("typography-only", lambda words: "".join(c for c in normalize("NFKD", _letters(words)) if not combining(c)).casefold()),
-)
