@@ -83,7 +83,7 @@ BY_WORDS: dict[str, str] = {
 
 SHORT_WORDS = word_set(
     """
-    di da de van von av af od le per par por na ni nga gan от од του της από από o del deur door eftir from text story words
+    di da de van von av af od le per par por na ni nina nga gan от од του της από από o del deur door eftir from text story words
     """
 )
 """By-words that also are, or begin, names and other words: they count only in their own language or before two more words."""
