@@ -143,7 +143,8 @@ A: So.
 {{ x }}
 ISSN 1234-5679 Volume 3
 ![a](b)
-The harbour was closed on Sunday after a storm tore the roof from the house. Nobody was hurt.""".split("\n")
+The harbour was closed on Sunday after a storm tore the roof from the house. Nobody was hurt.
+""".splitlines()
 _LINE = st.sampled_from(_LINES) | st.text(max_size=60)
 
 
