@@ -99,7 +99,8 @@ def _pieces(found: Outline, headline: Piece | None) -> list[Piece]:
     holder = container(found)
     if holder is None:
         return []
-    inside = own([p for p in chosen(found, holder) if not p.element.mark and p.element.tag != "h1"])
+    title = headline.text if headline else ""
+    inside = own([p for p in chosen(found, holder, headline) if not p.element.mark and p.text != title])
     return [*leads(found, headline, inside), *inside]
 
 

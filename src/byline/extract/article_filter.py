@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from .article_outline import HEADINGS, Piece
 from .article_phrases import is_biography, is_byline, is_date_line, is_foreign, is_label, leads_elsewhere
 
@@ -21,11 +23,18 @@ def own(pieces: list[Piece]) -> list[Piece]:
     introduced = _introduced(within)
     kept = [p for p in within if not _foreign(p, p.index in introduced)]
     first, last = _ends(kept)
-    return [p for i, p in enumerate(kept) if not _at_an_end(p, i, first, last)]
+    kept = [p for i, p in enumerate(kept) if not _at_an_end(p, i, first, last)]
+    return [p for p, after in zip_longest(kept, kept[1:]) if not _heads_nothing(p, after)]
+
+
+def _heads_nothing(piece: Piece, after: Piece | None) -> bool:
+    """A heading at the very end; a first-level one, besides the headline, that no paragraph follows."""
+    tag = piece.element.tag
+    return tag in HEADINGS and (after is None or (tag == "h1" and not after.prose))
 
 
 def _introduced(pieces: list[Piece]) -> set[int]:
-    """Indexes of list entries that a line ending in a colon announces, before the last running text: links of the article's own."""
+    """Indexes of list entries that a line ending in a colon announces, before the last running text: the article's own links."""
     _, last = _ends(pieces)
     found: set[int] = set()
     announced = False
@@ -43,7 +52,11 @@ def _foreign(piece: Piece, introduced: bool) -> bool:
     text, length = piece.text, len(piece.text)
     heading = piece.element.tag in HEADINGS
     limit = LINKED_PARAGRAPH if heading or piece.element.tag == "p" else LINKED
-    if piece.link_chars > limit * length and not introduced and not (heading and all(href.startswith("#") for _, _, href in piece.links)):
+    if (
+        piece.link_chars > limit * length
+        and not introduced
+        and not (heading and all(href.startswith("#") for _, _, href in piece.links))
+    ):
         return True
     if piece.element.tag in ("td", "th", "pre", "code"):
         return False

@@ -207,10 +207,14 @@ CLIMB = 4
 """Ancestors of the container whose other children are looked at: intros and later parts stand that near."""
 
 
-def chosen(outline: Outline, element: Element) -> list[Piece]:
+MIN_BESIDE = 60
+"""Weight of prose that makes a neighbour worth looking at."""
+
+
+def chosen(outline: Outline, element: Element, headline: Piece | None) -> list[Piece]:
     """The pieces of the article: those in its container, and prose beside the container that goes on or leads in."""
     within = {id(element)}
-    for other in _beside(outline, element):
+    for other in _beside(outline, element, headline):
         within.add(id(other))
     for other in outline.elements:
         if other.parent is not None and id(other.parent) in within:
@@ -218,27 +222,30 @@ def chosen(outline: Outline, element: Element) -> list[Piece]:
     return [p for p in outline.pieces if id(p.element) in within]
 
 
-def _beside(outline: Outline, element: Element) -> list[Element]:
+def _beside(outline: Outline, element: Element, headline: Piece | None) -> list[Element]:
     """Unmarked neighbours of the container and of its ancestors: what leads in after the headline, and what goes on like it."""
     order = {id(e): i for i, e in enumerate(outline.elements)}
-    heading = next((i for i, e in enumerate(outline.elements) if e.tag == "h1" and not e.mark and e.chars), -1)
-    levels: dict[int, int] = {}
-    at, level = element.parent, 0
-    while at is not None and level < CLIMB and at.tag != "body":
-        levels[id(at)] = level
-        at, level = at.parent, level + 1
     place = order[id(element)]
+    start = order[id(headline.element)] if headline and not headline.element.mark else -1
+    branches: dict[int, Element] = {}
+    at = element
+    for _ in range(CLIMB):
+        if at.parent is None or at.tag == "body":
+            break
+        branches[id(at.parent)] = at
+        at = at.parent
     found: list[Element] = []
     twins: list[int] = []
     for i, other in enumerate(outline.elements):
-        if other.parent is None or id(other.parent) not in levels or other.mark or other is element or id(other) in levels:
+        branch = branches.get(id(other.parent))
+        if branch is None or branch is other or other.mark or other.prose < MIN_BESIDE:
             continue
-        near = levels[id(other.parent)] == 0
-        if near and other.prose > 60 and other.cues == element.cues and other.tag == element.tag and element.cues:
+        near = branch is element
+        if near and _alike(other, branch):
             twins.append(i)
-        elif other.prose < 60 or other.prose < (0.5 if i < place else 0.7) * other.chars or other.link_chars > 0.25 * other.chars:
+        elif other.prose < (0.5 if i < place else 0.7) * other.chars or other.link_chars > 0.25 * other.chars:
             continue
-        elif heading < i < place or (near and other.prose > 0.1 * element.prose):
+        elif start < i < place or (near and other.prose > 0.1 * element.prose) or _alike(other, branch):
             found.append(other)
     if twins:  # the container is one of several alike: what stands between them belongs to them
         low, high = min([*twins, place]), max([*twins, place])
@@ -246,27 +253,42 @@ def _beside(outline: Outline, element: Element) -> list[Element]:
     return found
 
 
+def _alike(one: Element, other: Element) -> bool:
+    """Whether two siblings are named alike, numbers aside, and named at all."""
+    return bool(one.cues) and one.tag == other.tag and _DIGITS.sub("", one.cues) == _DIGITS.sub("", other.cues)
+
+
 _LEAD = re.compile(
     r"(?<![a-z])(?:lead|lede|intro|introduction|standfirst|subtitle|sub-?title|sub-?head(?:ing|line)?|summary|dek|deck|abstract|description|excerpt"
     r"|preface|vorspann|chapo|chapeau|entradilla|ingress|sumario|bajada|sottotitolo|occhiello|strapline|teaser|article-?subtitle)(?![a-z])"
 )
+SHARED_FIRST = 0.3
+"""Share of a first-level heading's words that are in the page's title, which is often written anew for sharing."""
+
+SHARED_SECOND = 0.7
+
 MAX_LEAD_GAP = 25
 """Pieces between the headline and the first paragraph: with more in between, it is not a lead-in."""
 
 
 def headline_of(outline: Outline, title: str) -> Piece | None:
-    """The heading whose words the page's title has, first-level ones first; else the first one of the first level."""
+    """The first-level heading that shares most words with the page's title, else a second-level one that is in it.
+
+    Blogs give the first level to their own name and the second to the post.
+    """
     words = set(title.casefold().split())
-    first: Piece | None = None
-    for level in ("h1", "h2"):
-        for piece in outline.pieces:
-            if piece.element.tag != level:
-                continue
-            own = set(piece.text.casefold().split())
-            if (piece.text in title and len(piece.text) > MIN_LINE) or (len(own) > 2 and len(own & words) > 0.7 * len(own)):
-                return piece
-            first = first or (piece if level == "h1" else None)
-    return first
+    first = [p for p in outline.pieces if p.element.tag == "h1"]
+    best = max(first, key=lambda p: _shared(p, words), default=None)
+    if best is not None and _shared(best, words) >= SHARED_FIRST:
+        return best
+    second = (p for p in outline.pieces if p.element.tag == "h2" and len(p.text) > MIN_LINE)
+    named = next((p for p in second if p.text in title or _shared(p, words) >= SHARED_SECOND), None)
+    return named or (first[0] if first else None)
+
+
+def _shared(heading: Piece, words: set[str]) -> float:
+    own = set(heading.text.casefold().split())
+    return len(own & words) / len(own)
 
 
 def leads(outline: Outline, headline: Piece | None, pieces: list[Piece]) -> list[Piece]:
