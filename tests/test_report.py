@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.changes import apply, compare
+from byline.changes import apply, compare, fold_templates
 from byline.model import (
     Block,
     BlockKind,
@@ -328,6 +328,23 @@ def test_no_change_is_said_plainly():
     for form in Format:
         assert format_changes(same, form)
     assert "No change, observed between" in format_changes(same, "text")
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
+def test_a_template_change_is_shown_once(form):
+    """The first report has the words, the others a line that says where; machines get all."""
+    sets = []
+    for number in range(4):
+        before, after = (
+            version(LONG[number], f"Our {kind} letter.", number=k, article_id=f"a{number}") for k, kind in enumerate("mw")
+        )
+        sets.append(compare(before, after))
+    reports = [Report(s) for s in fold_templates(sets)]
+    written = format_report(reports, form)
+    sign = {"text": "{+w+}", "markdown": "<ins>+w</ins>", "html": '<ins><span class="sign">+</span>w</ins>'}[form]
+    assert written.count(sign) == (2 if form is Format.HTML else 1)
+    assert written.count("emplate") >= 4
+    assert format_report(reports, "jsonl").count('{"kind":"insert","text":"w"}') == 4
 
 
 def test_unknown_formats_are_refused():

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..model import Layer, Operation, Significance, Span, SpanKind
+from ..model import Change, Layer, Operation, Significance, Span, SpanKind
 from . import timeline, words
 from .context import Report
-from .layout import arrange
+from .folding import Place, repeats
+from .layout import Item, arrange
 
 if TYPE_CHECKING:
     import jinja2
@@ -51,7 +52,9 @@ def format_html(reports: Sequence[Report], *, title: str = "Changes") -> str:
         style=style,
         style_hash=f"sha256-{digest}",
         heading=clean(heading),
-        reports=[_view(report, number) for number, report in enumerate(reports, 1)],
+        reports=[
+            _view(report, number, again) for number, (report, again) in enumerate(zip(reports, repeats(reports), strict=True), 1)
+        ],
         limits=words.LIMITS,
         alone=len(reports) == 1,
     )
@@ -73,7 +76,7 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _view(report: Report, number: int) -> dict[str, Any]:
+def _view(report: Report, number: int, again: dict[str, Place]) -> dict[str, Any]:
     """Everything that the template shows, so that it holds no rule of its own."""
     changes = report.changes
     prefix = f"r{number}-"
@@ -91,8 +94,8 @@ def _view(report: Report, number: int) -> dict[str, Any]:
         "disclosure": words.disclosure_sentence(changes),
         "notes": changes.disclosure.notes,
         "caveats": [(c.message, [(i, f"{prefix}{i}") for i in c.changes]) for c in changes.caveats],
-        "fields": [_change(c, prefix) for c in fields],
-        "items": [_item(item, prefix) for item in arrange(changes)],
+        "fields": [_change(c, prefix, again) for c in fields],
+        "items": [_item(item, prefix, again) for item in arrange(changes)],
         "marks": timeline.timeline_marks(changes, report.context.timeline),
         "width": timeline.WIDTH,
         "height": timeline.HEIGHT,
@@ -104,15 +107,16 @@ def _view(report: Report, number: int) -> dict[str, Any]:
     }
 
 
-def _item(item: Any, prefix: str) -> dict[str, Any]:
+def _item(item: Item, prefix: str, again: dict[str, Place]) -> dict[str, Any]:
     if item.change is None:
         count = len(item.texts)
         return {"kind": "same", "texts": item.texts, "label": f"{count} unchanged paragraph{'' if count == 1 else 's'}"}
-    return {"kind": "departed" if item.departed else "change", **_change(item.change, prefix)}
+    return {"kind": "departed" if item.departed else "change", **_change(item.change, prefix, again)}
 
 
-def _change(change: Any, prefix: str) -> dict[str, Any]:
+def _change(change: Change, prefix: str, again: dict[str, Place]) -> dict[str, Any]:
     spans = change.spans
+    place = again.get(change.id)
     moved = change.operation in (Operation.MOVED, Operation.MOVED_AND_EDITED)
     return {
         "anchor": f"{prefix}{change.id}",
@@ -126,7 +130,8 @@ def _change(change: Any, prefix: str) -> dict[str, Any]:
         "old": _paragraphs([s for s in spans if s.kind is not SpanKind.INSERT]),
         "new": _paragraphs([s for s in spans if s.kind is not SpanKind.DELETE]),
         "moved": moved,
-        "has_words": change.layer is not Layer.ACCESS or change.reason == "access.moved",
+        "again": f"r{place.report}-{place.change}" if place else "",
+        "has_words": place is None and (change.layer is not Layer.ACCESS or change.reason == "access.moved"),
         "folded": change.significance is Significance.TRIVIAL,
     }
 

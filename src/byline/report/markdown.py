@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Change, Span, SpanKind
 from . import words
 from .context import Report
+from .folding import Place, repeats
 from .terminal import printable
 
 __all__ = ["escape", "format_markdown"]
@@ -34,10 +35,11 @@ def _inert(found: re.Match[str]) -> str:
 
 def format_markdown(reports: Sequence[Report]) -> str:
     """Every change in the order of the article, then the evidence. Ends with a line feed."""
-    return "\n\n".join("\n".join(_lines(report)) for report in reports) + "\n"
+    shown = zip(reports, repeats(reports), strict=True)
+    return "\n\n".join("\n".join(_lines(report, again)) for report, again in shown) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, again: dict[str, Place]) -> Iterator[str]:
     changes = report.changes
     yield f"# {escape(report.title)}"
     yield ""
@@ -54,14 +56,17 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         yield "## Changes"
     for change in changes.changes:
-        yield from _change(change)
+        yield ""
+        yield f"### {change.id}: {escape(words.label(change))} ({words.SIGNIFICANCE[change.significance]})"
+        yield ""
+        if place := again.get(change.id):
+            yield f"As {place.change} of “{escape(place.title)}”: the page template changed."
+        else:
+            yield from _change(change)
     yield from _evidence(report)
 
 
 def _change(change: Change) -> Iterator[str]:
-    yield ""
-    yield f"### {change.id}: {escape(words.label(change))} ({words.SIGNIFICANCE[change.significance]})"
-    yield ""
     yield f"Reasons: {', '.join(change.because)}."
     body = "".join(_span(span) for span in words.elide(change.spans))
     if body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["printable"]
+__all__ = ["json_printable", "printable"]
 
 # 1. C0 controls and DEL, C1 controls: ESC starts a sequence that can rewrite the screen, rename the window or answer as if typed
 #    (CWE-150); C1's 0x9B is the same as ESC [ for some terminals.
@@ -39,3 +39,16 @@ def _escape(found: re.Match[str]) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def json_printable(text: str) -> str:
+    r"""JSON text for a terminal: what would act or mislead becomes `\uXXXX`, so that it stays the same JSON (RFC 8259 §7).
+
+    Tabs and line feeds stay: in JSON text they stand outside of every string. Idempotent.
+    """
+    return _UNSAFE.sub(_json_escape, text)
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    raw = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{raw[i]:02x}{raw[i + 1]:02x}" for i in range(0, len(raw), 2))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Change, Layer, Significance, Span, SpanKind
 from . import words
 from .context import Report
+from .folding import Place, repeats
 from .terminal import printable
 
 __all__ = ["format_text"]
@@ -20,10 +21,11 @@ _INDENT = "    "
 
 def format_text(reports: Sequence[Report], *, colour: bool = False) -> str:
     """Every change, weightiest first, then the evidence. Ends with a line feed."""
-    return "\n\n".join("\n".join(_lines(report, colour=colour)) for report in reports) + "\n"
+    shown = zip(reports, repeats(reports), strict=True)
+    return "\n\n".join("\n".join(_lines(report, again, colour=colour)) for report, again in shown) + "\n"
 
 
-def _lines(report: Report, *, colour: bool) -> Iterator[str]:
+def _lines(report: Report, again: dict[str, Place], *, colour: bool) -> Iterator[str]:
     changes = report.changes
     yield _styled(printable(report.title), _BOLD, colour)
     yield printable(changes.after.url)
@@ -39,7 +41,10 @@ def _lines(report: Report, *, colour: bool) -> Iterator[str]:
             yield ""
             yield _styled(words.SIGNIFICANCE[rank].upper(), _BOLD, colour)
         for change in found:
-            yield from _change(change, colour=colour)
+            if place := again.get(change.id):
+                yield f"  {change.id}  {words.label(change)}: as {place.change} of “{printable(place.title)}” (template)"
+            else:
+                yield from _change(change, colour=colour)
     yield from _evidence(report, colour=colour)
 
 
