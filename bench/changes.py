@@ -1,7 +1,6 @@
-"""The comparison against known edits, against other diff tools, and on pairs of real revisions. Prints ratios and counts.
+"""The comparison against known edits and against other diff tools. Prints ratios and counts.
 
-    python bench/changes.py [--words 1000 10000 100000] [--rounds 3]   synthetic edits, and how other tools see the same
-    python bench/changes.py --pairs PAIRS.jsonl.gz                     real revisions: objects with `old`, `new` (HTML) and `note`
+    python bench/changes.py [--words 1000 10000 100000] [--rounds 3]
 
 Synthetic articles are random words, with a number, amount, date or name now and then. Each edit is one that was really made, so
 its truth is known: the operations found must be those, and no others. Two in a hundred words are replaced by similar ones
@@ -17,9 +16,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import gzip
-import hashlib
-import json
 import random
 import re
 import resource
@@ -33,8 +29,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from byline.changes import apply, compare
-from byline.model import Block, BlockKind, ChangeSet, Description, Document, Operation, Payload, Significance, SpanKind, Version
-from byline.report import format_changes
+from byline.model import Block, BlockKind, ChangeSet, Description, Document, Operation, SpanKind, Version
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 TRIES = 20
@@ -302,101 +297,13 @@ def synthetic(sizes: list[int], rounds: int) -> None:
                 slow.add(name)
 
 
-def wrapped(html: str) -> bytes:
-    """The HTML of a `<main>` as a page."""
-    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{html}</body></html>'.encode()
-
-
-def real_version(html: str, path: str, number: int, when: datetime) -> Version:
-    """One side of a pair through the article extractor and the resolver."""
-    from byline.extract import extract
-    from byline.resolve import resolve
-
-    url = f"https://www.example/{path}"
-    extraction = extract(Payload(f"urn:x:{number}", url, "text/html", wrapped(html), when, charset="utf-8"))
-    description = resolve(extraction.claims, captured=when, url=url)
-    facts = {"article_id": path, "extractor": extraction.extractor, "incomplete": extraction.incomplete}
-    return Version(f"{path} {number}", url, when, extraction.document, description, **facts)
-
-
-_QUOTE = "[“‘\"'”’]?"
-_FROM_TO = re.compile(
-    rf"(?=\b(?:from|replaced|corrected)\s+{_QUOTE}(?P<old>.{{2,160}}?){_QUOTE}\s+(?:to|with)\s+{_QUOTE}(?P<new>.{{2,160}}?)"
-    rf"(?:{_QUOTE}[.)”’]|\s\[|$))",
-    re.IGNORECASE,
-)
-
-
-def plain(text: str) -> frozenset[str]:
-    """The words of a text in lower case, for looking a note's words up in a report."""
-    return frozenset(re.findall(r"\w+", text.lower()))
-
-
-def real(path: Path) -> None:
-    """Every pair: reconstruction, same bytes, ranks; and for notes of the form "X to Y" whether both sides are reported."""
-    ranks: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    rebuilt = same = total = 0
-    notes: list[tuple[str, str]] = []
-    digest = hashlib.sha256()
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            pair = json.loads(line)
-            when = datetime.fromisoformat(pair["date"]).replace(tzinfo=UTC)
-            before = real_version(pair["old"], pair["path"], 0, when - timedelta(days=1))
-            after = real_version(pair["new"], pair["path"], 1, when)
-            changes = compare(before, after)
-            written = format_changes(changes, "json")
-            total += 1
-            rebuilt += [(b.kind, b.text, b.links) for b in apply(changes, before.document.blocks)] == [
-                (b.kind, b.text, b.links) for b in after.document.blocks
-            ]
-            same += format_changes(compare(before, after), "json") == written
-            digest.update(written.encode())
-            ranks[changes.significance.value if changes.changes else "no change extracted"] += 1
-            reasons.update(c.reason for c in changes.changes)
-            for stated in _FROM_TO.finditer(pair["note"]):
-                notes.append(
-                    (f"{stated['old']} → {stated['new']}", _verdict(changes, plain(stated["old"]), plain(stated["new"])))
-                )
-    print(
-        f"{total} pairs: {rebuilt} rebuilt, {same} with the same bytes at the second run, digest of all {digest.hexdigest()[:16]}"
-    )
-    print("ranks:", dict(ranks.most_common()))
-    print("reasons:", dict(reasons.most_common()))
-    print(f"notes that say from X to Y: {len(notes)}")
-    for words, verdict in notes:
-        print(f"  {verdict}: {words}")
-
-
-def _verdict(changes: ChangeSet, old: frozenset[str], new: frozenset[str]) -> str:
-    """Whether a change has X before and Y after, with a marker and no trivial rank. A note orders words as it likes."""
-    for change in changes.changes:
-        first, second = plain(change.old), plain(change.new)
-        gone, come = (
-            plain(" ".join(s.text for s in change.spans if s.kind is kind)) for kind in (SpanKind.DELETE, SpanKind.INSERT)
-        )
-        if old <= first and new <= second and old & gone and new & come:
-            marked = ", ".join(sorted({m.kind.value for m in change.markers})) or "no marker"
-            return (
-                f"reported ({change.significance.value}; {marked})"
-                if change.significance is not Significance.TRIVIAL
-                else "TRIVIAL"
-            )
-    return "no such change in what was extracted"
-
-
 def main() -> None:
     """Parse, run, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--pairs", type=Path)
     options = parser.parse_args()
-    if options.pairs:
-        real(options.pairs)
-    else:
-        synthetic(options.words, options.rounds)
+    synthetic(options.words, options.rounds)
 
 
 if __name__ == "__main__":
