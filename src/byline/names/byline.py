@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -56,7 +57,7 @@ def parse_byline(text: str, *, language: str | None = None, outlet: str | None =
     Returns:
         Positions count from 0 within each role. Empty when nobody is named, or when the line is too long to be a byline.
     """
-    line = visible(text)
+    line = visible(text[: 10 * MAX_LENGTH])
     if not line or len(line) > MAX_LENGTH:
         return ()
     primary = (language or "").lower().split("-")[0] or None
@@ -103,6 +104,11 @@ def _ends_in_place(names: list[Name]) -> bool:
     return len(names) > 1 and names[-1].kind is NameKind.UNKNOWN and all(n.family and n.given for n in names[:-1])
 
 
+@functools.cache
+def _short_words() -> frozenset[str]:
+    return frozenset(fold(w) for w in SHORT_WORDS)
+
+
 def _same_length_fold(line: str) -> str:
     folded = fold(line)
     return folded if len(folded) == len(line) else line.lower() if len(line.lower()) == len(line) else line
@@ -130,7 +136,7 @@ def _without_by(text: str, language: str | None) -> str:
         word = fold(found["word"])
         rest = text[found.end() :].strip(" :–—-|")
         own = language in languages_of(word)
-        unsure = word in {fold(w) for w in SHORT_WORDS} and ":" not in found["end"] and not own
+        unsure = word in _short_words() and ":" not in found["end"] and not own
         if unsure and (len(rest.split()) < 2 or (language is not None and word not in ("by", "von", "par", "por"))):
             return text
         text = rest
@@ -294,6 +300,6 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     if len(rest.split()) > 12 or not (rest[0].upper() == rest[0] and rest[0].isalpha()):
         return False
     own = primary in languages_of(word)
-    if word in {fold(w) for w in SHORT_WORDS} or " " not in word:
+    if word in _short_words() or " " not in word:
         return (own or (primary is None and word in ("by", "von", "par", "por", "door"))) and len(rest.split()) <= 9
     return True

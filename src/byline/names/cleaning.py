@@ -12,6 +12,10 @@ _INVISIBLE = dict.fromkeys(
 _EDGE = ' \t\r\n,;:|/\\·•–—-_*"“”„«»‹›()[]{}<>+=&#~^'
 
 
+MAX_CACHED = 200
+"""Characters: longer texts are no names and would only fill the caches."""
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a table written as text."""
     return frozenset(text.split())
@@ -24,6 +28,11 @@ _CASED_AFTER = re.compile(r"(?:(?<=^)|(?<=[\-'’.]))\w")
 
 def visible(text: str) -> str:
     """NFC, without characters that print nothing, white space collapsed."""
+    return _visible(text) if len(text) <= MAX_CACHED else _visible.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _visible(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
 
 

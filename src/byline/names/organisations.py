@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from .cleaning import fold, tidy, word_set
+from .cleaning import MAX_CACHED, fold, tidy, word_set
 
 AGENCIES: dict[str, str] = {
     "AA": "Türkiye", "AAP": "Australia", "ABI": "Bolivia", "ADN": "", "ADN Kronos": "Italy", "Adnkronos": "Italy",
@@ -157,6 +157,11 @@ def is_organisation(text: str) -> bool:
     Args:
         text: One name as printed. Capitals matter: `AFP` and `BBC` are acronyms, `May` and `Sun` are not.
     """
+    return _is_organisation(text) if len(text) <= MAX_CACHED else False
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_organisation(text: str) -> bool:
     name = tidy(text)
     if not name:
         return False
