@@ -83,6 +83,61 @@ def test_every_part_named_wrongly() -> None:
     assert texts(f"<main><h1>Wall falls</h1>{html}</main>") == [*BODY, OTHER]
 
 
+@pytest.mark.parametrize(
+    "beside", ["<aside>", "<div class='sidebar'>", "<div class='widget-area secondary'>", "<div class='footer'>"]
+)
+def test_a_short_article_beside_much_else(beside: str) -> None:
+    """What stands beside an article is not taken for it, even where it has more text."""
+    much = paragraphs(OTHER, SECOND, THIRD, OTHER, SECOND)
+    html = f"<body><div class='post'><h2>Wall falls</h2><p>{FIRST}</p></div>{beside}{much}"
+    assert texts(f"<html><head><title>Wall falls | Norrvik blog</title></head>{html}</html>") == [FIRST]
+
+
+def test_a_layout_named_after_its_sidebar_is_the_article() -> None:
+    """`sidebar-container` is no sidebar, and an article in it below a headline that stands outside is found."""
+    html = f"<body><div class='hero'><h1>Wall falls</h1></div><div class='sidebar-container'>{paragraphs(*BODY)}</div></body>"
+    assert texts(html) == list(BODY)
+
+
+def test_a_poem_has_no_sentences() -> None:
+    """Where no sentence is left, lines count."""
+    verses = ["The wall that held the winter sea", "is now a row of stones", "and I can hear it under me"]
+    html = (
+        f"<body><h1>Wall song</h1><div class='v'>{paragraphs(*verses)}</div><div class='sidebar'>{paragraphs(*BODY)}</div></body>"
+    )
+    assert texts(html) == verses
+
+
+def test_a_second_level_headline_is_no_article_text() -> None:
+    """Blogs give the first level to their own name; the heading that the title names is the headline."""
+    html = f"<h1>Norrvik notes</h1><div class='post'><h2>Harbour wall falls</h2>{paragraphs(*BODY)}</div>"
+    assert texts(f"<html><head><title>Harbour wall falls – Norrvik notes</title></head><body>{html}</body></html>") == list(BODY)
+
+
+def test_linked_entries_that_a_colon_announces_stay() -> None:
+    """A list of links is the article's own when a line before it says so, and is a pointer elsewhere when none does."""
+    links = "<ul><li><a href=/a>The county report of 2019</a></li><li><a href=/b>The letter of last spring</a></li></ul>"
+    entries = ["The county report of 2019", "The letter of last spring"]
+    assert texts(article(f"<p>{FIRST}</p><p>There were two warnings:</p>{links}{paragraphs(SECOND, THIRD)}"))[2:4] == entries
+    assert texts(article(f"<p>{FIRST}</p>{links}{paragraphs(SECOND, THIRD)}")) == list(BODY)
+
+
+def test_parts_in_containers_alike_go_together() -> None:
+    """An article cut into sections of one name is taken whole, whichever of them holds most."""
+    sections = "".join(
+        f"<section class='part-{i}'><div class='x'>{paragraphs(text)}</div></section>" for i, text in enumerate([*BODY, OTHER])
+    )
+    long = f"<section class='part-9'><div class='x'>{paragraphs(*(f'{i}. {OTHER}' for i in range(9)))}</div></section>"
+    assert texts(f"<body><h1>Wall falls</h1>{sections}{long}</body>") == [*BODY, OTHER, *(f"{i}. {OTHER}" for i in range(9))]
+
+
+def test_a_heading_at_the_end_heads_nothing() -> None:
+    """A heading whose text was all left out is left out too."""
+    assert texts(
+        article(paragraphs(*BODY) + "<h3>Our picks</h3><ul><li><a href=/a>Storm closes the bridge</a></li></ul>")
+    ) == list(BODY)
+
+
 def test_a_list_of_teasers_is_left_out() -> None:
     """Siblings that look alike, each a linked title over a summary, are other articles, without any telling name."""
     cards = "".join(

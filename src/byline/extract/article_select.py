@@ -262,33 +262,34 @@ _LEAD = re.compile(
     r"(?<![a-z])(?:lead|lede|intro|introduction|standfirst|subtitle|sub-?title|sub-?head(?:ing|line)?|summary|dek|deck|abstract|description|excerpt"
     r"|preface|vorspann|chapo|chapeau|entradilla|ingress|sumario|bajada|sottotitolo|occhiello|strapline|teaser|article-?subtitle)(?![a-z])"
 )
-SHARED_FIRST = 0.3
-"""Share of a first-level heading's words that are in the page's title, which is often written anew for sharing."""
-
-SHARED_SECOND = 0.7
+SHARED = 0.7
+"""Share of a second-level heading's words that the title must have."""
 
 MAX_LEAD_GAP = 25
 """Pieces between the headline and the first paragraph: with more in between, it is not a lead-in."""
 
 
 def headline_of(outline: Outline, title: str) -> Piece | None:
-    """The first-level heading that shares most words with the page's title, else a second-level one that is in it.
+    """The heading that the page's title names, of the first level if it can be; else the first of the first level.
 
-    Blogs give the first level to their own name and the second to the post.
+    Blogs give the first level to their own name and the second to the post: the one with more words in the title is it.
     """
     words = set(title.casefold().split())
     first = [p for p in outline.pieces if p.element.tag == "h1"]
-    best = max(first, key=lambda p: _shared(p, words), default=None)
-    if best is not None and _shared(best, words) >= SHARED_FIRST:
-        return best
-    second = (p for p in outline.pieces if p.element.tag == "h2" and len(p.text) > MIN_LINE)
-    named = next((p for p in second if p.text in title or _shared(p, words) >= SHARED_SECOND), None)
-    return named or (first[0] if first else None)
+    best = max(first, key=lambda p: _shared(p, words)[0], default=None)
+    most = _shared(best, words)[0] if best else 0
+    for piece in outline.pieces:
+        if piece.element.tag == "h2":
+            count, share = _shared(piece, words)
+            if count > most and share >= SHARED and (best is None or _shared(best, words)[1] in (0.0, 1.0)):
+                return piece
+    return best
 
 
-def _shared(heading: Piece, words: set[str]) -> float:
+def _shared(heading: Piece, words: set[str]) -> tuple[int, float]:
+    """How many of a heading's words are in the title, and which share of them."""
     own = set(heading.text.casefold().split())
-    return len(own & words) / len(own)
+    return len(own & words), len(own & words) / len(own)
 
 
 def leads(outline: Outline, headline: Piece | None, pieces: list[Piece]) -> list[Piece]:
