@@ -40,6 +40,7 @@ PEOPLE = [
     ("Anna van der Berg", None, "Anna | van der | Berg"),
     ("Ludwig von Mises", "de", "Ludwig | von | Mises"),
     ("Ursula von der Leyen", "de", "Ursula | von der | Leyen"),
+    ("von der Leyen", "de", "- | von der | Leyen"),
     ("Charles de Gaulle", "fr", "Charles | de | Gaulle"),
     ("Jean de La Fontaine", "fr", "Jean | de | La Fontaine"),
     ("Robert De Niro", "en", "Robert | De Niro"),

@@ -182,10 +182,30 @@ def test_decoding(body: bytes, charset: str | None, text: str, incomplete: tuple
 
 def test_names_alone_are_no_signatures() -> None:
     """A list of names keeps its words: not every line at the end is a signature."""
-    text = "\n".join(f"Anna Smith the {i}th\nBen Jones" for i in range(40))
+    prose = "The harbour was closed on Sunday after a storm tore the roof from the house. These people were there:\n\n"
+    text = prose + "Anna Smith\nBen Jones\n" * 40
     found = extract_plain(Payload("urn:uuid:text", "ni:///x", "text/plain", text.encode(), CAPTURED))
     assert len(found.document.blocks) > 60
     assert len(found.claims) < 40
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("On 3 May 2026 the council announced that the bridge was closed.", "2026-05-03"),
+        ("On 3 May 2026 the council said it, and on 5 May 2026 the bridge was closed.", "2026-05-05"),
+        ("The fair opens on 3 May 2026.", None),
+        ("The council said that the bridge will be closed until 3 May 2026.", None),
+        ("The council said in May 2026 that the bridge was closed.", None),
+        ("The council said that it was to be closed on 3 May 2031.", None),
+    ],
+)
+def test_not_before(sentence: str, day: str | None) -> None:
+    """Only a day that the text tells of in the past, and that lies before the capture, bounds the publication."""
+    text = f"A Title of Some Kind\n\n{sentence} Nobody who lives there wanted to speak about it to anybody.\n"
+    found = extract_plain(Payload("urn:uuid:text", "ni:///x", "text/plain", text.encode(), CAPTURED))
+    assert values(found, Property.NOT_BEFORE) == ([day] if day else [])
+    assert values(found, Property.PUBLISHED) == []
 
 
 def test_garbled_and_wrong_numbers() -> None:
