@@ -25,23 +25,28 @@ class SiteNames:
     Attributes:
         cores: Of the names that the page gives for its outlet and publisher.
         domain: Registrable domain without its suffix, letters and digits only; empty when there is none.
+        host: Registrable domain, e.g. `harbour-post.example`; empty when there is none.
     """
 
     cores: frozenset[str]
     domain: str
+    host: str = ""
 
     @classmethod
     def of(cls, names: Iterable[str], url: str) -> SiteNames:
         """From claimed outlet and publisher names and the page's address."""
-        domain = (registrable_domain(url) or "").split(".", maxsplit=1)[0]
+        host = registrable_domain(url) or ""
+        domain = host.split(".", maxsplit=1)[0]
         cores = frozenset(c for n in names if len(n) <= 60 for c in (core(n),) if len(c) >= 2)
-        return cls(cores, re.sub(r"[^a-z0-9]", "", domain))
+        return cls(cores, re.sub(r"[^a-z0-9]", "", domain), host)
 
     def is_house(self, name: str) -> bool:
         """Whether a name is the site's own, with or without "Redaktion", "GmbH" or ".com" behind it."""
         mine = core(name)
         if not mine:
             return False
+        if self.host and name.strip().lower().removeprefix("www.") == self.host:
+            return True
         return mine in self.cores or (len(self.domain) >= 3 and (mine == self.domain or core(name, keep=True) == self.domain))
 
 

@@ -1,0 +1,262 @@
+"""Each source reads what it should, where it should, and leaves the rest alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from byline.extract import extract
+from byline.extract.evidence import follow
+from byline.extract.sources.collect import clean, issn, language_tag
+from byline.extract.sources.jsontext import escape_token, load_json, resolve_pointer
+from byline.extract.sources.language_words import guess_language
+from byline.extract.sources.lines import set_line
+from byline.model import Claim, Contribution, PartialDate, Payload, Property, Role, Selector, SelectorKind
+
+P = Property
+
+
+def payload_of(body: str, *, url: str = "https://post.example/a", headers: tuple[tuple[str, str], ...] = ()) -> Payload:
+    """An HTML payload."""
+    return Payload("urn:x", url, "text/html", body.encode(), datetime(2026, 3, 2, tzinfo=UTC), "utf-8", 200, headers)
+
+
+def claims_of(body: str, prop: Property, source: str | None = None, **more: Any) -> list[Claim]:
+    """Claims of one property, in order."""
+    found = extract(payload_of(body, **more)).claims
+    return [c for c in found if c.property is prop and (source is None or c.source == source)]
+
+
+def names_of(claims: list[Claim], role: Role = Role.AUTHOR) -> list[str]:
+    """Names in a role."""
+    return [str(c.value.name) for c in claims if isinstance(c.value, Contribution) and c.value.role is role]
+
+
+def ld(**fields: Any) -> str:
+    """A page with one JSON-LD article."""
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry"} | fields
+    return f'<script type="application/ld+json">{json.dumps(node)}</script><h1>Ferry</h1>'
+
+
+@pytest.mark.parametrize(
+    ("author", "wanted"),
+    [
+        ("Anna Berg", ["Anna Berg"]),
+        ([{"@type": "Person", "name": "Anna Berg"}, {"@type": "Person", "name": "Bo Lind"}], ["Anna Berg", "Bo Lind"]),
+        ({"@type": "Person", "givenName": "Anna", "familyName": "Berg"}, ["Anna Berg"]),
+        ({"@type": "Person", "name": ["Anna Berg", "Bo Lind"]}, ["Anna Berg", "Bo Lind"]),
+        ({"@type": "Person", "byline": "Anna Berg"}, ["Anna Berg"]),
+        ({"@type": "Organization", "name": "Office for Ports and Ferries"}, ["Office for Ports and Ferries"]),
+        ({"@type": "Person", "name": "anna berg"}, ["Anna Berg"]),
+        ({"@type": "Person", "url": "https://post.example/anna"}, []),
+        ("https://facebook.com/post", []),
+        (None, []),
+        (7, []),
+    ],
+)
+def test_json_ld_authors(author: object, wanted: list[str]) -> None:
+    """Strings, objects, lists, parts and bodies are read; addresses and nothing are no names."""
+    found = names_of(claims_of(ld(author=author), P.CONTRIBUTION, "json-ld"))
+    assert [n.casefold() for n in found] == [n.casefold() for n in wanted]
+
+
+def test_json_ld_profile_and_employer() -> None:
+    """A lone name keeps its profile link, made absolute, and its affiliation."""
+    person = {"@type": "Person", "name": "Anna Berg", "url": "/anna", "worksFor": {"@type": "Organization", "name": "Post"}}
+    (claim,) = claims_of(ld(author=person), P.CONTRIBUTION, "json-ld")
+    assert isinstance(claim.value, Contribution)
+    assert (claim.value.url, claim.value.affiliations) == ("https://post.example/anna", ("Post",))
+
+
+def test_an_authors_employer_is_no_outlet() -> None:
+    """Organisations deep in the graph are not claimed as the site."""
+    body = ld(author={"@type": "Person", "name": "Anna Berg", "affiliation": {"@type": "Organization", "name": "University"}})
+    assert not claims_of(body, P.OUTLET)
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ('{"a": 1}', False),
+        ('{"a": 1,}', True),
+        ('/* <![CDATA[ */ {"a": 1} /* ]]> */', True),
+        ('{"a": 1};', True),
+        ('{"a": 1} {"b": 2}', True),
+        ('{"a": 1\n  "b": "x"}'.replace("1\n", '"1"\n'), True),
+    ],
+)
+def test_broken_json_is_repaired_and_marked(text: str, repaired: bool) -> None:
+    """What publishers break by hand is read all the same, and never passes as whole."""
+    data, mended = load_json(text)
+    assert str(data["a"]) == "1"
+    assert mended is repaired
+
+
+def test_a_line_break_inside_a_string_is_repaired() -> None:
+    """A raw control character keeps its string."""
+    data, mended = load_json('{"a": "one\ntwo"}')
+    assert mended
+    assert data["a"].split() == ["one", "two"]
+
+
+def test_hopeless_json_is_nothing() -> None:
+    """No guess is made of what cannot be read."""
+    assert load_json("{{{ template }}}") == (None, True)
+
+
+@pytest.mark.parametrize("key", ["a/b", "a~b", "~1", "/", ""])
+def test_pointer_tokens_round_trip(key: str) -> None:
+    """RFC 6901 escapes are inverses."""
+    assert resolve_pointer({key: {"x": [0, "hit"]}}, f"/{escape_token(key)}/x/1") == "hit"
+
+
+@pytest.mark.parametrize("pointer", ["/a/9", "/b", "/a/x", "/a/0/deeper"])
+def test_pointer_to_nowhere_raises(pointer: str) -> None:
+    """A pointer that leads nowhere is a LookupError, never another value."""
+    with pytest.raises(LookupError):
+        resolve_pointer({"a": ["only"]}, pointer)
+
+
+@pytest.mark.parametrize(
+    ("meta", "prop", "source", "value"),
+    [
+        (
+            'property="article:published_time" content="2026-02-01T10:00:00+01:00"',
+            P.PUBLISHED,
+            "article-meta",
+            "2026-02-01T10:00:00+01:00",
+        ),
+        ('name="DC.date.issued" content="2026-02-01"', P.PUBLISHED, "dublin-core", "2026-02-01"),
+        ('name="citation_journal_title" content="Ports"', P.CONTAINER, "highwire", "Ports"),
+        ('name="prism.volume" content="12"', P.VOLUME, "prism", "12"),
+        ('name="parsely-section" content="Sea"', P.SECTION, "parsely", "Sea"),
+        ('name="sailthru.title" content="Ferry"', P.TITLE, "sailthru", "Ferry"),
+        ('name="og:site_name" content="Post"', P.OUTLET, "opengraph", "Post"),
+        ('http-equiv="Content-Language" content="de-AT"', P.LANGUAGE, "meta", "de-AT"),
+        ('name="citation_issn" content="2049-3630"', P.ISSN, "highwire", "2049-3630"),
+        ('name="citation_doi" content="https://doi.org/10.5555/x.1"', P.DOI, "highwire", "10.5555/x.1"),
+    ],
+)
+def test_meta_vocabularies(meta: str, prop: Property, source: str, value: str) -> None:
+    """Each vocabulary is a source of its own, whether it stands in name, property or http-equiv."""
+    (claim,) = claims_of(f"<meta {meta}><p>x</p>", prop, source)
+    assert str(claim.value) == value
+
+
+@pytest.mark.parametrize("content", ["null", "", "undefined", "[object Object]", "1970-01-01T00:00:00Z", "{{date}}"])
+def test_template_placeholders_are_no_dates(content: str) -> None:
+    """What a template left behind is not claimed."""
+    assert not claims_of(f'<meta property="article:published_time" content="{content}">', P.PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"), [("EN_gb", "en-GB"), ("zh-hans-CN", "zh-Hans-CN"), ("de", "de"), ("english", None), ("x", None)]
+)
+def test_language_tags(given: str, tag: str | None) -> None:
+    """BCP 47 in its usual case; words are no tags."""
+    assert language_tag(given) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("20493630", "2049-3630"), ("ISSN 2049-3630", "2049-3630"), ("2049-3631", None), ("0000-006X", "0000-006X")],
+)
+def test_issn_check_digit(text: str, wanted: str | None) -> None:
+    """A wrong check digit is no ISSN."""
+    assert issn(text) == wanted
+
+
+def test_clean_decodes_twice_and_drops_the_invisible() -> None:
+    """Entities escaped twice, tags, soft hyphens and zero-width spaces do not survive."""
+    assert clean("&amp;quot;A&#8203;B&amp;quot; <b>c</b>\u00ad") == '"AB" c'
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<p>By <a>Anna Berg</a> and <a>Bo Lind</a><span>Chief Reporter</span></p>", "By Anna Berg and Bo Lind"),
+        ("<p><span>By</span><a>Anna Berg</a><i>Verified expert</i></p>", "By Anna Berg"),
+        ("<p>Text: Anna Berg<br>Fotos: Bo Lind</p>", "Text: Anna Berg | Fotos: Bo Lind"),
+        ("<p>By Anna Berg<time>2 March</time><script>x</script></p>", "By Anna Berg"),
+        ("<p>By <a>Anna Berg</a> in <a>Workshop</a></p>", "By Anna Berg"),
+        ("<p>By Anna Berg<br>Medically reviewed by Dr Bo Lind</p>", "By Anna Berg"),
+    ],
+)
+def test_bylines_are_read_as_they_are_set(html: str, line: str) -> None:
+    """Element borders end a byline; conjunctions and role labels carry it on."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    node = LexborHTMLParser(html).css_first("p")
+    assert node is not None
+    assert " ".join(set_line(node).split()) == line
+
+
+def test_http_headers_and_address() -> None:
+    """Last-Modified, Content-Language and a date in the path are claims with their own places."""
+    payload = payload_of(
+        "<p>x</p>",
+        url="https://post.example/2026/02/01/ferry",
+        headers=(("Last-Modified", "Sun, 01 Mar 2026 10:00:00 GMT"), ("Content-Language", "de")),
+    )
+    by_source = {c.source: c for c in extract(payload).claims if c.source in ("url", "http-header")}
+    assert by_source["url"].value == PartialDate(2026, 2, 1)
+    assert follow(payload, by_source["url"].evidence.selector) == "2026/02/01"
+    assert follow(payload, by_source["http-header"].evidence.selector) in ("de", "Sun, 01 Mar 2026 10:00:00 GMT")
+
+
+@pytest.mark.parametrize("path", ["/2026/13/01/x", "/2026/02/31/x", "/story-20260", "/v2/1/2"])
+def test_numbers_in_addresses_that_are_no_dates(path: str) -> None:
+    """A day that does not exist is not claimed."""
+    assert not claims_of("<p>x</p>", P.PUBLISHED, "url", url="https://post.example" + path)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Die Fähre hat mit so wenigen Gästen abgelegt wie in keiner Woche, und der Rat will das nicht auf sich sitzen lassen, sagt er. "
+            * 3,
+            "de",
+        ),
+        (
+            "The boat left with fewer people on it than in any week of the year, and the council said that it was not to blame for this. "
+            * 3,
+            "en",
+        ),
+        ("船は火曜日の夜明けに港を出たが、乗客は少なかったと説明している。" * 5, "ja"),
+        ("Das ist kurz.", None),
+        ("12 34 56 " * 60, None),
+    ],
+)
+def test_language_of_the_words(text: str, language: str | None) -> None:
+    """Function words and scripts tell a language; a short text tells none."""
+    assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        Selector(SelectorKind.CSS, "html>body>table"),
+        Selector(SelectorKind.CSS, "p", Selector(SelectorKind.ATTRIBUTE, "data-none")),
+        Selector(SelectorKind.CSS, "p", Selector(SelectorKind.TEXT_QUOTE, "absent")),
+        Selector(SelectorKind.HTTP_HEADER, "etag"),
+        Selector(SelectorKind.LINE, "99"),
+        Selector(SelectorKind.LINE, "x"),
+    ],
+)
+def test_selectors_to_nowhere_raise(selector: Selector) -> None:
+    """Evidence that is not there is never papered over."""
+    with pytest.raises(LookupError):
+        follow(payload_of("<p>text</p>"), selector)
+
+
+def test_hostile_lists_stay_bounded() -> None:
+    """Thousands of bylines, times and metas give a bounded number of claims."""
+    body = (
+        "<h1>x</h1>"
+        + '<p class="byline">By Anna Berg</p><time datetime="2026-01-01"></time><meta name="author" content="Bo Lind">' * 3000
+    )
+    assert len(extract(payload_of(body)).claims) < 600
