@@ -32,26 +32,28 @@ MIN_UNMARKED = 0.2
 """With less of a page's prose left unmarked, its names mislead: only the surest ones count then."""
 
 _PAYWALL = (
-    "paywall",
-    "regwall",
+    "aywall",
+    "egwall",
     "piano-",
-    "subscriber-only",
-    "subscriberonly",
-    "premium-content",
-    '"isaccessibleforfree":false',
-    '"isaccessibleforfree": false',
-    '"isaccessibleforfree":"false"',
-    '"isaccessibleforfree": "false"',
-    "subscribe to continue",
-    "subscribe to read",
-    "to continue reading",
-    "weiterlesen mit",
-    "réservé aux abonnés",
-    "solo para suscriptores",
-    "exclusivo para assinantes",
+    "ubscriber-only",
+    "ubscriberOnly",
+    "remium-content",
+    'isAccessibleForFree":false',
+    'isAccessibleForFree": false',
+    'isAccessibleForFree":"f',
+    'isAccessibleForFree":"F',
+    'isAccessibleForFree": "f',
+    'isAccessibleForFree": "F',
+    "ubscribe to continue",
+    "ubscribe to read",
+    "o continue reading",
+    "eiterlesen mit",
+    "éservé aux abonnés",
+    "olo para suscriptores",
+    "xclusivo para assinantes",
     "有料会員限定",
 )
-"""What pages that show only a part to the public say of themselves, lower case."""
+"""What pages that show only a part to the public say of themselves, the first letter left out where its case varies."""
 
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
@@ -156,5 +158,4 @@ def _incomplete(page: Page, found: Outline, document: Document) -> tuple[str, ..
     short = len(text) < 2_000 if counted is None else int(counted[1]) > 1.5 * words
     if not short:
         return ()
-    source = page.html.lower()
-    return ("paywall",) if any(sign in source for sign in _PAYWALL) else ()
+    return ("paywall",) if any(sign in page.html for sign in _PAYWALL) else ()

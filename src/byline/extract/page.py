@@ -38,12 +38,14 @@ class Page:
         html: Decoded text that was parsed.
         tree: The lexbor tree; extractors must not change it.
         incomplete: `size`, `depth` or `encoding` when a bound cut the page.
+        shared: What one extractor read and the others need too, by name, so that it is read once.
     """
 
     payload: Payload
     html: str
     tree: LexborHTMLParser
     incomplete: tuple[str, ...] = ()
+    shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
     _positions: dict[int, int] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)

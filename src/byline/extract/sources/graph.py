@@ -110,7 +110,14 @@ class Graph:
 
 
 def read_graph(page: Page) -> Graph:
-    """Every JSON-LD object of the page; objects below a property that names something else are left out."""
+    """Every JSON-LD object of the page, read once; objects below a property that names something else are left out."""
+    known = page.shared.get("json-ld")
+    if not isinstance(known, Graph):
+        known = page.shared["json-ld"] = _read(page)
+    return known
+
+
+def _read(page: Page) -> Graph:
     nodes: list[Node] = []
     by_id: dict[str, Node] = {}
     for script in page.tree.css('script[type*="ld+json" i]')[:40]:
