@@ -3,8 +3,8 @@
     python bench/change_pairs.py PAIRS.jsonl.gz
 
 A pair is a JSON object with `old` and `new` (HTML), `date`, `path` and the publisher's own `note`. Both sides go through the
-article extractor and the resolver first. Where a note says "from X to Y", the report must have a change with X before and Y after;
-notes that say so of something else ("closed from 6am to 5pm") are listed too, for a reader to judge.
+article extractor and the resolver first. Where a note says "from X to Y", the report must have a change with X before and Y
+after; notes that say so of something else ("closed from 6am to 5pm") are listed too, for a reader to judge.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from comparing import LONG, P, compared, only, words_of
         ("He met Anna Berg at the pier.", "He met Anna Burg at the pier.", ["Anna Berg"], ["Anna Burg"]),
         ("She works at the port.", "She worked at the port.", ["works"], ["worked"]),
         ("Rain fell. Roads closed.", "Rain fell. Schools shut. Roads closed.", [], ["Schools shut."]),
+        ("The cat sat. The cat ran.", "The cat sat. The dog sat. The cat ran.", [], ["The dog sat."]),
         ("A dog, a cat and a bird.", "A dog and a bird.", [", a cat"], []),
         ("La riunione è l'8 settembre.", "La riunione è l'11 settembre.", ["8 settembre"], ["11 settembre"]),
         (
@@ -47,6 +48,8 @@ def test_whole_words_and_phrases_are_shown(old, new, gone, come):
         ("It opens on Monday now.", "It opens on Tuesday now.", [("date", "Monday", "Tuesday", "")]),
         ("Trains leave at 10:30 daily.", "Trains leave at 11:30 daily.", [("date", "10:30", "11:30", "")]),
         ("It was Anna Berg who won.", "It was Eva Holm who won.", [("name", "Anna Berg", "Eva Holm", "")]),
+        ("It was the Royal Guard who won.", "It was the First Guard who won.", [("name", "Royal Guard", "First Guard", "")]),
+        ("Twenty ships sank.", "Thirty ships sank.", [("number", "Twenty", "Thirty", "+10")]),
         ("The bridge is safe to use.", "The bridge is not safe to use.", [("negation", "", "not", "")]),
         ("The alleged thief fled.", "The thief fled.", [("hedge", "alleged", "", "")]),
         ("The plan works, he said.", "The plan works, he claimed.", [("attribution", "said", "claimed", "")]),
