@@ -23,9 +23,8 @@ from byline.extract import extract
 from byline.model import Property, Role
 from byline.names import parse_name
 from byline.resolve.candidates import candidates, features, key_of, shown_roles
-from byline.resolve.sites import SiteNames
+from byline.resolve.sites import SiteNames, site_of
 from byline.resolve.weighing import Indexed
-from byline.urls import registrable_domain
 
 JOIN = re.compile(r"\s*(?:;|\||/|&|,|\n|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 PENALTY = 1.0
@@ -62,7 +61,7 @@ def pages(warc: str, expected: str) -> Iterator[tuple[str, float, list[tuple[dic
         everyone, elsewhere = candidates(people, Role.AUTHOR, sites), shown_roles(people, Role.AUTHOR)
         wanted = truth_keys(row["expected"]["authors"])
         rows = [(features(c, everyone, elsewhere), c.key in wanted) for c in everyone]
-        yield registrable_domain(payload.url) or payload.url, IMPORTANCE.get(row["source"], 1.0), rows, len(wanted)
+        yield site_of(payload.url) or payload.url, IMPORTANCE.get(row["source"], 1.0), rows, len(wanted)
 
 
 def fit(examples: list[tuple[dict[str, float], bool, float]], rounds: int = 400) -> dict[str, float]:

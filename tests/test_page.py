@@ -107,7 +107,8 @@ def test_path_selects_just_its_element() -> None:
 def test_aside_spares_what_holds_the_headline() -> None:
     """A sidebar is aside; a layout class with "sidebar" in it around the article is not."""
     page = page_of(
-        '<div class="with-sidebar"><h1>Ferry</h1><p id="in">a</p><aside><p id="out">b</p></aside><div class="related-list"><p id="rel">c</p></div></div>'
+        '<div class="with-sidebar"><h1>Ferry</h1><p id="in">a</p><aside><p id="out">b</p></aside>'
+        '<div class="related-list"><p id="rel">c</p></div></div>'
     )
     verdicts = {i: page.aside(page.tree.css_first(f"#{i}")) for i in ("in", "out", "rel")}
     assert verdicts == {"in": False, "out": True, "rel": True}

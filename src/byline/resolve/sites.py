@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..names.cleaning import fold
 from ..urls import registrable_domain
@@ -16,6 +17,15 @@ _TAIL = re.compile(
     r"llc|s\.?a\.?|s\.?p\.?a\.?|plc|verlag|media|news|nachrichten|online|"
     r"redaktion|redaction|redacción|redazione|staff|team|editorial|newsroom|official|magazine|blog|digital|desk)$"
 )
+
+
+def site_of(url: str) -> str:
+    """Registrable domain of a URL, lower case; empty for what has none, such as an imported file's `ni:` URI."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return ""
+    return (registrable_domain(host) or "") if host else ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,7 @@ class SiteNames:
     @classmethod
     def of(cls, names: Iterable[str], url: str) -> SiteNames:
         """From claimed outlet and publisher names and the page's address."""
-        host = registrable_domain(url) or ""
+        host = site_of(url)
         domain = host.split(".", maxsplit=1)[0]
         cores = frozenset(c for n in names if len(n) <= 60 for c in (core(n),) if len(c) >= 2)
         return cls(cores, re.sub(r"[^a-z0-9]", "", domain), host)

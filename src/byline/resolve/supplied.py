@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Kind, Role
-from ..urls import registrable_domain
+from .sites import site_of
 
 _KINDS = {k.value: k.value.replace("-", " ") for k in Kind} | {Kind.NEWS.value: "article"}
 
@@ -18,7 +18,7 @@ def supplied_title(values: Mapping[str, Any], url: str) -> str | None:
         subject = "Interview with " + " and ".join(str(c.name) for c in people)
     else:
         subject = f"Untitled {_KINDS.get(values.get('kind', ''), 'article')}"
-    outlet = values.get("outlet") or registrable_domain(url)
+    outlet = values.get("outlet") or site_of(url)
     published = values.get("published")
     day = "-".join(f"{p:02}" for p in published.date_parts) if published else None
     facts = [f for f in (outlet, day) if f]
