@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from ..store import ArticleRow, Filters, Order
 from .core import Core
 
 if TYPE_CHECKING:
+    from ..cite import Lookup
     from ..fetch import Resolver
     from ..ingest import FoundFile
     from ..model import ChangeSet
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from .indexing import Indexed
     from .judging import Judged
     from .rebuilding import Rebuilt
+    from .rederiving import Rederivation
 
 Progress = Callable[[int, int | None, str], None]
 """Told of progress: how many are done, of how many (None: unknown), and at what."""
@@ -84,7 +87,7 @@ class Archive:
         """Fetch URLs and store what came; one result each, as it becomes durable."""
         from .capturing import capture_urls
 
-        self._begin_writing()
+        self.begin_writing()
         return capture_urls(self._core, urls, conditional=conditional, resolver=resolver)
 
     def refetch(self, targets: Sequence[Article], *, resolver: Resolver | None = None) -> Iterator[Indexed]:
@@ -99,14 +102,14 @@ class Archive:
         """Import files and WARC files; results in order, as they become durable."""
         from .importing import import_found
 
-        self._begin_writing()
+        self.begin_writing()
         return import_found(self._core, found)
 
     def set(self, target: Article | Snapshot, field: str, value: str, because: str) -> Judged:
         """Correct a field: see `judging.set_field`."""
         from .judging import set_field
 
-        self._begin_writing()
+        self.begin_writing()
         return set_field(self._core, target, field, value, because)
 
     def rebuild(self, progress: Progress = _no_progress) -> Rebuilt:
@@ -116,13 +119,26 @@ class Archive:
         self._core.writable()
         return rebuild(self._core, progress)
 
+    def rederivation(
+        self, filters: Filters | None = None, ids: Sequence[str] | None = None, *, everything: bool = False
+    ) -> Rederivation:
+        """Stored states to extract again with today's extractor: see `rederiving.rederivation`."""
+        from .rederiving import rederivation
+
+        return rederivation(self._core, filters or Filters(), ids, everything=everything)
+
     def recover(self) -> list[Finding]:
         """Seal and index what a run that died left behind."""
         from .rebuilding import recover_and_absorb
 
         return recover_and_absorb(self._core)
 
-    def _begin_writing(self) -> None:
+    def begin_writing(self) -> None:
+        """What comes before anything is written: seal what a dead run left.
+
+        Raises:
+            ArchiveError: If the folder is read-only.
+        """
         self._core.writable()
         self.recover()
 
@@ -188,11 +204,19 @@ class Archive:
         """What people decided about an article, oldest first."""
         return self._core.store.judgements_of(article.id)
 
-    def cite(self, snapshots: Sequence[Snapshot], flavour: Any = "strict") -> list[dict[str, Any]]:
-        """CSL items of snapshots, in order."""
-        from .citing import items_of
+    def cite(
+        self, snapshots: Sequence[Snapshot], flavour: Any = "strict", tell: Callable[[str], None] | None = None
+    ) -> list[dict[str, Any]]:
+        """CSL items of snapshots, in order; `tell` is told when the archive is read-only, so that new keys are not recorded."""
+        from .citing import Keys, items_of
 
-        return items_of(self._core, [(self.article_of(s), s) for s in snapshots], flavour)
+        return items_of(self._core, [(self.article_of(s), s) for s in snapshots], flavour, Keys(self._core, tell))
+
+    def cite_library(self, at: datetime | None = None) -> Lookup:
+        """From a URL in somebody's library to the citation of the state kept of it: for `byline.cite.enrich_csl` and its kin."""
+        from .citing import cite_library
+
+        return cite_library(self._core, at)
 
     def changes(self, before: Snapshot, after: Snapshot) -> ChangeSet:
         """What changed from one state to another, both extracted again by today's extractor."""
@@ -218,11 +242,13 @@ class Archive:
 
         return export_lines(self._core, filters or Filters())
 
-    def export_items(self, filters: Filters | None = None, flavour: Any = "strict") -> Iterator[dict[str, Any]]:
-        """CSL items of every article."""
+    def export_items(
+        self, filters: Filters | None = None, flavour: Any = "strict", tell: Callable[[str], None] | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """CSL items of every article; `tell` as for `cite`."""
         from .citing import export_items
 
-        return export_items(self._core, filters or Filters(), flavour)
+        return export_items(self._core, filters or Filters(), flavour, tell)
 
     def verify(self, progress: Progress = _no_progress, *, independently: bool = False) -> Iterator[Finding]:
         """Check every stored byte, and the index against it; with `independently`, a second time with another reader."""

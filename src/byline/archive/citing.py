@@ -2,62 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from ..cite import Flavour, citation_key, csl_item
+from ..cite import Flavour, Lookup, citation_key, csl_item
+from ..errors import ArchiveError, UsageError
 from ..model import Article, Snapshot
-from ..store import Batch, Filters, Order, Store
+from ..store import Batch, Filters, Order
 from ..warc import metadata_record
 from .core import Core
 from .events import KEYS_FORM
+from .lookup import find_article
 
 CHUNK = 200
 """Articles whose snapshots are read at once in an export."""
 
 
-class _Taken:
-    """Keys that some article has: those of this run, and those in the index."""
+NOT_RECORDED = "The archive is read-only: new citation keys are made but not recorded, so a later run may make others."
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._fresh: set[str] = set()
 
-    def add(self, key: str) -> None:
-        self._fresh.add(key)
+class Keys:
+    """The citation keys of one run. A key once handed out is recorded in the WARC and never made again.
+
+    In an archive that cannot be written to, keys are made all the same, each once in this run, and not recorded.
+
+    Args:
+        core: The archive.
+        tell: Told once when keys could not be recorded.
+    """
+
+    def __init__(self, core: Core, tell: Callable[[str], None] | None = None) -> None:
+        self._core = core
+        self._tell = tell
+        self._made: dict[str, str] = {}
+        self._used: set[str] = set()
 
     def __contains__(self, key: object) -> bool:
-        return key in self._fresh or bool(self._store.taken_citation_keys([str(key)]))
+        return key in self._used or bool(self._core.store.taken_citation_keys([str(key)]))
 
+    def of(self, cited: Sequence[tuple[Article, Snapshot]]) -> Mapping[str, str]:
+        """Article id to key, for each article cited."""
+        keys = {**self._core.store.citation_keys([article.id for article, _ in cited])}
+        fresh: dict[str, str] = {}
+        for article, snapshot in cited:
+            if article.id in keys:
+                continue
+            key = self._made.get(article.id)
+            if key is None:
+                key = self._made[article.id] = fresh[article.id] = citation_key(snapshot.description, article, self)
+                self._used.add(key)
+            keys[article.id] = key
+        if fresh:
+            self._record(fresh)
+        return keys
 
-def issue_keys(core: Core, cited: Sequence[tuple[Article, Snapshot]]) -> Mapping[str, str]:
-    """A citation key for each article. A key once handed out is recorded in the WARC and never made again."""
-    keys = dict(core.store.citation_keys([article.id for article, _ in cited]))
-    taken = _Taken(core.store)
-    fresh: dict[str, str] = {}
-    for article, snapshot in cited:
-        if article.id not in keys:
-            key = citation_key(snapshot.description, article, taken)
-            taken.add(key)
-            keys[article.id] = fresh[article.id] = key
-    if fresh:
-        core.writable()
-        record = metadata_record({"byline": KEYS_FORM, "keys": fresh}, core.new_id(), core.now())
+    def _record(self, fresh: Mapping[str, str]) -> None:
+        core = self._core
+        try:
+            core.writable()
+        except ArchiveError:
+            if self._tell:
+                self._tell(NOT_RECORDED)
+            self._tell = None
+            return
+        record = metadata_record({"byline": KEYS_FORM, "keys": dict(fresh)}, core.new_id(), core.now())
         core.commit(Batch(records=core.append([record]), citation_keys=fresh))
-    return keys
+        for article in fresh:  # the index has them now
+            self._used.discard(self._made.pop(article))
 
 
-def items_of(core: Core, cited: Sequence[tuple[Article, Snapshot]], flavour: Flavour = "strict") -> list[dict[str, Any]]:
-    """CSL items, in the order given; several states of one article get keys that tell them apart by the capture day."""
-    keys = issue_keys(core, cited)
+def items_of(
+    core: Core, cited: Sequence[tuple[Article, Snapshot]], flavour: Flavour = "strict", keys: Keys | None = None
+) -> list[dict[str, Any]]:
+    """CSL items, in the order given.
+
+    A key belongs to an article; of several states of one article cited together, those after the first get keys that tell
+    them apart by the time of capture.
+    """
+    handed = (keys or Keys(core)).of(cited)
     corpus = corpus_name(core)
-    counted: dict[str, int] = {}
+    used: set[str] = set()
     items = []
     for article, snapshot in cited:
-        key = keys[article.id]
-        number = counted[key] = counted.get(key, 0) + 1
-        if number > 1:
-            key = f"{key}-{snapshot.captured:%Y%m%dT%H%M%SZ}"
+        stem = handed[article.id]
+        endings = ("", f"-{snapshot.captured:%Y%m%dT%H%M%SZ}", f"-{snapshot.captured:%Y%m%dT%H%M%S%fZ}", f"-{snapshot.id}")
+        key = next((k for ending in endings if (k := stem + ending) not in used), stem + endings[-1])
+        used.add(key)
         items.append(csl_item(snapshot, article, key=key, corpus=corpus, flavour=flavour))
     return items
 
@@ -65,7 +97,7 @@ def items_of(core: Core, cited: Sequence[tuple[Article, Snapshot]], flavour: Fla
 def item_of(core: Core, article: Article, snapshot: Snapshot) -> dict[str, Any]:
     """One state as a CSL item for showing: a key that was not handed out yet is made, but not recorded."""
     known = core.store.citation_keys([article.id])
-    key = known.get(article.id) or citation_key(snapshot.description, article, _Taken(core.store))
+    key = known.get(article.id) or citation_key(snapshot.description, article, Keys(core))
     return csl_item(snapshot, article, key=key, corpus=corpus_name(core))
 
 
@@ -87,10 +119,28 @@ def latest_states(core: Core, filters: Filters) -> Iterator[list[tuple[Article, 
         yield _with_articles(core, ids)
 
 
-def export_items(core: Core, filters: Filters, flavour: Flavour = "strict") -> Iterator[dict[str, Any]]:
-    """CSL items of every article."""
+def export_items(
+    core: Core, filters: Filters, flavour: Flavour = "strict", tell: Callable[[str], None] | None = None
+) -> Iterator[dict[str, Any]]:
+    """CSL items of every article, in constant memory; `tell` as for `Keys`."""
+    keys = Keys(core, tell)
     for chunk in latest_states(core, filters):
-        yield from items_of(core, chunk, flavour)
+        yield from items_of(core, chunk, flavour, keys)
+
+
+def cite_library(core: Core, at: datetime | None = None) -> Lookup:
+    """From a URL in somebody's library to the citation of its latest good state (captured at or before `at`)."""
+
+    @cache
+    def look_up(url: str) -> dict[str, Any] | None:
+        try:
+            article = find_article(core.store, url)
+        except UsageError:  # not a web address
+            return None
+        state = core.store.latest_snapshot(article.id, at) if article else None
+        return item_of(core, article, state) if article and state else None
+
+    return look_up
 
 
 def _with_articles(core: Core, snapshot_ids: Iterable[str]) -> list[tuple[Article, Snapshot]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from ..report.terminal import printable
+from ..report.terminal import json_printable, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,16 @@ class Shown:
         form: Name and version of the JSON form, e.g. `article/1`: the object's `byline` key.
         data: JSON data without that key.
         lines: The same for people; a plain string is a `Line`.
-        raw: Text that is itself the format asked for (CSL-JSON, HTML, Markdown): printed as it is when not `--json`.
+        raw: Text that is itself the format asked for (CSL-JSON, RIS, HTML): when not `--json`, printed byte for byte in UTF-8;
+            on a terminal with controls as escapes. Bytes go as they are.
+        styled: `raw` is made for a terminal: its controls are ours.
     """
 
     form: str
     data: dict[str, Any]
     lines: Iterable[str | Line] = ()
-    raw: str | None = field(default=None, repr=False)
+    raw: str | bytes | None = field(default=None, repr=False)
+    styled: bool = False
 
 
 STYLES: dict[str, dict[str, Any]] = {
@@ -59,9 +62,9 @@ def print_shown(results: Generator[Shown, None, int | None], as_json: bool) -> i
         except StopIteration as done:
             return done.value or 0
         if as_json:
-            _write(json.dumps({"byline": shown.form, **shown.data}, ensure_ascii=False) + "\n")
+            _write_json({"byline": shown.form, **shown.data})
         elif shown.raw is not None:
-            _write(shown.raw if shown.raw.endswith("\n") else shown.raw + "\n")
+            _write_raw(shown.raw, styled=shown.styled)
         else:
             _write("".join(f"{render(line, colour)}\n" for line in shown.lines))
         sys.stdout.flush()
@@ -118,8 +121,28 @@ def progress(label: str, quiet: int) -> Iterator[Any]:
         yield advance
 
 
+def _write_json(data: dict[str, Any]) -> None:
+    text = json_printable(json.dumps(data, ensure_ascii=False))
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data)  # still JSON, whatever letters the terminal has
+    sys.stdout.write(text + "\n")
+
+
+def _write_raw(raw: str | bytes, *, styled: bool) -> None:
+    if sys.stdout.isatty():
+        text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
+        _write(text if styled else json_printable(text.replace("\r\n", "\n")))
+        return
+    # not through the text layer, whose encoding and line ends are the locale's: these formats are UTF-8, and RIS has CR LF
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw if isinstance(raw, bytes) else raw.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
 def _write(text: str) -> None:
-    # a terminal or pipe whose encoding has no such letter must not stop an export
+    # a terminal or pipe whose encoding has no such letter must not stop a list
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy import event, exc
@@ -44,7 +46,8 @@ def database_url(place: str | Path) -> sa.URL:
 def shown(url: sa.URL) -> str:
     """The URL for people: no password, no driver; a path for SQLite."""
     if url.get_backend_name() == "sqlite":
-        return url.database or ":memory:"
+        place = url.database or ":memory:"
+        return unquote(urlsplit(place).path) if place.startswith("file://") else place
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
@@ -55,7 +58,7 @@ def make_engine(url: sa.URL) -> sa.Engine:
         DatabaseError: If the PostgreSQL driver is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url)
+        engine = sa.create_engine(_read_only(url) or url)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -63,6 +66,20 @@ def make_engine(url: sa.URL) -> sa.Engine:
         return sa.create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
     except ImportError as error:
         raise DatabaseError("The PostgreSQL driver is not installed.", "Install byline[postgres].") from error
+
+
+def _read_only(url: sa.URL) -> sa.URL | None:
+    """The URL of a database that can only be read, on a read-only medium or in somebody else's folder; None when it can be written.
+
+    Write-ahead logging wants to make a file beside the database even to read it, unless told that nobody writes (`immutable`).
+    With a log there already somebody does.
+    """
+    path = Path(url.database or "")
+    if not path.is_file() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return None
+    log = path.with_name(path.name + "-wal")
+    how = {"mode": "ro", "uri": "true"} if log.exists() else {"mode": "ro", "immutable": "1", "uri": "true"}
+    return url.set(database=path.absolute().as_uri()).update_query_dict(how)
 
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:
