@@ -30,10 +30,12 @@ CLIMB = 4
 """Ancestors in which the picture of a credit element is looked for."""
 
 _NAMED = (
-    '[class*="credit" i],[class*="copyright" i],[class*="photographer" i],[class*="fotograf" i],[class*="bildrechte" i],'
-    '[class*="courtesy" i],[itemprop="creditText"],[itemprop="copyrightHolder"]'
+    '[class*="redit"],[class*="opyright"],[class*="hotographer"],[class*="otograf"],[class*="ildrechte"],[class*="ourtesy"],'
+    '[itemprop="creditText"],[itemprop="copyrightHolder"]'
 )
-_NAMED_IN_FIGURE = _NAMED + ',[class*="source" i],[class*="author" i],[class*="quelle" i],[class*="agency" i],[class*="rights" i]'
+"""Elements named as credits; first letters are left out because their case varies, and CSS is slow to ignore case."""
+
+_NAMED_IN_FIGURE = _NAMED + ',[class*="ource"],[class*="uthor"],[class*="uelle"],[class*="gency"],[class*="ights"]'
 _MEDIA = "img,video,iframe,audio"
 _PAGE_NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
 _NO_CREDIT = re.compile(

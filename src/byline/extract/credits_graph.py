@@ -28,8 +28,6 @@ _MARKS = (*_STATED, *_PEOPLE, "license", "acquireLicensePage", "sourceOrganizati
 
 def media_credits(page: Page) -> Iterator[tuple[Credit, Selector]]:
     """Credits of the media objects that belong to an article of the page, each once, with where it stands."""
-    if not any(f'"{mark}"' in page.html for mark in (*_STATED, "copyrightHolder", "license", "creator")):
-        return
     graph = read_graph(page)
     seen: set[str] = set()
     for node in graph.nodes:
