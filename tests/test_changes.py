@@ -148,6 +148,14 @@ def test_each_operation_is_told_apart(after, operation, before_blocks, after_blo
     assert change.reason == f"text.{operation.value}"
 
 
+def test_a_removal_is_reported_where_it_stood():
+    """Changes come in the order of the new version, and what was removed follows the paragraph that it followed."""
+    after = [LONG[0], LONG[1].replace("second", "third"), LONG[4].replace("two storms", "three storms")]
+    changes = compared(LONG, after)
+    assert [c.operation for c in changes.changes] == [Operation.EDITED, Operation.REMOVED, Operation.REMOVED, Operation.EDITED]
+    assert [c.id for c in changes.changes] == ["c1", "c2", "c3", "c4"]
+
+
 def test_lede_is_marked():
     """A change of the first two paragraphs is in the lede, one further down is not."""
     after = [LONG[0].replace("forty", "fifty"), *LONG[1:4], LONG[4].replace("two storms", "three storms")]

@@ -32,6 +32,7 @@ from byline.model import (
     SpanKind,
 )
 from byline.report import Context, Format, Report, TimelinePoint, format_changes, format_report
+from byline.report.layout import arrange
 from comparing import DAY, LONG, version
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -233,6 +234,14 @@ def test_html_marks_changes_with_signs_and_links_moves_both_ways():
     assert targets <= set(ids)
     (moved,) = [i.removesuffix("-from") for i in ids if i.endswith("-from")]
     assert {moved, f"{moved}-from"} <= targets
+
+
+def test_the_old_place_of_a_move_is_where_it_was():
+    """In the arranged article the old place stands between the neighbours that it had, even where the next one is gone too."""
+    after = version(LONG[0], LONG[1], LONG[4], LONG[3].replace("council", "parliament"), number=1)
+    items = arrange(compare(version(*LONG), after))
+    shown = ["same" if i.change is None else f"{i.change.operation.value}{' from' if i.departed else ''}" for i in items]
+    assert shown == ["same", "removed", "moved-and-edited from", "same", "moved-and-edited"]
 
 
 def test_html_policy_allows_the_style_alone():
