@@ -181,7 +181,7 @@ def evidence_rows(report: Report) -> list[tuple[str, str, str]]:
 
 def _evidence(version: Version) -> dict[str, str]:
     record = version.record
-    confirmed = version.last_confirmed
+    confirmed = version.last_confirmed if version.last_seen > version.captured else None
     modified, published = version.description.modified, version.description.published
     return {
         "snapshot": version.snapshot_id,
