@@ -15,7 +15,7 @@ import byline.store as front
 from byline.errors import AmbiguousIdError, DatabaseError, InputError, NotFoundError, UsageError
 from byline.model import Article, Description, Name, Outcome, PartialDate, Segment, Snapshot
 from byline.model.people import Contribution
-from byline.store import Batch, Filters, Membership, MembershipKind, Store, Watch, WatchKind
+from byline.store import Batch, Filters, Membership, MembershipKind, RobotsCopy, Store, Watch, WatchKind, WatchState
 from postgres import database
 from stored import DESCRIPTION, NOW, SEGMENT, article, at, attempt, capture, claims, judgement, record, snapshot
 
@@ -280,16 +280,15 @@ def test_a_citation_key_never_changes(store):
     assert store.taken_citation_keys(["berg2026bridge", "other"]) == {"berg2026bridge"}
 
 
-def test_clear_keeps_only_watches(store):
-    """A cleared index is an empty one, but for the watches, which no WARC record could bring back."""
-    watch = Watch("https://example.org/feed", WatchKind.FEED, "decay", NOW, collection="harbour", until=at(99))
+def test_clear_keeps_only_what_hosts_asked_of_us(store):
+    """A cleared index is an empty one, but for the turns of hosts and their robots.txt: a rebuild must not make us rude."""
+    watch = Watch("https://example.org/feed", WatchKind.FEED, "1h", NOW, collection="harbour", until=at(99))
     store.save(capture(1))
-    store.put_watch(watch)
-    store.put_watch(dataclasses.replace(watch, schedule="6h"))
+    store.save(Batch(watches=[(watch, WatchState(watch.id, "example.org", NOW, NOW))]))
+    assert store.agenda.take_turn("run", "example.org", NOW, at(1)) is None
+    store.save(Batch(robots=[RobotsCopy("https://example.org", NOW, at(9), 200, "User-agent: *")]))
     store.clear()
-    assert {name: n for name, n in store.counts().items() if n} == {"watch": 1}
-    assert store.watches() == [dataclasses.replace(watch, schedule="6h")]
-    assert store.remove_watch(watch.url) and not store.remove_watch(watch.url)
+    assert {name: n for name, n in store.counts().items() if n} == {"host": 1, "robots": 1}
 
 
 def test_statistics(store):

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
 from .. import __version__
@@ -21,6 +22,8 @@ GROUP = 64
 
 LINGER_SECONDS = 0.02
 """How long a group waits for company once one capture is there."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,16 @@ def policy_of(settings: FetchSettings) -> Policy:
         max_redirects=settings.max_redirects,
         verify_tls=settings.verify_tls,
     )
+
+
+def client_of(settings: Settings, **given: Any) -> Client:
+    """A client under an archive's settings; `resolver` and `now` as `Client` takes them."""
+    return Client(policy_of(settings.fetch), user_agent=user_agent(settings.contact, __version__), **given)
+
+
+def standing_headers(settings: FetchSettings) -> tuple[tuple[str, str], ...]:
+    """Request headers that every request carries."""
+    return (("Accept-Language", settings.accept_language),) if settings.accept_language else ()
 
 
 class HostQueue:
@@ -95,24 +108,23 @@ class HostQueue:
             heapq.heappush(self._heap, (self._next[host], self._order[host], host))
 
 
-class Fetcher:
-    """Fetches in a thread of its own, so that storing and extracting go on meanwhile. A context manager.
+class Stream(Generic[T]):
+    """What a coroutine makes in a thread of its own, so that storing and extracting go on meanwhile. A context manager.
 
-    Args:
-        settings: Of the archive.
-        resolver: In place of the system's; what it gives is checked all the same.
+    A subclass says in `work` what is made.
     """
 
-    def __init__(self, settings: Settings, requests: list[Request], *, resolver: Resolver | None = None) -> None:
-        self._settings = settings
-        self._requests = requests
-        self._resolver = resolver
+    def __init__(self) -> None:
         # bounded, so that a slow disk slows the network and not the memory
-        self._done: queue.Queue[Capture | BaseException | None] = queue.Queue(maxsize=2 * GROUP)
+        self._done: queue.Queue[T | BaseException | None] = queue.Queue(maxsize=2 * GROUP)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="byline-fetch", daemon=True)
 
-    def __enter__(self) -> Fetcher:
+    async def work(self) -> None:
+        """Makes things and gives each to `put`; ends by itself, or soon after `stopping`."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -124,11 +136,25 @@ class Fetcher:
             except queue.Empty:
                 continue
 
-    def groups(self) -> Iterator[list[Capture]]:
-        """Captures as they come, those that come together in one list."""
+    @property
+    def stopping(self) -> bool:
+        """Whether nobody takes what is made any more."""
+        return self._stop.is_set()
+
+    async def put(self, item: T) -> None:
+        """Hand something over; waits while too much lies ready."""
+        while not self._stop.is_set():
+            try:
+                self._done.put_nowait(item)
+                break
+            except queue.Full:
+                await asyncio.sleep(0.005)
+
+    def groups(self) -> Iterator[list[T]]:
+        """Things as they come, those that come together in one list."""
         ended = False
         while not ended:
-            group: list[Capture] = []
+            group: list[T] = []
             item = self._done.get()
             while True:
                 if isinstance(item, BaseException):
@@ -148,36 +174,45 @@ class Fetcher:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self._fetch_all())
+            asyncio.run(self.work())
         except BaseException as error:  # noqa: BLE001  # it is raised again in the thread that reads the queue
             self._done.put(error)
         else:
             self._done.put(None)
 
-    async def _fetch_all(self) -> None:
+
+class Fetcher(Stream[Capture]):
+    """Fetches URLs that are known beforehand.
+
+    Args:
+        settings: Of the archive.
+        requests: What to fetch.
+        resolver: In place of the system's; what it gives is checked all the same.
+    """
+
+    def __init__(self, settings: Settings, requests: list[Request], *, resolver: Resolver | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._requests = requests
+        self._resolver = resolver
+
+    async def work(self) -> None:
+        """Fetch all of them."""
         fetch = self._settings.fetch
         loop = asyncio.get_running_loop()
         waiting = HostQueue(self._requests, per_host=fetch.per_host, delay=fetch.delay_seconds, clock=loop.time)
-        headers = (("Accept-Language", fetch.accept_language),) if fetch.accept_language else ()
         wake = asyncio.Event()
         running: set[asyncio.Task[None]] = set()
-        agent = user_agent(self._settings.contact, __version__)
-        async with Client(policy_of(fetch), user_agent=agent, resolver=self._resolver) as client:
+        async with client_of(self._settings, resolver=self._resolver) as client:
 
             async def one(request: Request, host: str) -> None:
                 try:
-                    capture = await client.fetch(request.url, headers + request.headers)
-                    while not self._stop.is_set():
-                        try:
-                            self._done.put_nowait(capture)
-                            break
-                        except queue.Full:
-                            await asyncio.sleep(0.005)
+                    await self.put(await client.fetch(request.url, standing_headers(fetch) + request.headers))
                 finally:
                     waiting.done(host)
                     wake.set()
 
-            while (waiting.left or running) and not self._stop.is_set():
+            while (waiting.left or running) and not self.stopping:
                 wake.clear()
                 pause: float | None = None
                 while len(running) < fetch.concurrency:

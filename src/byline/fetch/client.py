@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -30,6 +30,9 @@ _DEFAULT_HEADERS = {
 _FIRST_HOP_ONLY = frozenset(
     {"if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "if-range", "range", "authorization", "cookie"}
 )
+
+Gate = Callable[[str], Awaitable[Failure | None]]
+"""Asked before a redirect is followed."""
 
 
 def _utc_now() -> datetime:
@@ -81,13 +84,15 @@ class Client:
     ) -> None:
         await self._http.__aexit__(kind, error, trace)
 
-    async def fetch(self, url: str, headers: Iterable[tuple[str, str]] = ()) -> Capture:
+    async def fetch(self, url: str, headers: Iterable[tuple[str, str]] = (), gate: Gate | None = None) -> Capture:
         """GET a URL, following redirects.
 
         Args:
             url: Absolute; its fragment is not sent.
             headers: Further request headers, e.g. `If-None-Match`; one that byline sends by itself is replaced. Conditional ones,
                 `Cookie` and `Authorization` are sent with the first request only.
+            gate: Awaited with the address of every redirect before it is followed: it may wait for the turn of the host there,
+                and its time does not count, or give the failure that ends the capture.
 
         Returns:
             Every request that was sent, and the failure that ended the capture, if one did. An exchange that fails before a
@@ -96,10 +101,12 @@ class Client:
         """
         started = self._now()
         hops: list[Exchange] = []
-        failure = await self._follow(url, tuple(headers), hops)
+        failure = await self._follow(url, tuple(headers), hops, gate)
         return Capture(url, started, tuple(hops), failure)
 
-    async def _follow(self, url: str, headers: tuple[tuple[str, str], ...], hops: list[Exchange]) -> Failure | None:
+    async def _follow(
+        self, url: str, headers: tuple[tuple[str, str], ...], hops: list[Exchange], gate: Gate | None
+    ) -> Failure | None:
         for name, value in headers:
             if not (_is_token(name) and _is_field_value(value)):
                 return Failure(FailureKind.OTHER, f"the request header {name[:80]!r} cannot be sent: a character that ends it")
@@ -129,6 +136,11 @@ class Client:
                 cookies.extract_cookies(response)
             headers = tuple((k, v) for k, v in headers if k.lower() not in _FIRST_HOP_ONLY)
             target = parse_target(_text(location), self._policy, base=exchange.url)
+            if gate is not None and isinstance(target, Target):
+                asked = asyncio.get_running_loop().time()
+                if refused := await gate(target.url):
+                    return refused
+                end += asyncio.get_running_loop().time() - asked
         return target
 
     async def _send(

@@ -82,10 +82,12 @@ class FailureKind(StrEnum):
     BAD_REDIRECT = "bad-redirect"
     BAD_URL = "bad-url"
     HEADERS_TOO_LARGE = "headers-too-large"
+    ROBOTS = "robots"  # robots.txt disallows where a redirect leads
+    HOST_BUSY = "host-busy"  # where a redirect leads may not be asked yet
     OTHER = "other"
 
 
-TRANSIENT = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT, FailureKind.DISCONNECT})
+TRANSIENT = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT, FailureKind.DISCONNECT, FailureKind.HOST_BUSY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ from .values import (
     ArticleRow,
     Batch,
     Collection,
+    DueCounts,
     Filters,
+    HostState,
     Membership,
     MembershipKind,
     Order,
+    RobotsCopy,
     Statistics,
     Watch,
     WatchKind,
+    WatchState,
 )
 
 if TYPE_CHECKING:
@@ -28,14 +32,18 @@ __all__ = [
     "ArticleRow",
     "Batch",
     "Collection",
+    "DueCounts",
     "Filters",
+    "HostState",
     "Membership",
     "MembershipKind",
     "Order",
+    "RobotsCopy",
     "Statistics",
     "Store",
     "Watch",
     "WatchKind",
+    "WatchState",
 ]
 
 

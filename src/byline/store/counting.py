@@ -54,9 +54,11 @@ def collections(connection: sa.Connection) -> list[Collection]:
 
 
 def dump(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table, sorted by key: equal for two indexes of the same WARC files, whatever the database."""
+    """Every row of every table but the runs' working state, sorted by key: equal for two indexes of the same WARC files."""
     found: dict[str, list[dict[str, Any]]] = {}
     for name, table in sorted(tables.metadata.tables.items()):
+        if table in tables.WORKING:
+            continue
         query = sa.select(table).order_by(*table.primary_key.columns)
         found[name] = [dict(row._mapping) for row in connection.execute(query)]
     return found

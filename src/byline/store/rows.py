@@ -35,7 +35,7 @@ from byline.model import (
 from byline.model.corpus import ID_LENGTH
 
 from .types import dump_json, fold, storable
-from .values import ArticleRow, Membership, MembershipKind, Watch, WatchKind
+from .values import ArticleRow, HostState, Membership, MembershipKind, RobotsCopy, Watch, WatchKind, WatchState
 
 Row = dict[str, Any]
 
@@ -316,13 +316,31 @@ def membership_value(row: Any) -> Membership:
 
 
 def watch_row(watch: Watch) -> Row:
-    return {**_fields(watch), "id": digest_id("watch", watch.url), "kind": watch.kind.value}
+    return {**_fields(watch), "id": watch.id, "kind": watch.kind.value}
 
 
 def watch_value(row: Any) -> Watch:
-    values = {**row._mapping, "kind": WatchKind(row.kind)}
-    del values["id"]
-    return Watch(**values)
+    return Watch(**{name: getattr(row, name) for name in Watch.__dataclass_fields__} | {"kind": WatchKind(row.kind)})
+
+
+def state_row(state: WatchState) -> Row:
+    return _fields(state)
+
+
+def state_value(row: Any) -> WatchState:
+    return WatchState(**{name: getattr(row, name) for name in WatchState.__dataclass_fields__})
+
+
+def host_value(row: Any) -> HostState:
+    return HostState(**row._mapping)
+
+
+def robots_row(robots: RobotsCopy) -> Row:
+    return _fields(robots)
+
+
+def robots_value(row: Any) -> RobotsCopy:
+    return RobotsCopy(**row._mapping)
 
 
 def list_row(row: Any, cursor: str) -> ArticleRow:

@@ -11,14 +11,13 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from byline.errors import DatabaseError
-from byline.model import Article, Attempt, Judgement, RecordRef, Segment, Snapshot
+from byline.model import Article, Attempt, Judgement, Outcome, RecordRef, Segment, Snapshot
 
-from . import counting, listing, schema, tables, writing
+from . import agenda, counting, listing, schema, tables, writing
 from . import reading as read
 from .engine import database_url, explained, make_engine, migrating, reading, shown
 from .engine import writing as transaction
-from .rows import watch_value
-from .values import ArticleRow, Batch, Collection, Filters, Membership, MembershipKind, Order, Statistics, Watch
+from .values import ArticleRow, Batch, Collection, Filters, Membership, MembershipKind, Order, Statistics
 
 CHUNK = 200
 """Snapshots or articles that an iterator reads in one transaction."""
@@ -32,6 +31,7 @@ class Store:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
+        self.agenda = agenda.Agenda(engine)
 
     @classmethod
     def open(cls, place: str | Path, *, create: bool = False, check: bool = True) -> Store:
@@ -111,14 +111,20 @@ class Store:
         """
         with transaction(self._engine) as connection:
             writing.save(connection, batch)
+            agenda.save(connection, batch)
 
-    def replace_derived(self, snapshots: Sequence[Snapshot]) -> None:
-        """Give stored snapshots the outcome, description, claims, text and extractor of these values, after re-extraction."""
+    def replace_derived(self, snapshots: Sequence[Snapshot], removed: Sequence[str] = ()) -> None:
+        """Give stored snapshots the outcome, description, claims, text and extractor of these values, after re-extraction.
+
+        Args:
+            snapshots: Stored ones, with their new values.
+            removed: Ids of those that are states no longer: their bytes stay, their rows go.
+        """
         with transaction(self._engine, alone=True) as connection:
-            writing.replace_derived(connection, snapshots)
+            writing.replace_derived(connection, snapshots, removed)
 
     def clear(self) -> None:
-        """Delete every row but watches, before a rebuild."""
+        """Delete every row but those of hosts and robots.txt files, before a rebuild."""
         with transaction(self._engine, alone=True) as connection:
             writing.clear(connection)
 
@@ -240,10 +246,25 @@ class Store:
                 return
             after = keys[-1]
 
+    def articles_not_by(self, extractor: str) -> list[str]:
+        """Ids of the articles of which another extractor made a state: what is to be extracted again."""
+        with reading(self._engine) as connection:
+            return read.articles_not_by(connection, extractor)
+
     def attempts_of(self, article_id: str) -> list[Attempt]:
         """Every try to have the article, oldest first."""
         with reading(self._engine) as connection:
             return read.attempts_of(connection, article_id)
+
+    def last_attempt(self, article_id: str, *, but: Iterable[Outcome] = ()) -> Attempt | None:
+        """The latest try whose outcome is not among `but`; None when there is none."""
+        with reading(self._engine) as connection:
+            return read.last_attempt(connection, article_id, but=but)
+
+    def articles_at(self, addresses: Iterable[str]) -> dict[str, set[str]]:
+        """Absolute URL to the ids of the articles that it led to; a URL that led to none is left out."""
+        with reading(self._engine) as connection:
+            return read.articles_at_all(connection, addresses)
 
     def judgements_of(self, article_id: str) -> list[Judgement]:
         """What people decided about the article, oldest first."""
@@ -304,22 +325,6 @@ class Store:
         """Take an article out of a collection, which stays; True when it was in. Adding is `save(Batch(memberships=…))`."""
         with transaction(self._engine) as connection:
             return writing.remove_membership(connection, article_id, name, kind)
-
-    def watches(self) -> list[Watch]:
-        """What is watched, by the time it was added."""
-        with reading(self._engine) as connection:
-            query = sa.select(tables.watch).order_by(tables.watch.c.added, tables.watch.c.id)
-            return [watch_value(row) for row in connection.execute(query)]
-
-    def put_watch(self, watch: Watch) -> None:
-        """Add a watch, or give the one of the same address new settings."""
-        with transaction(self._engine) as connection:
-            writing.put_watch(connection, watch)
-
-    def remove_watch(self, url: str) -> bool:
-        """True when it was there."""
-        with transaction(self._engine) as connection:
-            return writing.remove_watch(connection, url)
 
     def counts(self) -> dict[str, int]:
         """Table name to number of rows."""

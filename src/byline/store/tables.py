@@ -291,17 +291,60 @@ class CitationKey(Row, table=True):
 
 
 class Watch(Row, table=True):
-    """An address to look at again and again."""
+    """An address to look at again and again, as the `watch/1` records say."""
 
-    id: str = _key("SHA-256 of the address, shortened")
+    id: str = _key("the article's id; of a list, SHA-256 of the address, shortened")
     url: str = _text("of the article, feed, sitemap or section page")
     kind: str = _text("`article`, `feed`, `sitemap` or `section`")
     article_id: str | None = _text("the article it is about; none for a list of articles. May not be stored yet")
     collection: str | None = _text("where what it finds is put")
-    schedule: str = _text("`decay`, or an interval such as `6h`")
+    schedule: str = _text("`decay`, an interval such as `6h`, or a table by age; of a list: how often it is read")
+    entries: str = _text("of a list: the schedule of the articles that it names")
     until: datetime | None = _instant("when it ends; none for never")
     added: datetime = _instant("when it was added")
+    paused: bool = Field(sa_type=sa.Boolean, description="kept, but not looked at")
+    match: str | None = _text("which links of a section page are articles")
+    found_by: str | None = _text("id of the watched list that it was found in; none when a person added it")
     __table_args__ = (sa.Index(None, "article_id"),)
+
+
+class WatchState(Row, table=True):
+    """How a watch is going. Working state of the runs: no WARC record holds it, and a rebuild works it out anew."""
+
+    __tablename__ = "watch_state"
+    id: str = _key("its watch", "watch.id")
+    host: str = _text("host and port that it is asked of")
+    born: datetime = _instant("when the age of what it watches counts from")
+    next_due: datetime | None = _instant("when to look again; none for never (paused, ended)")
+    looked: datetime | None = _instant("when it was last looked at")
+    outcome: str = _text("of the last look, e.g. `revised`, `robots`, `read`")
+    failures: int = _number("looks in a row that failed")
+    record_id: str | None = _text("of a list: the response that the last look was answered with")
+    lease_by: str | None = _text("the run that is looking at it")
+    lease_until: datetime | None = _instant("when that run is taken for dead")
+    __table_args__ = (sa.Index(None, "next_due", "id"), sa.Index(None, "lease_by"))
+
+
+class Host(Row, table=True):
+    """When a host may be asked again, by any run on any machine. Working state, kept by a rebuild."""
+
+    host: str = _key("host and port, e.g. `example.org:8080`")
+    next_allowed: datetime = _instant("no request before this")
+    failures: int = _number("requests in a row that failed: the circuit breaker counts them")
+    reason: str = _text("why that is later than the usual delay; empty when it is not")
+    busy_by: str | None = _text("the run that has a request under way")
+    busy_until: datetime | None = _instant("when that run is taken for dead")
+
+
+class Robots(Row, table=True):
+    """A robots.txt as last fetched; its bytes are in the WARC files. Working state, kept by a rebuild."""
+
+    origin: str = _key("scheme, host and port, e.g. `https://example.org`")
+    fetched: datetime = _instant("when")
+    expires: datetime = _instant("when to fetch it again")
+    status: int | None = _number("HTTP status; none when nothing came")
+    body: str = _text("its text, at most 500 KiB (RFC 9309)")
+    record_id: str | None = _text("WARC-Record-ID of the response")
 
 
 MODELS: tuple[type[Row], ...] = (
@@ -322,6 +365,9 @@ MODELS: tuple[type[Row], ...] = (
     Membership,
     CitationKey,
     Watch,
+    WatchState,
+    Host,
+    Robots,
 )
 """Every table, each after the tables that it refers to."""
 
@@ -333,4 +379,8 @@ def _table(model: type[Row]) -> sa.Table:
 
 outlet, article, article_url, snapshot, content, claim = map(_table, MODELS[:6])
 contributor, contribution, credit, judgement, attempt, segment = map(_table, MODELS[6:12])
-record, collection, membership, citation_key, watch = map(_table, MODELS[12:])
+record, collection, membership, citation_key = map(_table, MODELS[12:16])
+watch, watch_state, host, robots = map(_table, MODELS[16:])
+
+WORKING = (watch_state, host, robots)
+"""Working state of the runs: not an index of the WARC files."""

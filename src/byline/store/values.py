@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from byline.model import Article, Attempt, Judgement, Outcome, PartialDate, RecordRef, Segment, Snapshot
+from byline.model import ID_LENGTH, Article, Attempt, Judgement, Outcome, PartialDate, RecordRef, Segment, Snapshot
 
 
 class MembershipKind(StrEnum):
@@ -55,24 +56,129 @@ class WatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """An address to look at again and again.
+    """An address to look at again and again: what was asked for. How it is going is its `WatchState`.
 
     Attributes:
         url: Of the article, feed, sitemap or section page.
-        schedule: `decay`, or an interval such as `6h`.
+        schedule: `decay`, an interval such as `6h`, or a table by age; of a list: how often the list is read.
         added: UTC.
+        entries: Of a list: the schedule of the articles that it names.
         article_id: The article it is about; None for a list of articles.
         collection: Where what it finds is put; None for nowhere.
         until: When it ends, UTC; None for never.
+        paused: Kept, but not looked at.
+        match: Which links of a section page are articles, e.g. `/2026/*`; None for the reader's own rule.
+        found_by: Id of the watched list that it was found in; None when a person added it.
     """
 
     url: str
     kind: WatchKind
     schedule: str
     added: datetime
+    entries: str = ""
     article_id: str | None = None
     collection: str | None = None
     until: datetime | None = None
+    paused: bool = False
+    match: str | None = None
+    found_by: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The article's id, so that one article is watched once whatever its spelling; of a list, from its address."""
+        if self.kind is WatchKind.ARTICLE and self.article_id:
+            return self.article_id
+        return hashlib.sha256(b"watch\0" + self.url.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchState:
+    """How a watch is going: working state of the runs, which no WARC record holds.
+
+    Attributes:
+        id: Of the watch.
+        host: Host and port that it is asked of, e.g. `example.org:8080`.
+        born: When the age of what it watches counts from, UTC.
+        next_due: When to look again, UTC; None for never (paused, ended).
+        looked: When it was last looked at, UTC.
+        outcome: Of the last look, e.g. `revised`, `robots`, `read` (a list).
+        failures: Looks in a row that failed.
+        record_id: Of a list: the response that the last look was answered with.
+        lease_by: The run that is looking at it now.
+        lease_until: When that run is taken for dead, UTC.
+    """
+
+    id: str
+    host: str
+    born: datetime
+    next_due: datetime | None
+    looked: datetime | None = None
+    outcome: str = ""
+    failures: int = 0
+    record_id: str | None = None
+    lease_by: str | None = None
+    lease_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """When a host may be asked again, by any run on any machine.
+
+    Attributes:
+        host: Host and port.
+        next_allowed: UTC.
+        failures: Requests in a row that failed: the circuit breaker counts them.
+        reason: Why `next_allowed` is later than the usual delay; empty when it is not.
+        busy_by: The run that has a request under way.
+        busy_until: When that run is taken for dead, UTC.
+    """
+
+    host: str
+    next_allowed: datetime
+    failures: int = 0
+    reason: str = ""
+    busy_by: str | None = None
+    busy_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsCopy:
+    """A robots.txt as last fetched (RFC 9309).
+
+    Attributes:
+        origin: Scheme, host and port, e.g. `https://example.org`.
+        fetched: UTC.
+        expires: When to fetch it again, UTC.
+        status: HTTP status; None when nothing came.
+        body: Its text, at most 500 KiB.
+        record_id: The response in the archive.
+    """
+
+    origin: str
+    fetched: datetime
+    expires: datetime
+    status: int | None
+    body: str = field(default="", repr=False)
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueCounts:
+    """What is due at one time.
+
+    Attributes:
+        due: Watches whose time has come, those of `leased` and `waiting` included.
+        leased: Being looked at by another run.
+        waiting: Asked of hosts that must not be asked yet.
+        total: All watches.
+        paused: Those that are kept but not looked at.
+    """
+
+    due: int
+    leased: int
+    waiting: int
+    total: int
+    paused: int
 
 
 @dataclass(slots=True)
@@ -86,6 +192,10 @@ class Batch:
     Attributes:
         records: Every WARC record written.
         citation_keys: Article id to citation key; a key once handed out is never changed.
+        watches: Watches to add or to give new settings, each with the state it starts from when it is new.
+        found: The same for what a list named: one that is watched already stays as it is.
+        looked: States of watches after a look; a lease of the run is over with it.
+        robots: What robots.txt files said.
     """
 
     records: list[RecordRef] = field(default_factory=list)
@@ -96,6 +206,10 @@ class Batch:
     segments: list[Segment] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
     citation_keys: Mapping[str, str] = field(default_factory=dict)
+    watches: list[tuple[Watch, WatchState]] = field(default_factory=list)
+    found: list[tuple[Watch, WatchState]] = field(default_factory=list)
+    looked: list[WatchState] = field(default_factory=list)
+    robots: list[RobotsCopy] = field(default_factory=list)
 
 
 class Order(StrEnum):

@@ -16,7 +16,7 @@ from byline.model import GOOD, Snapshot
 
 from . import rows, tables
 from .types import Instant, Text
-from .values import Batch, Membership, MembershipKind, Watch
+from .values import Batch, Membership, MembershipKind
 
 MANY = 500
 """Ids in one IN list: far below SQLite's limit of 32,766 variables, enough to make the round trips few."""
@@ -47,11 +47,13 @@ def save(connection: sa.Connection, batch: Batch) -> None:
     refresh(connection, touched, {s.id for s in batch.snapshots} | {a.snapshot_id for a in batch.attempts if a.snapshot_id})
 
 
-def replace_derived(connection: sa.Connection, snapshots: Sequence[Snapshot]) -> None:
-    """Give stored snapshots the outcome, description, claims, text and extractor that the values have."""
-    touched = sorted({s.article_id for s in snapshots})
+def replace_derived(connection: sa.Connection, snapshots: Sequence[Snapshot], removed: Sequence[str] = ()) -> None:
+    """Give stored snapshots the outcome, description, claims, text and extractor that the values have; drop the removed."""
+    s = tables.snapshot
+    owners = [i for some in batched(removed) for i in connection.scalars(sa.select(s.c.article_id).where(s.c.id.in_(some)))]
+    touched = sorted({s.article_id for s in snapshots} | set(owners))
     _lock(connection, touched)
-    ids = sorted(s.id for s in snapshots)
+    ids = sorted({*removed, *(s.id for s in snapshots)})
     before = _names_of(connection, ids)
     for some in batched(ids):
         for table in (tables.content, tables.claim, tables.contribution, tables.credit):
@@ -63,14 +65,19 @@ def replace_derived(connection: sa.Connection, snapshots: Sequence[Snapshot]) ->
         derived = [{"key": s.id, **rows.derived_columns(s)} for s in sorted(snapshots, key=lambda s: s.id)]
         connection.execute(change.values({name: sa.bindparam(name) for name in derived[0] if name != "key"}), derived)
     _put_parts(connection, snapshots)
+    if removed:
+        a = tables.article
+        connection.execute(sa.update(a).where(a.c.id.in_(touched), a.c.latest_id.in_(removed)).values(latest_id=None))
+        for some in batched(removed):
+            connection.execute(sa.delete(s).where(s.c.id.in_(some)))
     refresh(connection, touched, ())
     _prune(connection, before)
 
 
 def clear(connection: sa.Connection) -> None:
-    """Delete every row but watches, which no WARC record holds and a rebuild could not bring back."""
+    """Delete every row but those of hosts and robots.txt files: what hosts asked of us holds whatever the index knows."""
     for table in reversed(tables.metadata.sorted_tables):
-        if table is not tables.watch:
+        if table not in (tables.host, tables.robots):
             connection.execute(sa.delete(table))
 
 
@@ -98,17 +105,6 @@ def remove_membership(connection: sa.Connection, article_id: str, name: str, kin
     table = tables.membership
     chosen = (table.c.kind == kind.value) & (table.c.name == name) & (table.c.article_id == article_id)
     return connection.execute(sa.delete(table).where(chosen)).rowcount > 0
-
-
-def put_watch(connection: sa.Connection, watch: Watch) -> None:
-    """Add a watch, or give the one of the same address new settings."""
-    replace(connection, tables.watch, [rows.watch_row(watch)])
-
-
-def remove_watch(connection: sa.Connection, url: str) -> bool:
-    """True when it was there."""
-    key = rows.digest_id("watch", url)
-    return connection.execute(sa.delete(tables.watch).where(tables.watch.c.id == key)).rowcount > 0
 
 
 def refresh(connection: sa.Connection, articles: Iterable[str], confirmed: Iterable[str]) -> None:

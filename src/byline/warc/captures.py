@@ -30,6 +30,7 @@ class CaptureFacts:
         response: Record id of the response or revisit; None when nothing came.
         truncated: As in `Exchange.truncated`; a revisit's WARC-Truncated field says something else.
         failure: On the last hop, when the capture failed.
+        purpose: What it was fetched for when not as an article: `robots`, `list`.
     """
 
     capture: str
@@ -47,9 +48,12 @@ class CaptureFacts:
     interim: tuple[bytes, ...] = ()
     truncated: str | None = None
     failure: Failure | None = None
+    purpose: str = ""
 
 
-def capture_records(capture: Capture, new_id: Callable[[], str], *, original: RecordRef | None = None) -> list[NewRecord]:
+def capture_records(
+    capture: Capture, new_id: Callable[[], str], *, original: RecordRef | None = None, purpose: str = ""
+) -> list[NewRecord]:
     """One capture as records: for each hop request, response (or revisit) and `capture/1` metadata, in this order.
 
     The last record of the list is the last hop's metadata: a stored capture is whole when that record is there. A capture
@@ -59,6 +63,7 @@ def capture_records(capture: Capture, new_id: Callable[[], str], *, original: Re
         capture: What the fetch gave.
         new_id: Gives a fresh record id at each call, e.g. `urn:uuid:…`.
         original: When given, the last hop is stored as a revisit of it.
+        purpose: See `CaptureFacts.purpose`.
 
     Raises:
         WarcError: If `original` cannot be what the last hop revisits.
@@ -79,6 +84,7 @@ def capture_records(capture: Capture, new_id: Callable[[], str], *, original: Re
             request=next((r.record_id for r in stored if r.type == "request"), None),
             response=next((r.record_id for r in stored if r.type != "request"), None),
             failure=capture.failure if last else None,
+            purpose=purpose,
         )
         facts = _with_exchange(facts, exchange) if exchange else facts
         records.append(

@@ -1,0 +1,245 @@
+"""What is to be looked at and when: watches, their leases, and whose turn it is at a host. `Store.agenda` is the way in.
+
+Any number of runs on any number of machines share these rows. A run takes a *lease* on the watches that it is about to look at,
+and the *turn* of a host for one request; both end by themselves, so that a run that died holds nothing up for long.
+On SQLite every writer is alone (`BEGIN IMMEDIATE`); on PostgreSQL rows that another run is taking are passed over
+(`FOR UPDATE SKIP LOCKED`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from . import rows, tables
+from .engine import reading
+from .engine import writing as transaction
+from .values import Batch, DueCounts, HostState, RobotsCopy, Watch, WatchState
+from .writing import batched, insert, keep
+from .writing import replace as put
+
+W, S, H, R = tables.watch, tables.watch_state, tables.host, tables.robots
+
+SETTINGS = [W.c[name] for name in W.columns.keys()]  # noqa: SIM118  # a ColumnCollection iterates over columns
+STATE = [S.c[name].label(f"state_{name}") for name in S.columns.keys()]  # noqa: SIM118  # as above
+
+
+def save(connection: sa.Connection, batch: Batch) -> None:
+    """Write the watches, states and robots.txt copies of a batch."""
+    keep(connection, W, [rows.watch_row(w) for w, _ in batch.found])
+    put(connection, W, [rows.watch_row(w) for w, _ in batch.watches])
+    keep(connection, S, [rows.state_row(s) for _, s in [*batch.watches, *batch.found]])
+    for watch, state in sorted(batch.watches, key=lambda pair: pair[0].id):
+        connection.execute(sa.update(S).where(S.c.id == watch.id).values(next_due=state.next_due, host=state.host))
+    # a watch that was removed meanwhile stays removed
+    for state in sorted(batch.looked, key=lambda s: s.id):
+        values = {name: value for name, value in rows.state_row(state).items() if name not in ("id", "host")}
+        connection.execute(sa.update(S).where(S.c.id == state.id).values(**values))
+    put(connection, R, [rows.robots_row(r) for r in batch.robots])
+
+
+class Agenda:
+    """The watches of an index and the turns of hosts. Every call is one transaction."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    # watches
+
+    def watches(self, *, found_by: str | None = None) -> list[tuple[Watch, WatchState]]:
+        """What is watched, by the time it was added; with `found_by`, only what that list named."""
+        query = _both().order_by(W.c.added, W.c.id)
+        if found_by is not None:
+            query = query.where(W.c.found_by == found_by)
+        with reading(self._engine) as connection:
+            return [_pair(row) for row in connection.execute(query)]
+
+    def get(self, ids: Sequence[str]) -> list[tuple[Watch, WatchState]]:
+        """Watches by whole ids; unknown ones are left out."""
+        found: list[tuple[Watch, WatchState]] = []
+        with reading(self._engine) as connection:
+            for some in batched(sorted(set(ids))):
+                found += [_pair(row) for row in connection.execute(_both().where(W.c.id.in_(some)))]
+        return found
+
+    def find(self, prefix: str) -> list[tuple[Watch, WatchState]]:
+        """Watches whose id begins so, or whose address is that."""
+        pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        condition = sa.or_(W.c.url == prefix, W.c.id.like(pattern, escape="\\") if prefix else sa.false())
+        with reading(self._engine) as connection:
+            return [_pair(row) for row in connection.execute(_both().where(condition).order_by(W.c.id).limit(20))]
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Forget watches; how many there were."""
+        gone = 0
+        with transaction(self._engine) as connection:
+            for some in batched(sorted(set(ids))):
+                connection.execute(sa.delete(S).where(S.c.id.in_(some)))
+                gone += connection.execute(sa.delete(W).where(W.c.id.in_(some))).rowcount
+        return gone
+
+    # leases
+
+    def claim(
+        self, run: str, now: datetime, until: datetime, *, limit: int, per_host: int, but: Collection[str] = (), horizon: datetime
+    ) -> list[tuple[Watch, WatchState]]:
+        """Lease watches that are due, the longest due first, and give them.
+
+        Hosts at which another run is looking are left to it. Hosts that may not be asked before `horizon` wait.
+
+        Args:
+            run: Who takes them.
+            now: UTC.
+            until: When the lease ends by itself.
+            limit: At most so many.
+            per_host: At most so many of one host.
+            but: Hosts to leave out.
+            horizon: A host whose turn comes later than this is not worth waiting for.
+        """
+        theirs = sa.select(S.c.host).where(S.c.lease_by != run, S.c.lease_until > now)
+        waiting = sa.select(H.c.host).where(H.c.next_allowed > horizon)
+        free = sa.or_(S.c.lease_until.is_(None), S.c.lease_until <= now)
+        order = (S.c.next_due, S.c.id)
+        rank = sa.func.row_number().over(partition_by=S.c.host, order_by=order).label("rank")
+        inner = (
+            sa.select(S.c.id, S.c.next_due, rank)
+            .where(free, S.c.next_due <= now, S.c.host.not_in(theirs), S.c.host.not_in(waiting))
+            .where(S.c.host.not_in(sorted(but)) if but else sa.true())
+            .subquery()
+        )
+        chosen = sa.select(inner.c.id).where(inner.c.rank <= per_host).order_by(inner.c.rank, inner.c.next_due, inner.c.id)
+        with transaction(self._engine) as connection:
+            ids = list(connection.scalars(chosen.limit(limit)))
+            if not ids:
+                return []
+            lock = sa.select(S.c.id).where(S.c.id.in_(ids), free).order_by(S.c.id)
+            if connection.dialect.name == "postgresql":
+                lock = lock.with_for_update(skip_locked=True)
+            mine = list(connection.scalars(lock))
+            connection.execute(sa.update(S).where(S.c.id.in_(mine)).values(lease_by=run, lease_until=until))
+            found = {row.id: _pair(row) for row in connection.execute(_both().where(W.c.id.in_(mine)))}
+        return [found[i] for i in ids if i in found]
+
+    def renew(self, run: str, until: datetime) -> None:
+        """Keep the leases of a run that is alive."""
+        with transaction(self._engine) as connection:
+            connection.execute(sa.update(S).where(S.c.lease_by == run).values(lease_until=until))
+
+    def release(self, run: str, ids: Iterable[str] | None = None) -> None:
+        """Give back leases: those of some watches, or all of a run and its hosts' turns."""
+        none = {"lease_by": None, "lease_until": None}
+        with transaction(self._engine) as connection:
+            if ids is None:
+                connection.execute(sa.update(S).where(S.c.lease_by == run).values(**none))
+                connection.execute(sa.update(H).where(H.c.busy_by == run).values(busy_by=None, busy_until=None))
+                return
+            for some in batched(sorted(ids)):
+                connection.execute(sa.update(S).where(S.c.lease_by == run, S.c.id.in_(some)).values(**none))
+
+    def runs(self) -> set[str]:
+        """Runs that hold a lease or a turn."""
+        with reading(self._engine) as connection:
+            found = set(connection.scalars(sa.select(S.c.lease_by).where(S.c.lease_by.is_not(None)).distinct()))
+            return found | set(connection.scalars(sa.select(H.c.busy_by).where(H.c.busy_by.is_not(None))))
+
+    def take_over(self, dead: Iterable[str], now: datetime) -> None:
+        """Free what runs hold that are known to be dead; their last request counts as ended now."""
+        names = sorted(dead)
+        free_host = {
+            "busy_by": None,
+            "busy_until": None,
+            "next_allowed": sa.case((H.c.next_allowed > now, H.c.next_allowed), else_=now),
+        }
+        with transaction(self._engine) as connection:
+            connection.execute(sa.update(S).where(S.c.lease_by.in_(names)).values(lease_by=None, lease_until=None))
+            connection.execute(sa.update(H).where(H.c.busy_by.in_(names)).values(**free_host))
+
+    def count_due(self, run: str, now: datetime) -> DueCounts:
+        """See `DueCounts`."""
+        later = sa.select(H.c.host).where(H.c.next_allowed > now)
+        due = S.c.next_due <= now
+        leased = sa.and_(due, S.c.lease_by != run, S.c.lease_until > now)
+
+        def number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+            return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
+
+        query = sa.select(number(due), number(leased), number(sa.and_(due, S.c.host.in_(later))), sa.func.count())
+        with reading(self._engine) as connection:
+            row = connection.execute(query).one()
+            paused = connection.scalar(sa.select(sa.func.count()).where(W.c.paused.is_(True))) or 0
+        return DueCounts(int(row[0]), int(row[1]), int(row[2]), int(row[3]), paused)
+
+    def list_due(self, now: datetime, limit: int) -> list[tuple[Watch, WatchState]]:
+        """Watches that are due, the longest due first, without taking them."""
+        query = _both().where(S.c.next_due <= now).order_by(S.c.next_due, S.c.id).limit(limit)
+        with reading(self._engine) as connection:
+            return [_pair(row) for row in connection.execute(query)]
+
+    # hosts
+
+    def take_turn(self, run: str, host: str, now: datetime, until: datetime) -> HostState | None:
+        """Take the turn of a host for one request; None when it is taken, else why it could not be.
+
+        Args:
+            run: Who asks.
+            host: Host and port.
+            now: UTC.
+            until: When the request is over at the latest.
+        """
+        with transaction(self._engine) as connection:
+            connection.execute(_new_host(connection, host, now))
+            query = sa.select(H).where(H.c.host == host)
+            if connection.dialect.name == "postgresql":
+                query = query.with_for_update()
+            state = rows.host_value(connection.execute(query).one())
+            busy = state.busy_until is not None and state.busy_until > now
+            if busy or state.next_allowed > now:
+                return state if busy else replace(state, busy_by=None, busy_until=None)
+            connection.execute(sa.update(H).where(H.c.host == host).values(busy_by=run, busy_until=until))
+        return None
+
+    def end_turn(self, run: str, host: str, next_allowed: datetime, *, failed: bool | None, reason: str = "") -> None:
+        """The request is over.
+
+        Args:
+            run: Who had the turn.
+            host: Host and port.
+            next_allowed: When the next request may begin, by anyone.
+            failed: Whether it failed for a reason that lies with the host; None leaves the count as it is.
+            reason: Why `next_allowed` is far; empty for the usual delay.
+        """
+        values: dict[str, Any] = {"busy_by": None, "busy_until": None, "next_allowed": next_allowed, "reason": reason}
+        if failed is not None:
+            values["failures"] = H.c.failures + 1 if failed else 0
+        with transaction(self._engine) as connection:
+            connection.execute(sa.update(H).where(H.c.host == host, H.c.busy_by == run).values(**values))
+
+    def hosts(self) -> list[HostState]:
+        """Every host that was ever asked."""
+        with reading(self._engine) as connection:
+            return [rows.host_value(row) for row in connection.execute(sa.select(H).order_by(H.c.host))]
+
+    def find_robots(self, origin: str) -> RobotsCopy | None:
+        """The robots.txt of an origin as last fetched."""
+        with reading(self._engine) as connection:
+            row = connection.execute(sa.select(R).where(R.c.origin == origin)).one_or_none()
+            return rows.robots_value(row) if row else None
+
+
+def _new_host(connection: sa.Connection, host: str, now: datetime) -> sa.Executable:
+    values = {"host": host, "next_allowed": now, "failures": 0, "reason": ""}
+    statement: sa.Executable = insert(connection, H).values(**values).on_conflict_do_nothing()
+    return statement
+
+
+def _both() -> sa.Select[tuple[object, ...]]:
+    return sa.select(*SETTINGS, *STATE).join_from(W, S, S.c.id == W.c.id)
+
+
+def _pair(row: sa.Row[tuple[object, ...]]) -> tuple[Watch, WatchState]:
+    state = {name: getattr(row, f"state_{name}") for name in WatchState.__dataclass_fields__}
+    return rows.watch_value(row), WatchState(**state)
