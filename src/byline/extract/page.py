@@ -19,7 +19,6 @@ _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|(?:^|[\s_-])nav(?:bar|igation)?(?:$|[\s_-])|recirc|popular|most-?read|most-?viewed|teaser|recommend|"
     r"newsletter|read-?more|see-?also|up-?next|trending|latest|disqus|cookie|consent|advert|breadcrumb|menu|outbrain|taboola|"
     r"more-?(?:from|stories|news|on)|also-?(?:like|read)|you-?may|promo(?:$|[\s_-])|onward|carousel",
-    re.IGNORECASE,
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "footer", "aside", "noscript", "template", "form", "dialog"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})*(?![a-z])")
@@ -100,6 +99,15 @@ class Page:
         return {node.mem_id: i for i, node in enumerate(self.elements)}
 
     @cached_property
+    def named(self) -> list[tuple[LexborNode, str]]:
+        """Elements with a class, id or test id, and those names in one lower-case string: several sources search them."""
+        found = []
+        for node in self.tree.css("[class],[id],[data-testid]"):
+            attributes = node.attributes
+            found.append((node, " ".join(filter(None, map(attributes.get, ("class", "id", "data-testid")))).lower()))
+        return found
+
+    @cached_property
     def _around_heading(self) -> frozenset[int]:
         found, node = set(), self.headings[0] if self.headings else None
         while node is not None:
@@ -125,7 +133,7 @@ class Page:
             chain.append(at.mem_id)
             attributes = at.attributes
             named = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
-            if at.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(named):
+            if at.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(named.lower()):
                 verdict = True
                 break
             at = at.parent

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from .describe import resolve
+from .doubts import Candidate, Question, Why, doubts_of, questions
 from .settable import SETTABLE, Field, judgement_claims, setting_claims
 
-__all__ = ["SETTABLE", "Field", "judgement_claims", "resolve", "setting_claims"]
+__all__ = [
+    "SETTABLE",
+    "Candidate",
+    "Field",
+    "Question",
+    "Why",
+    "doubts_of",
+    "judgement_claims",
+    "questions",
+    "resolve",
+    "setting_claims",
+]

@@ -14,29 +14,12 @@ from .lines import set_line
 P = Property
 
 _WORDS = (
-    "byline",
-    "by-line",
-    "author",
-    "autor",
-    "auteur",
-    "autore",
-    "verfasser",
-    "redakteur",
-    "writer",
-    "reporter",
-    "signature",
-    "firma",
-    "forfatter",
-    "skribent",
-    "auteur",
-    "kirjoittaja",
-    "journalist",
-)
-_SELECTOR = ",".join(
-    f'[{attribute}*="{word}" i]'
-    for attribute in ("class", "id", "data-testid", "data-component")
-    for word in dict.fromkeys(_WORDS)
-)
+    "byline", "by-line", "author", "autor", "auteur", "verfasser", "redakteur", "writer", "reporter", "signature", "firma",
+    "forfatter", "skribent", "kirjoittaja", "journalist",
+)  # fmt: skip
+_NEVER = frozenset(("body", "html", "script", "style", "img", "svg", "meta", "link", "input", "form", "template"))
+MAX_LOOKS = 120
+"""Elements named so that are looked at."""
 _NAME_PARTS = (
     'a[rel~="author" i],a[href*="/author" i],a[href*="/autor" i],a[href*="/auteur" i],a[href*="/people/" i],'
     'a[href*="/staff/" i],a[href*="/by/" i],a[href*="/profile" i],[class*="author-name" i],'
@@ -50,6 +33,8 @@ _NOT_BYLINE = re.compile(
 )
 SAME_BYLINE = 25
 """Elements between the first and the last of the elements that one byline is made of."""
+MAX_NAMES = 20
+"""Names that are read from byline markup."""
 MAX_BYLINE = 240
 """Characters of an element that can be a byline."""
 
@@ -59,22 +44,14 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "byline-markup")
     seen: set[int] = set()
     first: int | None = None
-    for node in page.tree.css(_SELECTOR)[:120]:
-        if node.mem_id in seen or node.tag in (
-            "body",
-            "html",
-            "script",
-            "style",
-            "img",
-            "svg",
-            "meta",
-            "link",
-            "input",
-            "form",
-            "template",
-        ):
+    looks = 0
+    for node, names in page.named:
+        if not any(word in names for word in _WORDS) or node.mem_id in seen or node.tag in _NEVER:
             continue
-        if _NOT_BYLINE.search(_names(node)) or page.aside(node):
+        looks += 1
+        if looks > MAX_LOOKS or len(found.claims) >= MAX_NAMES:
+            break
+        if _NOT_BYLINE.search(names) or page.aside(node):
             continue
         text = collapse(node.text(separator=" "))
         if not 3 <= len(text) <= MAX_BYLINE:
@@ -83,14 +60,7 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
         place = page.order[node.mem_id]
         _claim(found, node, text, later=first is not None and place - first > SAME_BYLINE)
         first = place if first is None and found.claims else first
-        if len(found.claims) >= 20:
-            break
     return found.claims
-
-
-def _names(node: LexborNode) -> str:
-    attributes = node.attributes
-    return " ".join(attributes.get(a) or "" for a in ("class", "id", "data-testid"))
 
 
 def _claim(found: Collector, node: LexborNode, text: str, *, later: bool) -> None:

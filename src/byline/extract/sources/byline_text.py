@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
-from ...names.byline_words import by_pattern
+from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern
 from ...names.cleaning import fold
 from ..page import Page
 from .collect import Collector, collapse
@@ -62,9 +64,17 @@ def _short_text(node: LexborNode) -> str | None:
     return text if 5 <= len(text) <= MAX_LINE else None
 
 
+@functools.cache
+def _first_words() -> re.Pattern[str]:
+    """First words of all by-words and role labels: a quick look before the line is read properly."""
+    rows = [*BY_WORDS.values(), *ROLE_LABELS.values()]
+    firsts = {word.split()[0] for row in rows for word in row.split("|") if word.split()}
+    return re.compile("|".join(re.escape(w) for w in sorted(firsts, key=len, reverse=True)), re.IGNORECASE)
+
+
 def begins_with_by_word(text: str, language: str | None) -> bool:
     """Whether a line begins with a byline word and what follows begins as a name does."""
-    if not has_byline_word(text, language=language):
+    if not _first_words().match(text) or not has_byline_word(text, language=language):
         return False
     folded = fold(text[:60])
     match = by_pattern().match(folded)

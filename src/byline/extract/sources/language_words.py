@@ -12,7 +12,7 @@ from ..page import Page
 MIN_WORDS = 40
 """Words from which the text is judged at all."""
 
-MAX_CHARACTERS = 6000
+MAX_CHARACTERS = 3500
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # scripts that one language has for itself, or nearly: a share of letters above a quarter decides
@@ -98,6 +98,7 @@ WORDS: dict[str, str] = {
 }
 
 _KANA, _HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\u4e00-\u9fff]")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -114,7 +115,7 @@ def language_words(page: Page, document: Document) -> list[Claim]:
 
 def guess_language(text: str) -> str | None:
     """The language whose function words make up most of a text; None when it is short or two are close."""
-    letters = sum(c.isalpha() for c in text)
+    letters = len(text) - len(_NO_LETTER.findall(text))
     kana = len(_KANA.findall(text))
     if letters > 40 and kana * 12 > letters and (kana + len(_HAN.findall(text))) * 3 > letters:
         return "ja"

@@ -17,7 +17,7 @@ _PROFILE_PATHS = (
     "columnists", "team", "user", "users", "editors", "member",
 )  # fmt: skip
 _NOT_A_PROFILE = re.compile(r"creativecommons|'rel': '[^']*\b(?:author|license)\b", re.IGNORECASE)
-_PROFILES = ",".join(f'a[href*="/{path}/" i]' for path in _PROFILE_PATHS)
+_PROFILE = re.compile("/(?:" + "|".join(sorted(_PROFILE_PATHS, key=len, reverse=True)) + ")", re.IGNORECASE)
 
 
 def link_relations(page: Page, document: Document) -> list[Claim]:
@@ -26,7 +26,8 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
     for node in page.tree.css('a[rel~="author" i]')[:12]:
         if not page.aside(node):
             found.add(P.CONTRIBUTION, collapse(node.text(separator=" ")), page.selector(node), reading=set_line(node))
-    for node in page.tree.css(_PROFILES)[:12]:
+    links = page.tree.css("a[href]")
+    for node in [n for n in links if _PROFILE.search(n.attributes["href"] or "")][:12]:
         text = collapse(node.text(separator=" "))
         if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
             doubts = () if page.near_heading(node) else ("far-from-heading",)

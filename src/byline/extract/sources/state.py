@@ -49,7 +49,8 @@ def embedded_state(page: Page, document: Document) -> list[Claim]:
     heading = clean(page.heading).casefold()
     if not heading:
         return []
-    for script, prefix, data in _states(page):
+    words = re.findall(r"[a-z]{4,}", heading)
+    for script, prefix, data in _states(page, max(words, key=len, default="")):
         for value, pointer in _articles(data, heading):
             _claims(found, script, prefix, value, pointer)
             if found.claims:
@@ -57,14 +58,19 @@ def embedded_state(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _states(page: Page) -> Iterator[tuple[LexborNode, str | None, Any]]:
-    """Each state: its script, the assignment before it (None when the script is JSON alone), its data."""
+def _states(page: Page, word: str) -> Iterator[tuple[LexborNode, str | None, Any]]:
+    """Each state: its script, the assignment before it (None when the script is JSON alone), its data.
+
+    `word`, one of the headline, must stand in the script: reading megabytes of state of other pages is what costs.
+    """
     for script in page.tree.css("script:not([src])")[:80]:
         kind = script.attributes.get("type") or ""
         if "ld+json" in kind:
             continue
         text = script.text() or ""
-        if len(text) > MAX_JSON or len(text) < 40:
+        if len(text) > MAX_JSON or len(text) < 40 or ("json" not in kind and not _ASSIGNED.search(text)):
+            continue
+        if word not in text.lower():
             continue
         if "json" in kind:
             try:

@@ -20,15 +20,11 @@ _PUBLISHED = re.compile(
     r"publi|posted|issued|created|pubdate|entry-date|post-date|article-date|article__date|erschien|veröffent|發布|发布|公開|入力",
     re.IGNORECASE,
 )
-_DATE_MARKUP = (
-    '[class*="publish" i],[class*="pubdate" i],[class*="pub-date" i],[class*="entry-date" i],'
-    '[class*="post-date" i],[class*="postdate" i],'
-    '[class*="article-date" i],[class*="article__date" i],[class*="article_date" i],[class*="timestamp" i],[class*="dateline" i],'
-    '[class*="story-date" i],[class*="news-date" i],[class~="date" i],[id*="publish" i],[id*="pubdate" i],'
-    '[data-testid*="timestamp" i],'
-    '[data-testid*="date" i],[class*="-date" i],[class*="_date" i],[class*="datum" i],[class*="fecha" i],[class*="data-" i]'
+_DATE_MARKUP = re.compile(
+    r"publish|pub-?date|post-?date|timestamp|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
 )
-_DATE_ATTRIBUTES = ("datetime", "data-datetime", "data-timestamp", "data-date", "data-published", "data-publish-date", "content")
+_DATE_WORDS = ("date", "publish", "timestamp", "datum", "fecha", "data")
+_NEVER = frozenset(("time", "meta", "body", "html", "script", "style", "input", "form", "template"))
 
 
 def time_elements(page: Page, document: Document) -> list[Claim]:
@@ -52,8 +48,14 @@ def time_elements(page: Page, document: Document) -> list[Claim]:
 
 def _marked(page: Page) -> list[Claim]:
     found = Collector(page, "date-markup")
-    for node in page.tree.css(_DATE_MARKUP)[:60]:
-        if node.tag in ("time", "meta", "body", "html", "script", "style", "input", "form") or page.aside(node):
+    looks = 0
+    for node, names in page.named:
+        if not any(word in names for word in _DATE_WORDS) or not _DATE_MARKUP.search(names) or node.tag in _NEVER:
+            continue
+        looks += 1
+        if looks > 60:
+            break
+        if page.aside(node):
             continue
         shown = collapse(node.text(separator=" "))
         if not 6 <= len(shown) <= 120 or not any(c.isdecimal() for c in shown):
