@@ -303,7 +303,7 @@ def test_embedded_state_stands_in_for_an_empty_page() -> None:
         ("<body><div id=root></div><script src=app.js></script></body>", ("script-only",)),
         ("", ("no-text",)),
         (article(paragraphs(*BODY), after="<div class='paywall-gate'>Subscribe to continue reading</div>"), ("paywall",)),
-        (article(paragraphs(*BODY), head='<script>{"wordCount": 900, "isAccessibleForFree": false}</script>'), ("paywall",)),
+        (article(paragraphs(*BODY), head='<script>{"wordCount": 150, "isAccessibleForFree": false}</script>'), ("paywall",)),
         (article(paragraphs(*BODY), head='<script>{"wordCount": 70, "isAccessibleForFree": false}</script>'), ()),
         (article(), ()),
     ],

@@ -44,16 +44,21 @@ _PAYWALL = (
     'isAccessibleForFree":"F',
     'isAccessibleForFree": "f',
     'isAccessibleForFree": "F',
-    "ubscribe to continue",
-    "ubscribe to read",
-    "o continue reading",
-    "eiterlesen mit",
-    "éservé aux abonnés",
-    "olo para suscriptores",
-    "xclusivo para assinantes",
-    "有料会員限定",
 )
-"""What pages that show only a part to the public say of themselves, the first letter left out where its case varies."""
+"""In the source of pages that can be metered, first letters left out where case varies. Most show their text all the same."""
+
+_TEASED = re.compile(
+    r"(?:subscribe|sign in|log in|register)\b.{0,40}\bto (?:continue|keep|read)|to (?:continue|keep) reading|weiterlesen mit"
+    r"|jetzt weiterlesen|nur für abonnenten|réservé aux abonnés|pour lire la suite|solo para suscriptores"
+    r"|exclusivo para (?:assinantes|suscriptores)"
+    r"|riservato agli abbonati|alleen voor abonnees"
+    r"|только для подписчиков|有料会員限定|残り\d+文字",
+    re.IGNORECASE,
+)
+"""What a page says to readers who see only the beginning."""
+
+MAX_TEASER = 2_000
+"""Characters: with more the beginning is the article, whatever the page offers."""
 
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
@@ -152,10 +157,17 @@ def _incomplete(page: Page, found: Outline, document: Document) -> tuple[str, ..
         return ("script-only",)
     if not text:
         return ("no-text",)
-    words = len(text.split())
-    named = page.html.find('"wordCount"')
-    counted = _WORD_COUNT.match(page.html, named) if named >= 0 else None
-    short = len(text) < 2_000 if counted is None else int(counted[1]) > 1.5 * words
-    if not short:
-        return ()
-    return ("paywall",) if any(sign in page.html for sign in _PAYWALL) else ()
+    return ("paywall",) if _teaser(page, found, text) else ()
+
+
+def _teaser(page: Page, found: Outline, text: str) -> bool:
+    """Whether only the beginning is shown: by the page's own count of words, by what it says, or by what it is built with."""
+    if (named := page.html.find('"wordCount"')) >= 0 and (counted := _WORD_COUNT.match(page.html, named)):
+        # more than four times as many are characters, as some sites count
+        short = 1.5 < int(counted[1]) / len(text.split()) < 4
+        return short and any(sign in page.html for sign in _PAYWALL)
+    if len(text) > MAX_TEASER:
+        return False
+    if any(len(p.text) < MIN_TEXT and _TEASED.search(p.text) for p in found.pieces):
+        return True
+    return len(text) < 2 * MIN_TEXT and any(sign in page.html for sign in _PAYWALL)

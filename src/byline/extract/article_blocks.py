@@ -43,7 +43,8 @@ _NOTE_CUES = re.compile(
     r"(?<![a-z])(?:correction|clarification|editors?-?note|article-?update|rectification|korrektur)s?(?![a-z])"
 )
 _NOTE = re.compile(
-    r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?"
+    r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?(?=\s*[:：(–—-]|,? (?:\w+\.? )?\d)"
+    r"|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?"
     r"|korrektur|berichtigung|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction"
     r"|ndlr|corrección|fe de erratas?|rectificación|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica"
     r"|correzione|nota della redazione|rectificatie|correctie|rättelse|rettelse|oikaisu|sprostowanie|уточнение|исправление"
