@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .judging import Judged
     from .rebuilding import Rebuilt
     from .rederiving import Rederivation
+    from .reviewing import Doubtful
 
 Progress = Callable[[int, int | None, str], None]
 """Told of progress: how many are done, of how many (None: unknown), and at what."""
@@ -111,6 +112,19 @@ class Archive:
 
         self.begin_writing()
         return set_field(self._core, target, field, value, because)
+
+    def doubtful(self, filters: Filters | None = None, ids: Sequence[str] = ()) -> Iterator[Doubtful]:
+        """Articles with values that a person should look at: see `reviewing.doubtful`."""
+        from .reviewing import doubtful
+
+        return doubtful(self._core, filters or Filters(), ids)
+
+    def keep(self, snapshot: Snapshot, field: str, because: str) -> Judgement:
+        """Record that a field of one state was looked at and left as it is."""
+        from .reviewing import keep
+
+        self.begin_writing()
+        return keep(self._core, snapshot, field, because)
 
     def rebuild(self, progress: Progress = _no_progress) -> Rebuilt:
         """Make the index again from the WARC files."""

@@ -27,7 +27,7 @@ def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver
         resolver: In place of the system's.
     """
     requests = [Request(url, _validators(core, url) if conditional else ()) for url in dict.fromkeys(urls)]
-    indexer = Indexer(core.store)
+    indexer = Indexer(core)
     with Deriver(core.path) as deriver, Fetcher(core.settings, requests, resolver=resolver) as fetcher:
         for group in fetcher.groups():
             yield from _store_group(core, group, deriver, indexer)

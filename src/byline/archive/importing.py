@@ -79,7 +79,7 @@ def import_found(core: Core, found: Iterable[FoundFile]) -> Iterator[Imported]:
 class _Importer:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.indexer = Indexer(core.store)
+        self.indexer = Indexer(core)
 
     def steps(self, found: Iterable[FoundFile]) -> Iterator[_Step]:
         """Write each thing that is to be stored; what is not passes through with its report."""

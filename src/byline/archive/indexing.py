@@ -26,11 +26,12 @@ from ..model import (
 )
 from ..outcome import Seen, State, Verdict, judge, provenance_digest
 from ..resolve import judgement_claims, resolve, setting_claims
-from ..store import Batch, Store
+from ..store import Batch
 from ..urls import canonical_url, urlkey
-from .derive import Derived
+from .core import Core
+from .derive import Derived, derive
 from .events import GIVEN_SOURCE, JUDGEMENT_SOURCE, Event
-from .lookup import find_article
+from .lookup import find_article, payload_record
 
 NEUTRAL = frozenset({Outcome.FAILED, Outcome.BLOCKED, Outcome.SERVER_ERROR, Outcome.TRUNCATED})
 """Outcomes that tell nothing about whether the article is still there."""
@@ -75,15 +76,16 @@ class Indexer:
     can tell its story again in order.
 
     Args:
-        store: The index.
+        core: The archive.
         judgements: By article id, in place of the index's: in a rebuild they are known before the articles are.
         fresh: Ids of articles to tell from the start, as if the index had none of their states.
     """
 
     def __init__(
-        self, store: Store, *, judgements: Mapping[str, list[Judgement]] | None = None, fresh: Container[str] = ()
+        self, core: Core, *, judgements: Mapping[str, list[Judgement]] | None = None, fresh: Container[str] = ()
     ) -> None:
-        self._store = store
+        self._core = core
+        self._store = core.store
         self._judgements = judgements
         self._fresh = fresh
         self._known: dict[str, _Known] = {}
@@ -109,7 +111,7 @@ class Indexer:
             self.late.add(article.id)
         plain, description, claims = self._describe(event, derived, article)
         seen = _seen(event, derived, plain)
-        before = _state_of(known.latest)
+        before = self._state_before(known.latest, derived)
         verdict = judge(seen, before, was_gone=known.was_gone)
         if verdict.outcome is Outcome.UNCHANGED and known.latest is None:
             # a 304 or a revisit of something that this archive does not hold
@@ -178,10 +180,22 @@ class Indexer:
         both = claims + decided
         return plain, describe(both, captured=event.started, url=event.final, incomplete=derived.incomplete), both
 
+    def _state_before(self, latest: Snapshot | None, derived: Derived) -> State | None:
+        """The state to compare with, as the same extractor sees it: what another made of it says nothing about the publisher."""
+        if latest is None or not derived.extractor or latest.extractor == derived.extractor:
+            return _state_of(latest)
+        record = payload_record(self._core, latest.record)
+        again = derive(self._core.path, record, latest.file_name) if record else Derived()
+        if not again.extractor:
+            return _state_of(latest)
+        claims = again.claims + tuple(c for c in latest.claims if c.source == GIVEN_SOURCE)
+        plain = describe(claims, captured=latest.captured, url=latest.url, incomplete=again.incomplete)
+        return State(latest.record.payload_digest, again.text_digest, provenance_digest(plain))
+
     def _judgements_of(self, article: Article) -> Sequence[Judgement]:
         if self._judgements is not None:
             return self._judgements.get(article.id, ())
-        return self._store.judgements_of(article.id) if article.snapshots else ()
+        return self._store.judgements_of(article.id) if article.snapshots or article.id in self._fresh else ()
 
     @staticmethod
     def _remember(known: _Known, event: Event, verdict: Verdict, snapshot: Snapshot | None) -> None:

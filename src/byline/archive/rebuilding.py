@@ -92,16 +92,20 @@ def absorb(core: Core, name: str) -> int:
 def retell(core: Core, articles: Iterable[str]) -> None:
     """Judge articles' attempts again in order of time, after something older than the newest was stored."""
     for article_id in sorted(articles):
-        attempts = core.store.attempts_of(article_id)
         before = {s.id: s for s in core.store.snapshots_of(article_id)}
-        events = [e for e in (_event(core, a.id) for a in attempts) if e is not None]
-        indexer = Indexer(core.store, fresh={article_id})
+        indexer = Indexer(core, fresh={article_id})
         with Deriver(core.path) as deriver:
-            batch, _ = indexer.index(deriver.derive(sorted(events, key=lambda e: e.order)), ())
-        changed = [s for s in batch.snapshots if s.id in before and before[s.id].outcome != s.outcome]
+            batch, _ = indexer.index(deriver.derive(events_of(core, article_id)), ())
+        changed = [s for s in batch.snapshots if s.id in before and s != before[s.id]]
         core.commit(batch)
         if changed:
             core.store.replace_derived(changed)
+
+
+def events_of(core: Core, article_id: str) -> list[Event]:
+    """An article's attempts as the WARC tells them, in order of time."""
+    found = (_event(core, attempt.id) for attempt in core.store.attempts_of(article_id))
+    return sorted((e for e in found if e is not None), key=lambda e: e.order)
 
 
 def _event(core: Core, record_id: str) -> Event | None:
@@ -160,7 +164,7 @@ def _tell(core: Core, read: _Read, progress: Progress) -> int:
     judgements: dict[str, list[Judgement]] = {}
     for judgement in sorted(read.judgements, key=lambda j: (j.made, j.id)):
         judgements.setdefault(judgement.article_id, []).append(judgement)
-    indexer = Indexer(core.store, judgements=judgements)
+    indexer = Indexer(core, judgements=judgements)
     tellers = sorted(read.tellers)
     done = 0
     with Deriver(core.path) as deriver:

@@ -22,6 +22,8 @@ COMMANDS = {
     "show": ("read", "Show one article: what is known of it, every state, every attempt."),
     "provenance": ("read", "Show every claim, its evidence, what was decided and why."),
     "set": ("judge", "Correct a field, by name and with a reason."),
+    "review": ("review", "Walk through what is doubtful, and decide it."),
+    "rederive": ("rederive", "Extract stored states again with today's extractor."),
     "cite": ("cite", "Cite articles."),
     "changes": ("changes", "Show what changed between two states of an article."),
     "export": ("export", "Export the corpus."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -126,25 +126,41 @@ def _latest(archive: Any, article: Article) -> Snapshot | None:
 
 def _description_lines(snapshot: Snapshot) -> list[str | Line]:
     d = snapshot.description
+    doubt = _doubt_marks(snapshot)
     supplied = "  (supplied by byline: the source has no title)" if d.title_supplied else ""
     lines: list[str | Line] = [Line((d.title or "[no title]") + supplied, "title")]
+    supplied += doubt(Property.TITLE)
     journal = " ".join(
-        p for p in (d.container, f"ISSN {d.issn}" if d.issn else "", _numbered("vol.", d.volume), _numbered("no.", d.issue)) if p
+        part + doubt(prop)
+        for prop, part in (
+            (Property.CONTAINER, d.container),
+            (Property.ISSN, f"ISSN {d.issn}" if d.issn else ""),
+            (Property.VOLUME, _numbered("vol.", d.volume)),
+            (Property.ISSUE, _numbered("no.", d.issue)),
+            (Property.PAGES, _numbered("pp.", d.pages)),
+        )
+        if part
     )
     lines += pairs(
         [
-            ("authors", people(d.contributions) or "unknown"),
+            ("authors", _known(people(d.contributions), doubt(Property.CONTRIBUTION))),
             *((c.role.value, contribution_line(c).split(": ", 1)[1]) for c in d.contributions if c.role is not Role.AUTHOR),
-            ("outlet", d.outlet or "unknown"),
+            ("outlet", _known(d.outlet, doubt(Property.OUTLET))),
             ("in", journal),
-            ("published", _known(d, str(d.published) if d.published else "")),
+            ("published", _known(d.published, doubt(Property.PUBLISHED))),
             ("not before", f"{d.not_before} (inferred from the text)" if d.not_before and not d.published else ""),
-            ("modified", str(d.modified) if d.modified else ""),
-            ("kind", d.kind or ""),
-            ("language", d.language or ""),
-            ("section", d.section or ""),
-            ("licence", d.licence or ""),
-            ("access", d.access or ""),
+            *(
+                (prop.value, f"{value}{doubt(prop)}")
+                for prop in (Property.MODIFIED, Property.KIND, Property.LANGUAGE, Property.SECTION)
+                for value in [getattr(d, prop.value)]
+                if value
+            ),
+            *(
+                (prop.value, f"{value}{doubt(prop)}")
+                for prop in (Property.LICENCE, Property.ACCESS, Property.DOI, Property.ORIGINAL_OUTLET)
+                for value in [getattr(d, prop.value)]
+                if value
+            ),
             *(("correction", cut(c, 100)) for c in d.corrections),
             *(("credit", credit_line(c)) for c in d.credits),
             ("incomplete", ", ".join(d.incomplete)),
@@ -166,8 +182,20 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
     return lines
 
 
-def _known(description: Description, value: str) -> str:
-    return value or "unknown"
+def _known(value: object, doubt: str) -> str:
+    return f"{value}{doubt}" if value else "unknown"
+
+
+def _doubt_marks(snapshot: Snapshot) -> Callable[[Property], str]:
+    """A function from a property to ` (doubtful: garbled)`; empty for a value that is sound."""
+    from ..resolve import doubts_of
+
+    def mark(prop: Property) -> str:
+        decision = snapshot.description.decision(prop)
+        doubts = doubts_of(decision, snapshot.claims) if decision else ()
+        return f"  (doubtful: {', '.join(doubts)})" if doubts else ""
+
+    return mark
 
 
 def _numbered(label: str, value: str | None) -> str:

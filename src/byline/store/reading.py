@@ -131,6 +131,13 @@ def snapshot_ids(connection: sa.Connection, article: str, *, at: datetime | None
     return list(connection.scalars(query))
 
 
+def articles_not_by(connection: sa.Connection, extractor: str) -> list[str]:
+    """By id."""
+    s = tables.snapshot
+    query = sa.select(s.c.article_id).where(s.c.extractor != extractor).distinct().order_by(s.c.article_id)
+    return list(connection.scalars(query))
+
+
 def attempts_of(connection: sa.Connection, article: str) -> list[Attempt]:
     """Oldest first."""
     t = tables.attempt

@@ -1,0 +1,221 @@
+"""`review`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import UsageError
+from ..model import to_json
+from .filters import filter_options, read_filters
+from .invocation import Globals, Results, command
+from .lines import columns, cut, short
+from .output import Line, Shown, complain, remark
+
+if TYPE_CHECKING:
+    from ..archive import Archive
+    from ..archive.reviewing import Doubtful
+    from ..resolve import Candidate, Question
+
+KEYS = {"o": "own", "k": "keep", "s": "skip", "n": "next", "q": "quit", "\r": "skip", "\n": "skip", "": "skip"}
+"""What a key does; a digit accepts that candidate. Return skips."""
+
+MENU = "[1-9] accept   [o]wn value   [k]eep as it is   [s]kip   [n]ext article   [q]uit"
+OWN_REASON = "reviewed: read by hand"
+KEPT_REASON = "reviewed: kept as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person wants: `accept` with a number from 1, `own` with a value, `keep`, `skip`, `next`, `quit`."""
+
+    action: str
+    number: int = 0
+    value: str = ""
+
+
+@command("review")
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+@filter_options
+@click.option("--because", help="The reason to store, in place of “reviewed: SOURCE at PLACE”.")
+@click.option("--this-state", is_flag=True, help="Decide for the state shown only; else for every state of the article.")
+@click.option("--list", "only_list", is_flag=True, help="Print what is doubtful and ask nothing; so does --json.")
+def review_command(
+    options: Globals, ids: tuple[str, ...], because: str | None, this_state: bool, only_list: bool, **given: Any
+) -> Results:
+    """Walk through what is doubtful, and decide it.
+
+    For each article: values that are weak, doubtful, contradicted by independent sources, or missing, with everything that was
+    claimed instead, best first. On a terminal one key decides. From a pipe one line does: a number, = VALUE, keep, skip, next, quit.
+
+    Each decision is stored as a correction in your name, as set does. Kept values are not asked about again until there is a new
+    state.
+    """
+    filters = read_filters(given, datetime.now(UTC))
+    listing = only_list or options.as_json
+    counts: Counter[str] = Counter()
+    ask = _ask_key if sys.stdin.isatty() else _ask_line
+    with options.open_archive() as archive:
+        named = [archive.get_article(i).id for i in ids]
+        for doubtful in archive.doubtful(filters, named):
+            counts["articles"] += 1
+            if listing:
+                yield _listed(doubtful)
+                counts["questions"] += len(doubtful.questions)
+                continue
+            yield Shown("review-article/1", {"article": doubtful.article.id}, _article_lines(doubtful))
+            last = yield from _walk(archive, doubtful, ask, counts, because, this_state=this_state)
+            if last == "quit":
+                break
+    if not listing or not (counts["articles"] or options.as_json):
+        yield _summary(counts)
+    return 0
+
+
+def _walk(
+    archive: Archive,
+    doubtful: Doubtful,
+    ask: Callable[[Question], Answer],
+    counts: Counter[str],
+    because: str | None,
+    *,
+    this_state: bool,
+) -> Any:
+    """Ask about one article. Returns the last action."""
+    action = ""
+    for question in doubtful.questions:
+        counts["questions"] += 1
+        yield Shown("question/1", to_json(question), _question_lines(question))
+        while True:
+            answer = ask(question)
+            action = answer.action
+            try:
+                decided = _decide(archive, doubtful, question, answer, because, this_state=this_state)
+            except UsageError as error:
+                complain(error.message, error.advice)
+                continue
+            break
+        counts[action] += 1
+        if decided:
+            yield Shown("decided/1", {"field": question.field, "action": action}, [Line(f"    {decided}", "good")])
+        if action in ("next", "quit"):
+            break
+    return action
+
+
+def _decide(
+    archive: Archive, doubtful: Doubtful, question: Question, answer: Answer, because: str | None, *, this_state: bool
+) -> str:
+    """Store what was decided, and say so; empty when nothing was."""
+    from ..archive.reviewing import reason_for
+
+    target = doubtful.snapshot if this_state else doubtful.article
+    if answer.action == "keep":
+        archive.keep(doubtful.snapshot, question.field, because or KEPT_REASON)
+        return f"{question.field} is kept as it is."
+    if answer.action == "own":
+        if not answer.value:
+            raise UsageError("No value was given.", "Type one, or skip.")
+        value, reason = answer.value, because or OWN_REASON
+    elif answer.action == "accept":
+        if not 1 <= answer.number <= len(question.candidates):
+            raise UsageError(f"There is no candidate {answer.number}.", MENU)
+        candidate = question.candidates[answer.number - 1]
+        value, reason = candidate.value, because or reason_for(candidate)
+    else:
+        return ""
+    judgement = archive.set(target, question.field, value, reason).judgement
+    return f"{judgement.field} is now “{judgement.value}”, by {judgement.agent}, because: {judgement.because}"
+
+
+def _ask_key(question: Question) -> Answer:
+    """One key on a terminal."""
+    click.echo(f"  {MENU} ", err=True, nl=False)
+    while True:
+        try:
+            key = click.getchar().lower()
+        except EOFError:
+            key = "q"
+        if key.isdecimal() and 1 <= int(key) <= len(question.candidates):
+            click.echo(key, err=True)
+            return Answer("accept", int(key))
+        if key in KEYS:
+            click.echo(KEYS[key], err=True)
+            break
+    if KEYS[key] != "own":
+        return Answer(KEYS[key])
+    click.echo(f"  {question.field}: ", err=True, nl=False)
+    return Answer("own", value=sys.stdin.readline().strip())
+
+
+def _ask_line(question: Question) -> Answer:
+    """One line from a pipe or file; its end quits."""
+    while True:
+        line = sys.stdin.readline()
+        text = line.strip()
+        if not line:
+            return Answer("quit")
+        if text.startswith("="):
+            return Answer("own", value=text[1:].strip())
+        if text.isdecimal():
+            return Answer("accept", int(text))
+        word = text.lower()
+        if word in KEYS and KEYS[word] != "own":
+            return Answer(KEYS[word])
+        if word in KEYS.values() and word != "own":
+            return Answer(word)
+        remark(f"{text!r} is no answer: a number, = VALUE, keep, skip, next or quit.")
+
+
+def _article_lines(doubtful: Doubtful) -> list[str | Line]:
+    description = doubtful.snapshot.description
+    title = cut(description.title or "[no title]", 90)
+    return ["", Line(f"{short(doubtful.article.id)}  {title}", "title"), Line(f"  {cut(doubtful.article.url, 110)}", "dim")]
+
+
+def _question_lines(question: Question) -> list[str | Line]:
+    codes = [w.value for w in question.why] + [d for d in question.doubts if d not in {w.value for w in question.why}]
+    lines: list[str | Line] = [Line(f"  {question.field}: {question.value or 'unknown'}  ({', '.join(codes)})", "doubt")]
+    if question.reason:
+        lines.append(Line(f"    {question.reason}", "dim"))
+    rows = [_candidate_row(n, c) for n, c in enumerate(question.candidates, 1)]
+    for row, candidate in zip(columns(rows), question.candidates, strict=True):
+        lines.append(f"    {row}")
+        verbatim = " ".join(candidate.verbatim.split())
+        said = f"“{cut(verbatim, 70)}” " if verbatim != candidate.value else ""
+        lines.append(Line(f"         {said}at {cut(candidate.place, 90)}", "dim"))
+    return lines
+
+
+def _candidate_row(number: int, candidate: Candidate) -> tuple[str, str, str]:
+    doubts = f" [{', '.join(candidate.doubts)}]" if candidate.doubts else ""
+    mark = "✓" if candidate.chosen else " "
+    return (f"{number} {mark}", cut(candidate.value, 60), ", ".join(candidate.sources) + doubts)
+
+
+def _listed(doubtful: Doubtful) -> Shown:
+    data = {
+        "article": doubtful.article.id,
+        "url": doubtful.article.url,
+        "snapshot": doubtful.snapshot.id,
+        "title": doubtful.snapshot.description.title,
+        "questions": to_json(doubtful.questions),
+    }
+    lines = _article_lines(doubtful)
+    for question in doubtful.questions:
+        lines += _question_lines(question)
+    return Shown("review/1", data, lines)
+
+
+def _summary(counts: Counter[str]) -> Shown:
+    if not counts["articles"]:
+        return Shown("review-summary/1", dict(counts), ["Nothing is doubtful."])
+    decided = counts["accept"] + counts["own"]
+    text = f"{decided} decided, {counts['keep']} kept, {counts['questions'] - decided - counts['keep']} left open."
+    return Shown("review-summary/1", dict(counts), ["", text])

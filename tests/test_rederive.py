@@ -1,0 +1,243 @@
+"""`rederive`: today's extractor over stored bytes, and nothing of it taken for the publisher's doing."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+import pytest
+
+from byline.archive import derive as deriving
+from byline.archive.rederiving import rederivation
+from byline.errors import NotFoundError
+from byline.extract import EXTRACTOR
+from byline.ingest import FoundFile
+from byline.model import Claim, Confidence, Evidence, Outcome, Property, Selector, SelectorKind
+from byline.store import Filters
+from conftest import make_archive
+from site_on_loopback import WORDS, page
+
+NEWER = "byline-extract/next"
+
+
+def add(archive, *urls):
+    return list(archive.add(urls))
+
+
+def again(archive, **settings):
+    return list(rederivation(archive.core, Filters(), **settings).run())
+
+
+def age(archive, *, title="A title that the older extractor read", only=lambda s: True):
+    """Make stored states look as if an older extractor had read them otherwise."""
+    aged = []
+    for snapshot in archive.core.store.iter_snapshots():
+        if only(snapshot):
+            claims = tuple(replace(c, value=title) if c.property is Property.TITLE else c for c in snapshot.claims)
+            told = replace(snapshot.description, title=title, outlet=None, contributions=())
+            aged.append(
+                replace(snapshot, extractor="byline-extract/0", text="", text_digest=deriving.digest_text(""), claims=claims,
+                        description=told)
+            )  # fmt: skip
+    archive.core.store.replace_derived(aged)
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    """From now on another extractor is installed, which reads a section on every page and a kicker into every text."""
+    real = deriving.extract
+
+    def extract(payload):
+        found = real(payload)
+        place = Evidence(payload.record_id, Selector(SelectorKind.CSS, "html:nth-of-type(1)"))
+        extra = Claim(Property.SECTION, "Harbour", "Harbour", "json-ld", place)
+        return replace(found, claims=(*found.claims, extra), extractor=NEWER)
+
+    monkeypatch.setattr(deriving, "extract", extract)
+
+
+def test_states_of_an_older_extractor_are_read_again(archive, site):
+    """What the older one read wrongly is put right, the result says what changed, and a second run has nothing to do."""
+    url = site.publish("/a", page("The lamps go out"))
+    add(archive, url)
+    age(archive)
+    (done,) = again(archive)
+    assert {c.field: (c.before, c.after) for c in done.changes}["title"] == (
+        "A title that the older extractor read",
+        "The lamps go out",
+    )
+    assert {c.field for c in done.changes} == {"title", "outlet", "contributions", "text"}
+    state = archive.get_snapshot(url)
+    assert (state.extractor, state.description.title, state.text) == (EXTRACTOR, "The lamps go out", "\n\n".join(WORDS))
+    assert again(archive) == []
+
+
+def test_what_the_extractor_changes_is_no_revision_by_the_publisher(archive, site, newer, monkeypatch):
+    """Other bytes with the same words stay unchanged when the extractor between the two captures reads more."""
+    monkeypatch.undo()
+    url = site.publish("/a", page("One"))
+    add(archive, url)
+    site.publish("/a", page("One").replace("<body>", "<body><!-- build 2 -->"))
+    age(archive)
+    (result,) = add(archive, url)
+    assert result.attempt.outcome is Outcome.UNCHANGED, "the older extractor's reading is not what the page said"
+
+
+def test_a_capture_after_an_upgrade_is_compared_by_one_extractor(archive, site, request):
+    """The first capture after an upgrade is not a revision, neither when it is made nor after rederive."""
+    url = site.publish("/a", page("One"))
+    add(archive, url)
+    request.getfixturevalue("newer")
+    site.publish("/a", page("One").replace("<body>", "<body><!-- build 2 -->"))
+    (result,) = add(archive, url)
+    assert result.attempt.outcome is Outcome.UNCHANGED
+    (done,) = again(archive, extractor=NEWER)
+    assert {c.field for c in done.changes} == {"section"}
+    article = archive.get_article(url)
+    assert [s.outcome for s in archive.snapshots(article)] == [Outcome.CREATED, Outcome.UNCHANGED]
+    assert {s.extractor for s in archive.snapshots(article)} == {NEWER}
+
+
+def test_a_real_revision_stays_one_under_the_newer_extractor(archive, site, request):
+    """Other words by the publisher are a revision by either extractor."""
+    url = site.publish("/a", page("One"))
+    add(archive, url)
+    site.publish("/a", page("Two"))
+    request.getfixturevalue("newer")
+    (result,) = add(archive, url)
+    assert result.attempt.outcome is Outcome.REVISED
+    again(archive, extractor=NEWER)
+    assert [s.outcome for s in archive.snapshots(archive.get_article(url))] == [Outcome.CREATED, Outcome.REVISED]
+
+
+def test_judgements_and_given_fields_hold(archive, site, tmp_path):
+    """A person's word is on top of what the newer extractor reads, on the first state as on the last."""
+    saved = tmp_path / "a.html"
+    saved.write_text(page("Saved"))
+    list(archive.import_files([FoundFile(saved, "text/html", "https://example.org/a", (("outlet", "The Saver"),))]))
+    url = site.publish("/b", page("One"))
+    add(archive, url)
+    site.publish("/b", page("Two"))
+    add(archive, url)
+    archive.set(archive.get_article(url), "author", "Maren Holt", "she told us")
+    age(archive)
+    again(archive)
+    assert archive.get_snapshot("https://example.org/a").description.outlet == "The Saver"
+    states = [archive.get_snapshot(s.id) for s in archive.snapshots(archive.get_article(url))]
+    assert [[str(c.name) for c in s.description.contributions] for s in states] == [["Maren Holt"], ["Maren Holt"]]
+    decision = states[0].description.decision(Property.CONTRIBUTION)
+    assert decision.confidence is Confidence.DECIDED
+
+
+def test_rebuild_gives_the_rows_that_rederive_gave(archive, site, tmp_path):
+    """After rederive, the database made again from the WARC files is equal in every row."""
+    for n in range(3):
+        url = site.publish(f"/p{n}", page(f"Story {n}", author="Oona Tarrant" if n else "Jules van der Meer"), etag=n == 1)
+        add(archive, url)
+    site.publish("/p0", page("Story 0, corrected"))
+    site.publish("/p2", "gone", status=410)
+    for n in range(3):
+        list(archive.add([site.url(f"/p{n}")], conditional=True))
+    archive.set(archive.get_article(site.url("/p1")), "title", "As printed", "the printed edition says so")
+    path = archive.path
+    archive.close()
+    with make_archive(path) as archive:
+        expected = archive.core.store.dump()
+        age(archive, only=lambda s: "p1" in s.url or s.outcome is Outcome.CREATED)
+        assert archive.core.store.dump() != expected
+        again(archive)
+        assert archive.core.store.dump() == expected
+        archive.rebuild()
+        assert archive.core.store.dump() == expected
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(archive, site, monkeypatch):
+    """What was reported is stored, the rest is still the older extractor's, and the next run does just that."""
+    monkeypatch.setattr("byline.archive.rederiving.BATCH", 2)
+    urls = [site.publish(f"/p{n}", page(f"Story {n}")) for n in range(7)]
+    add(archive, *urls)
+    age(archive)
+    run = rederivation(archive.core, Filters()).run()
+    first = [next(run), next(run)]
+    with contextlib.suppress(KeyboardInterrupt):
+        run.throw(KeyboardInterrupt)
+    done = {s.article_id for s in archive.core.store.iter_snapshots() if s.extractor == EXTRACTOR}
+    assert done == {r.article_id for r in first}
+    rest = again(archive)
+    assert {r.article_id for r in rest}.isdisjoint(done)
+    assert len(rest) == 5
+    assert {s.description.title for s in archive.core.store.iter_snapshots()} == {f"Story {n}" for n in range(7)}
+
+
+def test_many_are_extracted_in_other_processes_with_the_same_result(archive, site):
+    """More articles than one process is given: the rows are those that `add` made."""
+    urls = [site.publish(f"/p{n}", page(f"Story {n}")) for n in range(60)]
+    archive.core.change_fetching(per_host=16)
+    add(archive, *urls)
+    before = archive.core.store.dump()
+    age(archive)
+    results = again(archive)
+    assert len(results) == 60
+    after = archive.core.store.dump()
+    assert {name for name in before if before[name] != after[name]} == set()
+
+
+def test_a_dry_run_reports_and_writes_nothing(archive, site):
+    """The same report, and the rows stay the older extractor's."""
+    add(archive, site.publish("/a", page("One")))
+    age(archive)
+    before = archive.core.store.dump()
+    (done,) = rederivation(archive.core, Filters()).run(keep=False)
+    assert {c.field for c in done.changes} >= {"title", "text"}
+    assert archive.core.store.dump() == before
+
+
+def test_filters_and_ids_narrow_the_work(archive, site):
+    """Only what fits is touched; a named article is done whoever extracted it."""
+    one, two = (site.publish(f"/{n}", page(n)) for n in ("one", "two"))
+    add(archive, one, two)
+    assert [r.url for r in again(archive, ids=[archive.get_article(two).id])] == [two]
+    age(archive)
+    archive.set(archive.get_article(one), "kind", "opinion", "it is one")
+    fitting = list(rederivation(archive.core, Filters(kind="opinion")).run())
+    assert [r.url for r in fitting] == [one]
+    assert archive.get_snapshot(two).extractor == "byline-extract/0"
+
+
+def test_a_page_that_trips_the_extractor_is_left_as_it_was(archive, site, monkeypatch):
+    """A fault is reported; the good reading of the older extractor is not thrown away, and other articles are done."""
+    one, two = (site.publish(f"/{n}", page(n)) for n in ("one", "two"))
+    add(archive, one, two)
+    age(archive, title="kept")
+    real = deriving.extract
+
+    def extract(payload):
+        if payload.url == one:
+            raise RecursionError("too deep")
+        return real(payload)
+
+    monkeypatch.setattr(deriving, "extract", extract)
+    results = {r.url: r for r in again(archive)}
+    assert results[one].fault.startswith("RecursionError")
+    assert archive.get_snapshot(one).description.title == "kept"
+    assert archive.get_snapshot(two).description.title == "two"
+
+
+def test_a_page_that_counts_no_longer_as_a_state_loses_its_row_and_keeps_its_bytes(archive, site, monkeypatch):
+    """A "not found" page that an older extractor took for an article: rederive says so, and rebuild agrees."""
+    url = site.publish("/a", "<title>Page not found</title><h1>Page not found</h1><p>Try the home page.</p>")
+    with monkeypatch.context() as older:
+        older.setattr("byline.outcome.NOT_FOUND", __import__("re").compile(r"(?!)"))
+        (result,) = add(archive, url)
+    assert result.attempt.outcome is Outcome.CREATED
+    (done,) = again(archive, everything=True)
+    assert [(c.field, c.before, c.after) for c in done.changes] == [("state", "created", None)]
+    with pytest.raises(NotFoundError):
+        archive.get_snapshot(url)
+    assert archive.attempts(archive.get_article(url))[0].outcome is Outcome.SOFT_404
+    path = archive.path
+    archive.close()
+    with make_archive(path) as reopened:
+        rows = reopened.core.store.dump()
+        reopened.rebuild()
+        assert reopened.core.store.dump() == rows
