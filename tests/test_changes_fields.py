@@ -6,6 +6,8 @@ import pytest
 
 from byline.changes import compare
 from byline.model import (
+    Block,
+    BlockKind,
     Contribution,
     Description,
     DisclosureKind,
@@ -116,6 +118,18 @@ def test_a_new_note_is_disclosure(note, kind, language):
     assert changes.disclosure.lag == (0, 86400)
     rank = Significance.SUBSTANTIVE if kind is NoteKind.UPDATE else Significance.CORRECTION
     assert changes.significance is rank
+
+
+def test_a_note_in_the_metadata_alone():
+    """A correction that only JSON-LD holds is a change and a disclosure; one that the text shows too is reported once."""
+    note = "The name of the mayor was wrong."
+    before = version(LONG[0])
+    hidden = version(LONG[0], number=1, description=Description(language="en", corrections=(note,)))
+    changes = compare(before, hidden)
+    assert [(c.reason, c.new, c.significance) for c in changes.changes] == [("correction.added", note, Significance.CORRECTION)]
+    assert [(n.text, n.where) for n in changes.disclosure.notes] == [(note, "field")]
+    shown = version(LONG[0], Block(BlockKind.NOTE, note), number=1, description=Description(language="en", corrections=(note,)))
+    assert [c.reason for c in compare(before, shown).changes] == ["note.added"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .apply import apply
 from .compare import compare
-from .history import fold_templates, read_in_order
+from .history import Templates, fold_templates, read_in_order
 from .settings import ALGORITHM, Settings
 
-__all__ = ["ALGORITHM", "Settings", "apply", "compare", "fold_templates", "read_in_order"]
+__all__ = ["ALGORITHM", "Settings", "Templates", "apply", "compare", "fold_templates", "read_in_order"]

@@ -17,14 +17,14 @@ def access_change(before: Version, after: Version) -> Change | None:
     """The transition between the two; None when access is the same.
 
     1. From or to a state without the article (gone, blocked, soft-404 …): that is the whole change.
-    2. Both good at two addresses of one article: it moved.
+    2. Both good at two addresses of one article: it moved. The name of a file is no address.
     """
     old, new = access_state(before.outcome), access_state(after.outcome)
     if old != new:
         reason = "page-again-available" if new == "ok" else "page-no-longer-available"
         return _transition("restored" if new == "ok" else new, old, new, reason)
     same_article = before.article_id == after.article_id
-    if new == "ok" and same_article and before.url != after.url:
+    if new == "ok" and same_article and before.url != after.url and "://" in before.url and "://" in after.url:
         return _transition("moved", before.url, after.url, "address")
     return None
 

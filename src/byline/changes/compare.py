@@ -12,7 +12,7 @@ from .access import access_change
 from .caveats import caveats_of
 from .disclosure import disclosure_of, reasons_of_notes
 from .lexicon import guess_language, lexicon_for
-from .metadata import compare_descriptions
+from .metadata import compare_corrections, compare_descriptions
 from .settings import ALGORITHM, Settings
 from .text import compare_blocks
 from .triage import heaviest, triage
@@ -39,6 +39,7 @@ def compare(before: Version, after: Version, *, settings: Settings | None = None
     unchanged: tuple[tuple[int, int, int], ...] = ()
     if before.outcome in GOOD and after.outcome in GOOD:
         changes += compare_descriptions(before.description, after.description, lexicon, settings)
+        changes += compare_corrections(before, after)
         text = compare_blocks(before.document.blocks, after.document.blocks, lexicon, settings)
         changes += text.changes
         unchanged = text.unchanged

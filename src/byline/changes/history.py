@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from ..model import GOOD, Caveat, Change, ChangeSet, DisclosureKind, Layer, Span
 from .caveats import MESSAGES
 from .triage import heaviest, triage
 
-__all__ = ["TEMPLATE_ARTICLES", "fold_templates", "read_in_order"]
+__all__ = ["TEMPLATE_ARTICLES", "Templates", "fold_templates", "read_in_order"]
 
 TEMPLATE_ARTICLES = 3
 """On so many different articles of one run the same change is the template's. Two may be an article and its syndicated copy."""
@@ -65,12 +66,37 @@ def fold_templates(sets: Sequence[ChangeSet], *, articles: int = TEMPLATE_ARTICL
     Such a change gets the caveat `template`. It becomes trivial unless it has a marker: a figure corrected in a paragraph that
     many articles share is still a figure corrected.
     """
-    where: dict[tuple[str, ...], dict[str, None]] = {}
+    templates = Templates(articles=articles)
     for changes in sets:
+        templates.see(changes)
+    return [templates.fold(changes) for changes in sets]
+
+
+class Templates:
+    """`fold_templates` for a run that is larger than memory: see every comparison first, then fold each.
+
+    A digest of each change is remembered, not its words.
+    """
+
+    def __init__(self, *, articles: int = TEMPLATE_ARTICLES) -> None:
+        self._least = articles
+        self._seen: dict[bytes, set[bytes]] = {}
+
+    def see(self, changes: ChangeSet) -> None:
+        """Count the changes of one comparison."""
+        article = _digest(changes.after.article_id or changes.after.url)
         for change in changes.changes:
-            where.setdefault(_hunk(change), {})[changes.after.article_id or changes.after.url] = None
-    common = {hunk: len(found) for hunk, found in where.items() if len(found) >= articles}
-    return [_folded(changes, common) for changes in sets]
+            self._seen.setdefault(_digest(*_hunk(change)), set()).add(article)
+
+    def fold(self, changes: ChangeSet) -> ChangeSet:
+        """The comparison, with what was seen on many articles labelled."""
+        counts = {c.id: len(self._seen.get(_digest(*_hunk(c)), ())) for c in changes.changes if c.layer is not Layer.ACCESS}
+        return _folded(changes, {key: count for key, count in counts.items() if count >= self._least})
+
+
+def _digest(*texts: str) -> bytes:
+    raw = "\0".join(texts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(raw, digest_size=16).digest()
 
 
 def _hunk(change: Change) -> tuple[str, ...]:
@@ -80,8 +106,8 @@ def _hunk(change: Change) -> tuple[str, ...]:
     return (change.layer.value, change.field, *(f"{s.kind.value} {s.text}" for s in change.spans if s.kind is not SpanKind.EQUAL))
 
 
-def _folded(changes: ChangeSet, common: dict[tuple[str, ...], int]) -> ChangeSet:
-    found = {c.id: common[_hunk(c)] for c in changes.changes if _hunk(c) in common and c.layer is not Layer.ACCESS}
+def _folded(changes: ChangeSet, found: dict[str, int]) -> ChangeSet:
+    """`found` has the ids of the changes to label, and on how many articles each was seen."""
     if not found:
         return changes
     marked = tuple(_as_template(c) if c.id in found else c for c in changes.changes)

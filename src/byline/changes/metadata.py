@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
-from ..model import Change, Contribution, Credit, Description, Layer, Operation, PartialDate, Role, Span, SpanKind
+from ..model import Change, Contribution, Credit, Description, Layer, Operation, PartialDate, Role, Span, SpanKind, Version
 from .diff import hunks_of, spans_of
 from .lexicon import Lexicon
 from .markers import markers_of
@@ -15,7 +15,7 @@ from .settings import Settings
 from .tokens import tokenise
 from .triage import reasons_of_edit, triage
 
-__all__ = ["compare_descriptions"]
+__all__ = ["compare_corrections", "compare_descriptions"]
 
 # attribute of Description, field as reported, layer, reason of triage; in the order of a report
 _TEXT_FIELDS = (
@@ -67,6 +67,13 @@ def compare_descriptions(before: Description, after: Description, lexicon: Lexic
     changes += _sets("keywords", before.keywords, after.keywords, Layer.METADATA)
     changes += _sets("credit", [_credit(c) for c in before.credits], [_credit(c) for c in after.credits], Layer.MEDIA)
     return changes
+
+
+def compare_corrections(before: Version, after: Version) -> list[Change]:
+    """Notes that only the metadata holds (a `correction` in JSON-LD), one change each; those in the text are changes of it."""
+    old, new = (_missing(v.description.corrections, [b.text for b in v.document.blocks]) for v in (before, after))
+    changes = [_value(text, "", "correction", Layer.METADATA, "field") for text in _missing(old, new)]
+    return changes + [_value("", text, "correction", Layer.METADATA, "field") for text in _missing(new, old)]
 
 
 def _shown(value: object) -> str:

@@ -73,6 +73,7 @@ _FIELDS = {
     "text": "paragraph",
     "caption": "caption",
     "note": "publisher's note",
+    "correction": "publisher's note",
     "published": "publication date (publisher's claim)",
     "modified": "modified date (publisher's claim)",
     "canonical-url": "canonical address",
