@@ -1,6 +1,7 @@
 """A local news site for the benchmarks: N pages, each different, served as fast as one Python process can.
 
-Pages are made of a seeded vocabulary, 200 kB of HTML each unless told otherwise, the size of a news outlet's page. `/gzip/<n>` is
+Pages are made of a seeded vocabulary, 200 kB of HTML each unless told otherwise, the size of a news outlet's page: an article
+of 8 kB, links, and state for scripts. `/gzip/<n>` is
 content-coded (62 kB on the wire), `/plain/<n>` is not. Pages with an odd number are chunked, the others have a Content-Length.
 Run as a program it prints its port and serves until its standard input ends. (A file called site.py could not be imported: Python
 has one of its own.)
@@ -22,6 +23,8 @@ from pathlib import Path
 BODIES = 16  # different page bodies, each shared by many pages below a head of their own
 CHUNK_BYTES = 16_384
 WORDS = 4000
+ARTICLE_PARAGRAPHS = 22  # about 8 kB of article text, the median of the real pages measured
+NAV_LINKS = 150
 
 
 class Pages:
@@ -54,15 +57,21 @@ def _body(seed: int, size: int) -> bytes:
     rng = random.Random(seed)
     words = ["".join(rng.choices("aeiounrstlmd", k=rng.randint(2, 9))) for _ in range(WORDS)]
     weights = [1 / (rank + 1) for rank in range(WORDS)]
-    out: list[str] = []
-    length = 0
-    while length < size:
-        sentence = " ".join(rng.choices(words, weights, k=40))
-        out.append(
-            f'<p class="text-{rng.randint(0, 9)}"><a href="/{rng.getrandbits(32):x}">{sentence[:20]}</a> {sentence}.</p>\n'
-        )
-        length += len(out[-1])
-    return "".join(out).encode() + b"</body></html>\n"
+
+
+    def sentence(length: int) -> str:
+        return " ".join(rng.choices(words, weights, k=length)).capitalize() + "."
+
+    article = "".join(f"<p>{sentence(40)} {sentence(25)}</p>\n" for _ in range(ARTICLE_PARAGRAPHS))
+    links = "".join(f'<li class="nav-{n % 9}"><a href="/{rng.getrandbits(32):x}">{sentence(4)}</a></li>\n' for n in range(NAV_LINKS))
+    page = f"<nav><ul>{links}</ul></nav><article>{article}</article><aside><ul>{links}</ul></aside>"
+    # the rest is what fills real pages: cards of other stories, and state for scripts
+    state: list[str] = []
+    filled = len(page)
+    while filled < size:
+        state.append(f'{{"id":"{rng.getrandbits(64):x}","t":"{sentence(8)}","u":"/{rng.getrandbits(32):x}"}}')
+        filled += len(state[-1]) + 1
+    return f"{page}<script>window.STATE=[{','.join(state)}]</script></body></html>\n".encode()
 
 
 def _deflate(data: bytes, flush: int) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..fetch import Resolver
-from ..model import Capture, RecordRef, Snapshot
+from ..model import Article, Capture, RecordRef
 from ..warc import capture_records, entity_digest, read_capture_facts, read_record
 from ..warc.http import parse_head
 from .core import Core
@@ -13,7 +13,7 @@ from .derive import Deriver
 from .events import Event, capture_event
 from .fetching import Fetcher, Request
 from .indexing import Indexed, Indexer
-from .lookup import find_article, payload_record
+from .lookup import find_article, find_articles, payload_record
 from .rebuilding import retell
 
 
@@ -38,8 +38,9 @@ def _store_group(core: Core, group: list[Capture], deriver: Deriver, indexer: In
     group = sorted(group, key=lambda c: c.started)
     refs: list[RecordRef] = []
     events: list[Event] = []
+    known = find_articles(core.store, {u for c in group for u in (c.requested, c.final.url if c.final else c.requested)})
     for capture in group:
-        original = _original(core, capture)
+        original = _original(core, capture, known)
         records = capture_records(capture, core.new_id, original=original)
         written = core.append(records)
         refs += written
@@ -52,12 +53,13 @@ def _store_group(core: Core, group: list[Capture], deriver: Deriver, indexer: In
     return done
 
 
-def _original(core: Core, capture: Capture) -> RecordRef | None:
+def _original(core: Core, capture: Capture, known: Mapping[str, Article]) -> RecordRef | None:
     """The record that this capture's last response repeats: the latest good state, and only that (design.md, WARC)."""
     final = capture.final
     if final is None or final.truncated or final.status not in (200, 304):
         return None
-    latest = _latest(core, capture.requested) or _latest(core, final.url)
+    article = known.get(capture.requested) or known.get(final.url)
+    latest = core.store.latest_snapshot(article.id) if article else None
     if latest is None:
         return None
     stored = payload_record(core, latest.record)
@@ -68,14 +70,10 @@ def _original(core: Core, capture: Capture) -> RecordRef | None:
     return None
 
 
-def _latest(core: Core, url: str) -> Snapshot | None:
-    article = find_article(core.store, url)
-    return core.store.latest_snapshot(article.id) if article else None
-
-
 def _validators(core: Core, url: str) -> tuple[tuple[str, str], ...]:
     """RFC 9110 §13.1: the ETag and Last-Modified of the latest good state, sent back as they came."""
-    latest = _latest(core, url)
+    article = find_article(core.store, url)
+    latest = core.store.latest_snapshot(article.id) if article else None
     stored = payload_record(core, latest.record) if latest else None
     if stored is None or stored.type != "response" or stored.target_uri != (latest.url if latest else ""):
         return ()

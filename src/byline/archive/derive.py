@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from ..extract import HTML_TYPES, TEXT_TYPES, extract
 from ..model import Claim, Payload, RecordRef
 from ..warc import payload_of, read_record
 from .events import Event
+from .workers import WorkerPool
 
 TELLING_HEADERS = frozenset({"cf-mitigated"})
 """Response headers that `outcome` looks at."""
@@ -102,7 +103,7 @@ class Deriver:
     def __init__(self, root: Path, workers: int | None = None) -> None:
         self._root = root
         self._workers = workers if workers is not None else len(os.sched_getaffinity(0))
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: WorkerPool | None = None
         self._seen = 0
 
     def __enter__(self) -> Deriver:
@@ -110,7 +111,7 @@ class Deriver:
 
     def __exit__(self, *exc: object) -> None:
         if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.close()
 
     def derive(self, events: Iterable[Event]) -> Iterator[tuple[Event, Derived]]:
         """Each event with what it gives; order kept, a bounded number under way."""
@@ -138,35 +139,12 @@ class Deriver:
 
     def _submit(self, work: list[Work]) -> Future[list[Derived]]:
         if self._pool is None:
-            import multiprocessing
-
-            # forkserver: a fork of a process with threads and an open database would copy their locks
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["byline.archive.derive", "byline.extract.html", "byline.extract.plain"])
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin_worker)
-        return self._pool.submit(derive_many, self._root, work)
+            self._pool = WorkerPool(self._root, self._workers)
+        return self._pool.submit(work)
 
     @staticmethod
     def _finished(items: list[T], future: Future[list[Derived]]) -> Iterator[tuple[T, Derived]]:
         yield from zip(items, future.result(), strict=True)
-
-
-def _begin_worker() -> None:
-    """A worker ends with the run it works for, however that ends, and leaves Ctrl-C to it."""
-    import multiprocessing
-    import signal
-    import threading
-    from multiprocessing.connection import wait
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def derive_many(root: Path, work: list[Work]) -> list[Derived]:

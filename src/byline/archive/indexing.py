@@ -31,7 +31,7 @@ from ..urls import canonical_url, urlkey
 from .core import Core
 from .derive import Derived, derive
 from .events import GIVEN_SOURCE, JUDGEMENT_SOURCE, Event
-from .lookup import find_article, payload_record
+from .lookup import find_articles, payload_record
 
 NEUTRAL = frozenset({Outcome.FAILED, Outcome.BLOCKED, Outcome.SERVER_ERROR, Outcome.TRUNCATED})
 """Outcomes that tell nothing about whether the article is still there."""
@@ -88,13 +88,16 @@ class Indexer:
         self._store = core.store
         self._judgements = judgements
         self._fresh = fresh
+        self._found: dict[str, Article] = {}
         self._known: dict[str, _Known] = {}
         self._keys: dict[str, str] = {}  # urlkey -> article id, for articles of this batch
         self.late: set[str] = set()
 
     def index(self, items: Iterable[tuple[Event, Derived]], records: Iterable[RecordRef]) -> tuple[Batch, list[Indexed]]:
         """The rows of some events, not yet saved, and what became of each."""
+        items = list(items)
         batch = Batch(records=list(records))
+        self._found = find_articles(self._store, {url for event, _ in items for url in (event.requested, event.final)})
         done = [self._index_one(event, derived, batch) for event, derived in items]
         batch.articles = [self._known[i].article for i in dict.fromkeys(d.article.id for d in done)]
         return batch, done
@@ -151,16 +154,16 @@ class Indexer:
         key = urlkey(url)
         if key in self._keys:
             return self._known[self._keys[key]]
-        article = find_article(self._store, url)
+        article = self._found.get(url)
         if article is None:
             return None
         if article.id in self._fresh and article.id not in self._known:
             self._known[article.id] = _Known(replace(article, snapshots=0), None, False, None)
         elif article.id not in self._known:
-            attempts = self._store.attempts_of(article.id)
-            telling = [a for a in attempts if a.outcome not in NEUTRAL]
-            was_gone = bool(telling) and telling[-1].outcome is Outcome.GONE
-            until = attempts[-1].started if attempts else None
+            telling = self._store.last_attempt(article.id, but=NEUTRAL)
+            last = self._store.last_attempt(article.id)
+            was_gone = telling is not None and telling.outcome is Outcome.GONE
+            until = last.started if last else None
             self._known[article.id] = _Known(article, self._store.latest_snapshot(article.id), was_gone, until)
         self._keys[key] = article.id
         return self._known[article.id]

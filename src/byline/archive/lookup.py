@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..errors import AmbiguousIdError, NotFoundError
+from collections.abc import Iterable
+
 from ..model import Article, Judgement, RecordRef, article_id
 from ..store import Store
 from ..urls import canonical_url, urlkey
@@ -24,21 +25,26 @@ from .events import (
 
 
 def find_article(store: Store, url: str) -> Article | None:
-    """The article of an address: by its own urlkey, else by an alias; None when there is none, or several.
+    """The article of one address: see `find_articles`."""
+    return find_articles(store, [url]).get(url)
+
+
+def find_articles(store: Store, urls: Iterable[str]) -> dict[str, Article]:
+    """The articles of addresses: by their own urlkey, else by an alias. An address of none, or of several, is left out.
 
     An alias is held as it was met and in canonical form, so a variant of it (tracking parameters, case) is found too.
     """
-    mine = store.get_articles([article_id(urlkey(url))])
-    if mine:
-        return mine[0]
-    for address in dict.fromkeys((url, canonical_url(url))):
-        try:
-            found = store.resolve_id(address)
-        except (AmbiguousIdError, NotFoundError):
-            continue
-        if isinstance(found, Article):
-            return found
-    return None
+    own = {url: article_id(urlkey(url)) for url in urls}
+    articles = {a.id: a for a in store.get_articles(sorted(set(own.values())))}
+    others = {url: {url, canonical_url(url)} for url, key in own.items() if key not in articles}
+    if others:
+        led = store.articles_at({address for forms in others.values() for address in forms})
+        for url, forms in others.items():
+            ids = set[str]().union(*(led.get(address, set()) for address in forms))
+            if len(ids) == 1:
+                own[url] = ids.pop()
+        articles |= {a.id: a for a in store.get_articles(sorted({own[url] for url in others}))}
+    return {url: articles[key] for url, key in own.items() if key in articles}
 
 
 def payload_record(core: Core, record: RecordRef, stored: StoredRecord | None = None) -> RecordRef | None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from byline.errors import AmbiguousIdError, NotFoundError
-from byline.model import SHORT_ID_LENGTH, Article, Attempt, Claim, Judgement, RecordRef, Segment, Snapshot, article_id
+from byline.model import SHORT_ID_LENGTH, Article, Attempt, Claim, Judgement, Outcome, RecordRef, Segment, Snapshot, article_id
 from byline.model.corpus import ID_LENGTH
 
 from . import rows, tables
@@ -143,6 +143,28 @@ def attempts_of(connection: sa.Connection, article: str) -> list[Attempt]:
     t = tables.attempt
     query = sa.select(t).where(t.c.article_id == article).order_by(t.c.started, t.c.id)
     return [rows.attempt_value(row) for row in connection.execute(query)]
+
+
+def last_attempt(connection: sa.Connection, article: str, *, but: Iterable[Outcome] = ()) -> Attempt | None:
+    """The latest one whose outcome is not among `but`; None when there is none."""
+    t = tables.attempt
+    others = [outcome.value for outcome in but]
+    query = sa.select(t).where(t.c.article_id == article)
+    if others:
+        query = query.where(t.c.outcome.not_in(others))
+    row = connection.execute(query.order_by(t.c.started.desc(), t.c.id.desc()).limit(1)).first()
+    return rows.attempt_value(row) if row else None
+
+
+def articles_at_all(connection: sa.Connection, addresses: Iterable[str]) -> dict[str, set[str]]:
+    """Address to the ids of the articles that it led to; addresses that led to none are left out."""
+    table = tables.article_url
+    keys = {rows.digest_id("url", address): address for address in addresses}
+    found = defaultdict[str, set[str]](set)
+    for some in batched(sorted(keys)):
+        for row in connection.execute(sa.select(table.c.url_id, table.c.article_id).where(table.c.url_id.in_(some))):
+            found[keys[row.url_id]].add(row.article_id)
+    return found
 
 
 def judgements_of(connection: sa.Connection, article: str) -> list[Judgement]:
