@@ -53,6 +53,7 @@ def test_text_joins_blocks_without_captions() -> None:
         "<ul><li><a href=/a>Storm closes the bridge</a></li><li><a href=/b>Ferry back in service</a></li></ul>",
         "<p><a href=/c>Read more: Storm closes the bridge for two days</a></p>",
         "<p>Lesen Sie auch: <a href=/c>Sturm sperrt Brücke</a></p>",
+        "<p><a href=/c>Storm closes the bridge at Norrvik for two days</a></p>",
         "<p>Advertisement</p>",
         "<p>Werbung</p>",
         "<p>21 November 2026, 10:15</p>",
@@ -75,6 +76,20 @@ def test_boilerplate_is_left_out(boilerplate: str, place: str) -> None:
 def test_a_name_never_costs_the_whole_article(wrapper: str) -> None:
     """An element that holds most of the page's prose is the article, whatever its class says."""
     assert texts(f"<body class='{wrapper}'><div class='{wrapper}'>{article()}</div></body>") == list(BODY)
+
+
+def test_a_wrong_name_on_the_greater_part() -> None:
+    """A box named like a list of related articles that holds most of the prose is the article, headline or not."""
+    html = f"<main><h1>Wall falls</h1><div class='related'>{paragraphs(*BODY)}</div><div class='y'><p>{OTHER}</p></div></main>"
+    assert texts(html)[:3] == list(BODY)
+
+
+def test_prose_elsewhere_on_the_page_is_left_out() -> None:
+    """A paragraph that stands far from the element that holds the article is not its."""
+    html = (
+        f"<body><div><h1>Wall falls</h1><div class='x'>{paragraphs(*BODY)}</div></div><div class='y'><p>{OTHER}</p></div></body>"
+    )
+    assert texts(html) == list(BODY)
 
 
 def test_every_part_named_wrongly() -> None:
@@ -270,6 +285,13 @@ def test_article_body_saves_what_a_name_marks() -> None:
     inside = f"<p>{FIRST}</p><div class='promo'><p>{SECOND}</p></div><p>{THIRD}</p><p>{OTHER}</p>"
     assert SECOND not in texts(article(inside))
     assert texts(article(inside, head=ld("\n".join([*BODY, OTHER])))) == [*BODY, OTHER]
+
+
+def test_article_body_confirms_an_edited_paragraph() -> None:
+    """A paragraph that differs by a word from the publisher's text is still confirmed by the rest of it."""
+    edited = THIRD.replace("The town", "The city")
+    inside = f"<p>{FIRST}</p><p>{SECOND}</p><div class='promo'><p>{edited}</p></div><p>{OTHER}</p>"
+    assert texts(article(inside, head=ld("\n\n".join([*BODY, OTHER])))) == [FIRST, SECOND, edited, OTHER]
 
 
 def test_a_lying_article_body_changes_nothing() -> None:
