@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PAGE_SECONDS = 30.0
 """What one page may take; the slowest of 486 real pages takes a hundredth of it."""
 
+STARTER = "import sys; sys.path[:] = {path!r}; from byline.archive.workers import serve; serve()"
+"""What a worker runs: the parent's import path, so that it finds the same byline."""
+
 _LENGTH = struct.Struct("!Q")
 
 
@@ -58,7 +61,7 @@ class WorkerPool:
         self._threads.shutdown(wait=True)
 
     def _do(self, work: list[Work]) -> list[Derived]:
-        done = self._ask(work, self._page_seconds * len(work))
+        done = self._ask(work, self._page_seconds * max(1, len(work)))
         if done is not None:
             return done
         return [self._alone(item) for item in work]
@@ -87,7 +90,7 @@ class WorkerPool:
         return cast("list[Derived]", answer)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        code = f"import sys; sys.path[:] = {sys.path!r}; from byline.archive.workers import serve; serve()"
+        code = STARTER.format(path=sys.path)
         process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  # our own interpreter and code
         self._own.process = process
         self._processes.add(process)
