@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..ingest import FoundFile
     from ..model import ChangeSet
     from ..report import Report
+    from .checking import Followed
     from .importing import Imported
     from .indexing import Indexed
     from .judging import Judged
@@ -217,6 +218,12 @@ class Archive:
     def judgements(self, article: Article) -> list[Judgement]:
         """What people decided about an article, oldest first."""
         return self._core.store.judgements_of(article.id)
+
+    def follow_claims(self, snapshot: Snapshot) -> Iterator[Followed]:
+        """Each claim followed back into the stored bytes that its evidence names."""
+        from .checking import follow_claims
+
+        return follow_claims(self._core, snapshot)
 
     def cite(
         self, snapshots: Sequence[Snapshot], flavour: Any = "strict", tell: Callable[[str], None] | None = None

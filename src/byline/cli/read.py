@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..errors import IntegrityError
 from ..model import (
     Article,
     Claim,
@@ -112,7 +113,8 @@ def show_command(options: Globals, id: str, with_text: bool) -> Results:
         lines.append(Line(f"  {instant(a.started)}  {a.outcome.value:<14}  {a.reason}", OUTCOME_STYLE[a.outcome]))
     for j in judgements:
         value = j.value or "(withdrawn)"
-        lines.append(f"  {instant(j.made)}  {j.agent} set {j.field} to “{value}”, because: {j.because}")
+        did = f"looked at {j.value}" if j.field == "reviewed" else f"set {j.field} to “{value}”"
+        lines.append(f"  {instant(j.made)}  {j.agent} {did}, because: {j.because}")
     if with_text and chosen:
         lines += ["", heading("Text"), *chosen.text.split("\n")]
     yield Shown("show/1", data, lines)
@@ -130,7 +132,7 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
     supplied = "  (supplied by byline: the source has no title)" if d.title_supplied else ""
     lines: list[str | Line] = [Line((d.title or "[no title]") + supplied, "title")]
     supplied += doubt(Property.TITLE)
-    journal = " ".join(
+    journal = ", ".join(
         part + doubt(prop)
         for prop, part in (
             (Property.CONTAINER, d.container),
@@ -193,7 +195,7 @@ def _doubt_marks(snapshot: Snapshot) -> Callable[[Property], str]:
     def mark(prop: Property) -> str:
         decision = snapshot.description.decision(prop)
         doubts = doubts_of(decision, snapshot.claims) if decision else ()
-        return f"  (doubtful: {', '.join(doubts)})" if doubts else ""
+        return f" (doubtful: {', '.join(doubts)})" if doubts else ""
 
     return mark
 
@@ -223,7 +225,8 @@ def _without_decisions(description: Description) -> dict[str, Any]:
 @command("provenance")
 @click.argument("id", metavar="ID")
 @click.option("--field", metavar="FIELD", help="Only this property, e.g. contribution, published.")
-def provenance_command(options: Globals, id: str, field: str | None) -> Results:
+@click.option("--check", is_flag=True, help="Follow each claim back into the stored record; exit with 7 if one leads nowhere.")
+def provenance_command(options: Globals, id: str, field: str | None, check: bool) -> Results:
     """Show every claim, its evidence, what was decided and why.
 
     For each property: the value decided, the rule that decided and how far it can be trusted; then every claim, where in the
@@ -232,14 +235,25 @@ def provenance_command(options: Globals, id: str, field: str | None) -> Results:
     """
     with options.open_archive() as archive:
         snapshot = archive.get_snapshot(id)
+        followed = {f.index: f for f in archive.follow_claims(snapshot)} if check else {}
+    wanted = [i for i, c in enumerate(snapshot.claims) if field in (None, c.property.value)]
+    lost = [i for i in wanted if i in followed and not followed[i].leads]
     decisions = [d for d in snapshot.description.decisions if field in (None, d.property.value)]
     data = {
         "snapshot": _snapshot_data(snapshot),
         "description": _without_decisions(snapshot.description),
         "decisions": [
-            {**to_json(d), "claims": [_claim_data(i, c) for i, c in enumerate(snapshot.claims) if c.property is d.property]}
+            {
+                **to_json(d),
+                "claims": [
+                    _claim_data(i, c) | ({"leads": followed[i].leads} if check else {})
+                    for i, c in enumerate(snapshot.claims)
+                    if c.property is d.property
+                ],
+            }
             for d in decisions
         ],
+        **({"checked": len(wanted), "lost": lost} if check else {}),
     }
     lines: list[str | Line] = [Line(snapshot.description.title or "[no title]", "title")]
     lines += pairs(
@@ -252,8 +266,18 @@ def provenance_command(options: Globals, id: str, field: str | None) -> Results:
         lines += _decision_lines(decision, snapshot)
     if not decisions:
         lines += ["", f"Nothing was claimed{f' of {field}' if field else ''}."]
+    if check:
+        lines += ["", *_check_lines(snapshot, wanted, {i: followed[i].problem for i in lost})]
     yield Shown("provenance/1", data, lines)
-    return 0
+    return IntegrityError.exit_code if lost else 0
+
+
+def _check_lines(snapshot: Snapshot, wanted: list[int], lost: dict[int, str]) -> Iterator[str | Line]:
+    for index, problem in lost.items():
+        claim = snapshot.claims[index]
+        yield Line(f"{claim.property.value} of {claim.source} does not lead to its words: {problem}", "bad")
+    verdict = f"{len(wanted) - len(lost)} of {len(wanted)} claims lead to the stored bytes that say so."
+    yield Line(verdict, "bad" if lost else "good")
 
 
 def _decision_lines(decision: Decision, snapshot: Snapshot) -> list[str | Line]:
