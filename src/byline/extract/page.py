@@ -22,6 +22,10 @@ _ELSEWHERE = re.compile(
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "footer", "aside", "noscript", "template", "form", "dialog"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})*(?![a-z])")
+MAX_READ = 30_000_000
+"""Characters of element text that all sources together may read from one page."""
+MAX_LINE = 8000
+"""Characters, spaces between tags included, of an element that is read as one line."""
 NEAR = 60
 """Elements between the headline and what counts as near it."""
 
@@ -48,6 +52,7 @@ class Page:
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
     _positions: dict[int, int] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)
+    _read: list[int] = field(default_factory=lambda: [0], repr=False)
 
     @cached_property
     def language(self) -> str | None:
@@ -97,6 +102,17 @@ class Page:
     def order(self) -> dict[int, int]:
         """Place of every element in document order, by its `mem_id`."""
         return {node.mem_id: i for i, node in enumerate(self.elements)}
+
+    def line(self, node: LexborNode) -> str:
+        """Text of an element, white space collapsed, as claims quote it; empty when it is too long to be a line of anything.
+
+        All calls on one page share `MAX_READ` characters: a thousand nested wrappers cost no more than that.
+        """
+        if self._read[0] > MAX_READ:
+            return ""
+        text = node.text(separator=" ")
+        self._read[0] += len(text)
+        return " ".join(text.split()) if len(text) <= MAX_LINE else ""
 
     @cached_property
     def named(self) -> list[tuple[LexborNode, str]]:

@@ -54,7 +54,7 @@ class Candidate:
     @property
     def mute(self) -> bool:
         """A source that gives only this says nothing against a person."""
-        return self.kind not in ("person", "one-word")
+        return self.kind != "person"
 
     @property
     def kinds(self) -> frozenset[str]:

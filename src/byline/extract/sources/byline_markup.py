@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from ...model import Claim, Document, Property
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
 from .lines import set_line
 
 P = Property
@@ -53,7 +53,7 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
             break
         if _NOT_BYLINE.search(names) or page.aside(node):
             continue
-        text = collapse(node.text(separator=" "))
+        text = page.line(node)
         if not 3 <= len(text) <= MAX_BYLINE:
             continue
         seen.update(n.mem_id for n in node.css("*"))
@@ -66,7 +66,7 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
 def _claim(found: Collector, node: LexborNode, text: str, *, later: bool) -> None:
     page = found.page
     doubts = (() if page.near_heading(node) else ("far-from-heading",)) + ("later",) * later
-    parts = [(p, collapse(p.text(separator=" "))) for p in node.css(_NAME_PARTS) if p.mem_id != node.mem_id]
+    parts = [(p, page.line(p)) for p in node.css(_NAME_PARTS) if p.mem_id != node.mem_id]
     parts = [(p, t) for p, t in parts if t]
     if parts:
         for part, shown in parts[:10]:

@@ -13,7 +13,7 @@ from ...names import has_byline_word
 from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern
 from ...names.cleaning import fold
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
 from .lines import SEPARATOR, set_line
 
 P = Property
@@ -40,7 +40,7 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
         for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
             if node.tag not in _TAGS or node.mem_id in inside:
                 continue
-            text = _short_text(node)
+            text = _short_text(page, node)
             if text is None or not begins_with_by_word(text, page.language) or page.aside(node):
                 continue
             inside.update(n.mem_id for n in node.css("*"))
@@ -50,17 +50,14 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
             if len(found.claims) >= 8:
                 break
     for node in page.tree.css("article address, main address, .post address")[:3]:
-        text = collapse(node.text(separator=" "))
+        text = page.line(node)
         if not page.aside(node) and 3 <= len(text) <= MAX_LINE:
             found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=set_line(node))
     return found.claims
 
 
-def _short_text(node: LexborNode) -> str | None:
-    text = node.text(separator=" ")
-    if len(text) > 2 * MAX_LINE:
-        return None
-    text = collapse(text)
+def _short_text(page: Page, node: LexborNode) -> str | None:
+    text = page.line(node)
     return text if 5 <= len(text) <= MAX_LINE else None
 
 

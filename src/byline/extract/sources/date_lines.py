@@ -7,7 +7,7 @@ import re
 from ...dates import find_dates
 from ...model import Claim, Document, Property
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
 
 P = Property
 
@@ -31,7 +31,7 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
         own = (node.text(deep=False) or "").strip()
         if not 6 <= len(own) <= MAX_LINE or not _YEAR.search(own) or page.aside(node):
             continue
-        line = collapse(node.text(separator=" "))
+        line = page.line(node)
         if len(line) > 2 * MAX_LINE:
             continue
         for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:

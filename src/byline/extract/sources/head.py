@@ -16,7 +16,7 @@ def head_elements(page: Page, document: Document) -> list[Claim]:
     if title is not None:
         found.add(P.TITLE, collapse(title.text()), page.selector(title))
     for node in page.headings[:3]:
-        found.add(P.TITLE, collapse(node.text(separator=" ")), page.selector(node), source="heading")
+        found.add(P.TITLE, page.line(node), page.selector(node), source="heading")
     root = page.tree.css_first("html")
     if root is not None:
         for attribute in ("lang", "xml:lang"):

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from ...model import Claim, Document, Property
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
 
 P = Property
 
@@ -41,4 +41,4 @@ def _claim(found: Collector, node: LexborNode, prop: Property) -> None:
         if prop in (P.PUBLISHED, P.MODIFIED) and attributes.get(attribute):
             found.add(prop, attributes[attribute] or "", found.page.selector(node, attribute))
             return
-    found.add(prop, collapse(node.text(separator=" ")), found.page.selector(node))
+    found.add(prop, found.page.line(node), found.page.selector(node))

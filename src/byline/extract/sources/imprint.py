@@ -59,7 +59,7 @@ def _copyright(found: Collector) -> None:
         for inner in [node, *node.css("p, div, span, small, li, a")[:150]]:
             text = inner.text(deep=False) or ""
             if "©" in text or "opyright" in text:
-                lines.append((inner, collapse(inner.text(separator=" "))))
+                lines.append((inner, found.page.line(inner)))
     for node, line in sorted(lines, key=lambda nl: len(nl[1]))[:3]:
         if len(line) <= 400 and (match := _COPYRIGHT.search(line)):
             selector = found.page.selector(node, quote=match["name"])

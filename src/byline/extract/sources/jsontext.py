@@ -9,7 +9,8 @@ from typing import Any
 MAX_JSON = 2 * 2**20
 """Characters of one script that are read as JSON."""
 
-_COMMENT = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$|/\*\s*(?:<!\[CDATA\[|\]\]>)\s*\*/")
+_OPENING = re.compile(r"\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
+_CLOSING = ("*/", "]]>", "-->", "/*", "//", ";")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
@@ -39,13 +40,23 @@ def _repairs(text: str) -> list[str]:
     Control characters, wrappers, commas and escapes, a missing comma, raw quotes in strings, text after the end.
     """
     steps = []
-    text = _COMMENT.sub("", text).strip().rstrip(";").strip()
+    text = _unwrapped(text)
     steps.append(text)
     text = _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", _CONTROL.sub(lambda m: " " * len(m[0]), text)))
     steps.append(text)
     steps.append(_MISSING_COMMA.sub(r"\1,\2", text))
     steps.append(_INNER_QUOTE.sub(r"\"", text))
     return [*steps, *_first_value(text)]
+
+
+def _unwrapped(text: str) -> str:
+    """Without the CDATA marks and comments that scripts were once wrapped in."""
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    text = text.strip()
+    while text.endswith(_CLOSING):
+        text = text.removesuffix(next(c for c in _CLOSING if text.endswith(c))).rstrip()
+    return text
 
 
 def _first_value(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 from ...model import Claim, Document, Property
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
 from .lines import set_line
 
 P = Property
@@ -17,18 +17,18 @@ _PROFILE_PATHS = (
     "columnists", "team", "user", "users", "editors", "member",
 )  # fmt: skip
 _NOT_A_PROFILE = re.compile(r"creativecommons|'rel': '[^']*\b(?:author|license)\b", re.IGNORECASE)
-_PROFILE = re.compile("/(?:" + "|".join(sorted(_PROFILE_PATHS, key=len, reverse=True)) + ")", re.IGNORECASE)
+_PROFILE = re.compile("/(?:" + "|".join(sorted(_PROFILE_PATHS, key=len, reverse=True)) + r")(?:/|\.php\?)[^/?#]")
 
 
 def link_relations(page: Page, document: Document) -> list[Claim]:
     """`rel=author` names, `rel=canonical`, `rel=license` (HTML §4.6.7)."""
     found = Collector(page, "rel-author")
     for node in page.tree.css('a[rel~="author" i]')[:12]:
-        if not page.aside(node):
-            found.add(P.CONTRIBUTION, collapse(node.text(separator=" ")), page.selector(node), reading=set_line(node))
+        if not page.aside(node) and (text := page.line(node)):
+            found.add(P.CONTRIBUTION, text, page.selector(node), reading=set_line(node))
     links = page.tree.css("a[href]")
-    for node in [n for n in links if _PROFILE.search(n.attributes["href"] or "")][:12]:
-        text = collapse(node.text(separator=" "))
+    for node in [n for n in links if _PROFILE.search((n.attributes["href"] or "").lower())][:12]:
+        text = page.line(node)
         if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
             doubts = () if page.near_heading(node) else ("far-from-heading",)
             found.add(P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(node))

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from ...model import Claim, Document, Property, Role
 from ..page import Page
-from .collect import MAX_TEXT, Collector, collapse
+from .collect import MAX_TEXT, Collector
 from .graph import TYPES
 
 P = Property
@@ -93,6 +93,6 @@ def _claim(
         if attribute is not None:
             verbatim, selector = attributes[attribute] or "", found.page.selector(place, attribute)
         else:
-            verbatim, selector = collapse(place.text(separator=" ")), found.page.selector(place)
+            verbatim, selector = found.page.line(place), found.page.selector(place)
         if len(verbatim) <= MAX_TEXT:
             found.add(prop, verbatim, selector, role=role, doubts=doubts, source=source)

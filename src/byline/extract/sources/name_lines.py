@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from ...model import BlockKind, Claim, Document, NameKind, Property
 from ...names import has_byline_word, is_agency, parse_name
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
 
 P = Property
 
@@ -33,7 +33,7 @@ def name_lines(page: Page, document: Document) -> list[Claim]:
         start = page.order[page.anchor.mem_id]
         for i in range(max(0, start - LOOK_BEFORE), min(start + LOOK_AFTER, len(page.elements))):
             node = page.elements[i]
-            text = _own_text(node) if node.tag in _TAGS else None
+            text = _own_text(page, node) if node.tag in _TAGS else None
             if text and _beside_a_date(page, i) and not page.aside(node) and _is_person(text, page.language):
                 found.add(P.CONTRIBUTION, text, page.selector(node))
     return found.claims + _signature(page, document)
@@ -44,12 +44,12 @@ def _beside_a_date(page: Page, i: int) -> bool:
     return any(n.tag == "time" or _DATE.search((n.text(deep=False) or "")[:80]) for n in around)
 
 
-def _own_text(node: LexborNode) -> str | None:
+def _own_text(page: Page, node: LexborNode) -> str | None:
     """The text of an element that holds nothing else; None when it is too long for a name."""
     text = (node.text(deep=False) or "").strip()
     if not 5 <= len(text) <= 60:
         return None
-    text = collapse(node.text(separator=" ")).strip(" |·•,")
+    text = page.line(node).strip(" |·•,")
     return text if len(text) <= 40 and _NAME.fullmatch(text) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,10 +86,10 @@ def _states(page: Page, word: str) -> Iterator[tuple[LexborNode, str | None, Any
 
 
 def _articles(data: Any, heading: str) -> Iterator[tuple[dict[str, Any], str]]:
-    pending: list[tuple[Any, str]] = [(data, "")]
+    pending: deque[tuple[Any, str]] = deque([(data, "")])
     visits = 0
     while pending and visits < MAX_VISITS:
-        value, pointer = pending.pop(0)
+        value, pointer = pending.popleft()
         visits += 1
         if isinstance(value, dict):
             title = value.get("headline") or value.get("title") or value.get("headlines")

@@ -35,7 +35,7 @@ def time_elements(page: Page, document: Document) -> list[Claim]:
             continue
         attributes = node.attributes
         attribute = next((a for a in ("datetime", "data-datetime", "content") if attributes.get(a)), None)
-        shown = collapse(node.text(separator=" "))
+        shown = page.line(node)
         prop = _which(node, shown)
         if attribute is not None:
             found.add(prop, attributes[attribute] or "", page.selector(node, attribute), doubts=_doubts(page, node))
@@ -57,7 +57,7 @@ def _marked(page: Page) -> list[Claim]:
             break
         if page.aside(node):
             continue
-        shown = collapse(node.text(separator=" "))
+        shown = page.line(node)
         if not 6 <= len(shown) <= 120 or not any(c.isdecimal() for c in shown):
             continue
         found.add(_which(node, shown), shown, page.selector(node), doubts=_doubts(page, node))
