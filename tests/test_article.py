@@ -168,6 +168,21 @@ def test_entries_of_a_list_article_stay() -> None:
     assert texts(article(paragraphs(FIRST) + entries)).count(long) == 4
 
 
+def test_lists_with_linked_entries_are_no_teasers() -> None:
+    """Short lists one after the other, each with a link in it, belong to the text around them."""
+    lists = "".join(
+        f"<h3>{i}. Rope</h3><ul><li>Holds {i} boats in a storm</li><li><a href=/{i}>Rope makers of Norrvik</a></li></ul>"
+        for i in range(4)
+    )
+    assert texts(article(paragraphs(FIRST) + lists + paragraphs(SECOND, THIRD))).count("Holds 2 boats in a storm") == 1
+
+
+@pytest.mark.parametrize(("name", "found"), [("widget", list(BODY)), ("elementor-widget-text", [*BODY, OTHER])])
+def test_a_widget_is_a_box_only_by_its_whole_name(name: str, found: list[str]) -> None:
+    """`widget` alone names a box beside the text; page builders use it as a part of the names of everything."""
+    assert texts(article(paragraphs(*BODY) + f"<div class='{name}'><p>{OTHER}</p></div>")) == found
+
+
 def test_what_follows_a_closing_heading_is_cut() -> None:
     """`Related posts` ends the article when none of its own paragraphs come after it."""
     after = f"<div><h2>Related posts</h2><ul><li>{OTHER}</li></ul></div>"

@@ -44,6 +44,9 @@ _ABOUT = """
 BOILERPLATE = _names(_CHROME, _REACTING, _ELSEWHERE, _ASKING, _OVERLAYS, _ABOUT)
 """An element named so holds no part of the article, unless it holds most of the page."""
 
+WIDGET = re.compile(r"(?<![\w-])widget(?![\w-])")
+"""WordPress' name for a box beside or below the article; as a part of a name (`elementor-widget-text`) it is anything."""
+
 STRONG = _names(
     """
     cookies?|cookie-?\\w+|consent|gdpr|onetrust\\w*|ot-sdk\\w*|didomi|usercentrics|cybotcookiebot\\w*|comments?|commentlist|disqus\\w*

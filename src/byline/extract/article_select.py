@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .article_cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, STRONG
+from .article_cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, STRONG, WIDGET
 from .article_outline import HEADINGS, Element, Outline, Piece
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s|$)|[。！？]")
@@ -126,6 +126,7 @@ MAX_CARD = 700
 """Characters of a teaser; a listicle's entry has more."""
 
 MIN_CARDS = 3
+_NO_CARDS = frozenset(("p", "ul", "ol", "dl", "li", "table", "td", "tr", "blockquote", *HEADINGS))
 _DIGITS = re.compile(r"\d+")
 
 
@@ -142,13 +143,7 @@ def mark_cards(outline: Outline) -> None:
             element = element.parent
     groups: dict[tuple[int, str, str], list[Element]] = {}
     for element in outline.elements:
-        if (
-            element.parent is None
-            or element.mark
-            or not element.chars
-            or element.tag in ("p", "li", "td", "tr")
-            or element.tag in HEADINGS
-        ):
+        if element.parent is None or element.mark or not element.chars or element.tag in _NO_CARDS:
             continue
         key = (id(element.parent), element.tag, _DIGITS.sub("", " ".join(element.cues.split()[:2])))
         groups.setdefault(key, []).append(element)
@@ -164,7 +159,7 @@ def mark_cards(outline: Outline) -> None:
 @lru_cache(maxsize=4096)
 def _named(cues: str) -> str:
     """What an element's names say that it is, when that is no part of an article. Pages repeat the same names many times."""
-    if found := BOILERPLATE.search(cues):
+    if (found := BOILERPLATE.search(cues)) or (found := WIDGET.search(cues)):
         return found[0]
     return "caption" if CAPTIONS.search(cues) else ""
 
