@@ -13,7 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.changes import Settings, apply, compare
-from byline.model import Block, BlockKind, DisclosureKind, Layer, MarkerKind, Operation, Significance, SpanKind, to_json
+from byline.model import (
+    Block,
+    BlockKind,
+    ChangeSet,
+    DisclosureKind,
+    Layer,
+    MarkerKind,
+    Operation,
+    Significance,
+    SpanKind,
+    from_json,
+    to_json,
+)
 from comparing import LONG, P, compared, only, version, words_of
 
 WORDS = ["a", "b", "the.", "Anna", "Berg", "£1.5m", "8 May", "not", "said", ",", "“", "”", "王", "明", "alpha", "beta", "gamma"]
@@ -189,6 +201,7 @@ def test_a_very_long_paragraph_is_compared_in_words():
     assert words_of(change, SpanKind.INSERT) == [f"new{k}" for k in range(250, 12_000, 500)]
 
 
-def test_model_values_become_json():
-    """A change set has a JSON form like every other noun."""
-    assert to_json(compared(["A."], ["B."]))["algorithm"].startswith("byline-changes/")
+def test_a_change_set_has_a_json_form():
+    """Like every noun: `from_json` is the inverse of `to_json`."""
+    changes = compared([*LONG, "It cost 3 coins."], [*LONG[2:], LONG[0], "Correction: it cost 4 coins."])
+    assert from_json(ChangeSet, to_json(changes)) == changes

@@ -20,6 +20,7 @@ from byline.model import (
     Significance,
     Version,
 )
+from byline.report import format_changes
 from comparing import DAY, LONG, compared, only, version
 
 
@@ -87,6 +88,20 @@ def test_a_new_address_of_one_article_is_a_move():
     assert only(compare(there, elsewhere)).reason == "access.moved"
     assert compare(there, other).changes == ()
     assert "two-articles" in {c.code for c in compare(there, other).caveats}
+
+
+def test_two_articles_differ_and_nobody_edited_anything():
+    """A copy with another wording is compared in words, and no edit is called silent."""
+    one = version(LONG[0], article_id="x")
+    two = version(LONG[0].replace("forty", "fifty"), number=1, article_id="y")
+    changes = compare(one, two)
+    assert only(changes).reason == "text.edited"
+    assert changes.disclosure.kind is DisclosureKind.NOTHING_TO_DISCLOSE
+    assert (
+        format_changes(changes, "text")
+        .splitlines()[2]
+        .startswith("1 difference, the weightiest substantive, between articles captured")
+    )
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def _kind(text: str) -> tuple[NoteKind, str] | None:
 def disclosure_of(before: Version, after: Version, changes: Sequence[Change]) -> Disclosure:
     """Whether and how the later version says that it was changed.
 
-    1. No words, metadata of substance or links changed: nothing to disclose.
+    1. Two articles are compared, or no words, metadata of substance or links changed: nothing to disclose.
     2. A note that the earlier version did not have: noted.
     3. Only the modified date that the page claims is new: dated.
     4. Nothing: a silent edit.
@@ -139,6 +139,8 @@ def disclosure_of(before: Version, after: Version, changes: Sequence[Change]) ->
     edited = [
         c for c in changes if c.layer not in (Layer.ACCESS, Layer.BYTES, Layer.MARKUP) and c.field != "modified" and not c.caveats
     ]
+    if before.article_id != after.article_id:
+        return Disclosure(DisclosureKind.NOTHING_TO_DISCLOSE, tuple(notes))
     if any(n.added for n in notes):
         longest = max(0, int((after.captured - before.last_seen).total_seconds()))
         return Disclosure(DisclosureKind.NOTED, tuple(notes), (0, longest))

@@ -98,17 +98,22 @@ def instant(when: datetime) -> str:
 
 
 def observed(changes: ChangeSet) -> str:
-    """`observed between A and B`: after the earlier state was last seen, and by the time the later one was captured."""
+    """`observed between A and B`: after the earlier state was last seen, and by the time the later one was captured.
+
+    Of two articles nothing was observed to change: their difference is dated by their captures.
+    """
+    if changes.before.article_id != changes.after.article_id:
+        return f"between articles captured {instant(changes.before.captured)} and {instant(changes.after.captured)}"
     first, second = sorted((changes.before.last_seen, changes.after.captured))
     return f"observed between {instant(first)} and {instant(second)}"
 
 
 def headline(changes: ChangeSet) -> str:
     """One sentence: how much changed, of what weight, when."""
-    if not changes.changes:
-        return f"No change, {observed(changes)}"
-    count = len(changes.changes)
-    return f"{count} change{'' if count == 1 else 's'}, the weightiest {SIGNIFICANCE[changes.significance]}, {observed(changes)}"
+    count, noun = len(changes.changes), "change" if changes.before.article_id == changes.after.article_id else "difference"
+    if not count:
+        return f"No {noun}, {observed(changes)}"
+    return f"{count} {noun}{'' if count == 1 else 's'}, the weightiest {SIGNIFICANCE[changes.significance]}, {observed(changes)}"
 
 
 def tally(changes: ChangeSet) -> str:
