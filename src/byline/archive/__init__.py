@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import NotFoundError
-from ..model import Article, Attempt, Finding, Judgement, Snapshot
+from ..model import Article, Attempt, Finding, Judgement, Significance, Snapshot
 from ..store import ArticleRow, Filters, Order
 from .core import Core
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .judging import Judged
     from .rebuilding import Rebuilt
     from .rederiving import Rederivation
+    from .reporting import CorpusReport
     from .reviewing import Doubtful
 
 Progress = Callable[[int, int | None, str], None]
@@ -250,6 +251,29 @@ class Archive:
         from .comparing import change_report
 
         return change_report(self._core, before, after)
+
+    def file_report(self, first: str, second: str, *, earlier_is_file: bool) -> Report:
+        """A file outside of the archive compared with a state: see `comparing.file_version`."""
+        from .comparing import file_report, file_version, version_of
+
+        state = self.get_snapshot(second if earlier_is_file else first)
+        file = file_version(Path(first if earlier_is_file else second), state.article_id)
+        stored = version_of(self._core, state)
+        return file_report(file, stored) if earlier_is_file else file_report(stored, file)
+
+    def corpus_report(
+        self,
+        filters: Filters | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        least: Significance = Significance.TRIVIAL,
+        progress: Progress = _no_progress,
+    ) -> CorpusReport:
+        """Every change observed in a time, over the corpus: see `reporting.CorpusReport`, which is to be closed."""
+        from .reporting import corpus_report
+
+        return corpus_report(self._core, filters or Filters(), since=since, until=until, least=least, progress=progress)
 
     def pick_states(self, article: Article, start: str | None, end: str | None) -> tuple[Snapshot, Snapshot]:
         """Two states of an article to compare: see `comparing.pick_states`."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import shlex
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 from ..changes import compare
 from ..cite import format_citation
 from ..errors import NotFoundError, UsageError
-from ..extract import extract
-from ..model import Article, ChangeSet, Outcome, Snapshot, Version
+from ..extract import HTML_TYPES, TEXT_TYPES, extract
+from ..ingest import media_type_of, read_file
+from ..model import Article, Caveat, ChangeSet, Outcome, Payload, Snapshot, Version
 from ..report import Context, Report, TimelinePoint
+from ..urls import ni_uri
 from .citing import item_of
 from .core import Core
 from .derive import digest_text, read_payload
@@ -49,23 +54,84 @@ def version_of(core: Core, snapshot: Snapshot) -> Version:
 
 
 def changes(core: Core, before: Snapshot, after: Snapshot) -> ChangeSet:
-    """What changed from one state to another."""
+    """What changed from one state to another; of neighbouring states, read with what came before them."""
+    from .history import changes_in_order, pairs_of, states_of
+
+    if before.article_id == after.article_id:
+        pairs = pairs_of(states_of(core, after.article_id), [])
+        for number, (earlier, later) in enumerate(pairs):
+            if earlier.state and later.state and (earlier.state.id, later.state.id) == (before.id, after.id):
+                return next(changes_in_order(core, pairs, number, number + 1))
     return compare(version_of(core, before), version_of(core, after))
 
 
 def change_report(core: Core, before: Snapshot, after: Snapshot) -> Report:
     """The same with what a footnote needs: citations of both states, how to check them, every attempt in time."""
-    articles = {a.id: a for a in core.store.get_articles([before.article_id, after.article_id])}
-    cited = [format_citation(item_of(core, articles[s.article_id], s), "chicago") for s in (before, after)]
-    timeline = tuple(TimelinePoint(a.started, a.outcome, a.snapshot_id or "") for a in core.store.attempts_of(after.article_id))
+    return report_of(core, changes(core, before, after))
+
+
+def report_of(core: Core, changes: ChangeSet) -> Report:
+    """A comparison of what is stored, with its citations, the command that verifies it, and every attempt in time."""
+    article_id = changes.after.article_id
     context = Context(
-        citation_before=cited[0],
-        citation_after=cited[1],
-        verify_command=f"byline --archive {core.path} verify",
-        timeline=timeline,
-        collections=tuple(m.name for m in core.store.memberships_of(after.article_id)),
+        citation_before=_citation(core, changes.before),
+        citation_after=_citation(core, changes.after),
+        verify_command=shlex.join(["byline", "--archive", str(core.path), "verify"]),
+        timeline=tuple(TimelinePoint(a.started, a.outcome, a.snapshot_id or "") for a in core.store.attempts_of(article_id)),
+        collections=tuple(m.name for m in core.store.memberships_of(article_id)),
     )
-    return Report(changes(core, before, after), context)
+    return Report(changes, context)
+
+
+def _citation(core: Core, version: Version) -> str:
+    """One line; empty for a side of which no state is stored."""
+    states = core.store.get_snapshots([version.snapshot_id])
+    articles = core.store.get_articles([version.article_id])
+    return format_citation(item_of(core, articles[0], states[0]), "chicago") if states and articles else ""
+
+
+def file_version(path: Path, article_id: str = "") -> Version:
+    """One side of a comparison from a file outside of any archive: HTML, plain text or Markdown.
+
+    Args:
+        path: The file. Its time of modification stands in for the time of capture.
+        article_id: The article that it is taken for a state of.
+
+    Raises:
+        UsageError: If it is none of these.
+        InputError: If it cannot be read, or is empty.
+    """
+    media_type = media_type_of(path)
+    if media_type not in HTML_TYPES | TEXT_TYPES:
+        raise UsageError(f"{path} is not HTML, plain text or Markdown.", "Import a WARC file, and compare its states.")
+    content = read_file(path)
+    captured = content.modified or datetime.fromtimestamp(0, UTC)
+    digest = f"sha256:{hashlib.sha256(content.body).hexdigest()}"
+    payload = Payload(digest, ni_uri(digest), media_type or "", content.body, captured, file_name=path.name)
+    extraction = extract(payload)
+    return Version(
+        snapshot_id=digest,
+        url=path.name,
+        captured=captured,
+        document=extraction.document,
+        description=describe(extraction.claims, captured=captured, url=payload.url, incomplete=extraction.incomplete),
+        article_id=article_id,
+        media_type=payload.media_type,
+        text_digest=digest_text(extraction.document.text),
+        extractor=extraction.extractor,
+        incomplete=extraction.incomplete,
+    )
+
+
+def file_report(before: Version, after: Version) -> Report:
+    """The comparison of two versions of which at least one is a file: no archive can verify it, and it says so."""
+    found = compare(before, after)
+    return Report(replace(found, caveats=(Caveat("file", FILE_CAVEAT), *found.caveats)))
+
+
+FILE_CAVEAT = (
+    "A file outside of the archive is compared: its time is the file system's, and nothing here proves where it came from."
+)
 
 
 def pick_states(core: Core, article: Article, start: str | None, end: str | None) -> tuple[Snapshot, Snapshot]:
@@ -90,8 +156,8 @@ def pick_states(core: Core, article: Article, start: str | None, end: str | None
         return _state(core, article, states, start), after
     if not earlier:
         raise NotFoundError(
-            f"Only one state of {article.url} is stored, of {states[0].captured:%Y-%m-%d %H:%M} UTC.",
-            "Nothing has changed since; fetch it again: byline refetch ID",
+            f"No state of {article.url} is stored from before {after.captured:%Y-%m-%d %H:%M} UTC.",
+            "byline show ID lists every state and attempt; byline refetch ID looks again.",
         )
     return earlier[-1], after
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import ChangeSet
-from .context import Context, Format, Report, TimelinePoint
+from .context import Context, Format, Report, Reports, TimelinePoint
 from .terminal import printable
 
-__all__ = ["Context", "Format", "Report", "TimelinePoint", "format_changes", "format_report", "printable"]
+__all__ = [
+    "Context",
+    "Format",
+    "Report",
+    "Reports",
+    "TimelinePoint",
+    "format_changes",
+    "format_report",
+    "iter_report",
+    "printable",
+]
 
 
 def format_changes(changes: ChangeSet, format: Format | str, *, context: Context | None = None, colour: bool = False) -> str:
@@ -34,23 +44,32 @@ def format_report(reports: Sequence[Report], format: Format | str, *, title: str
     Raises:
         ValueError: If there is no such format.
     """
+    return "".join(iter_report(reports, format, title=title, colour=colour))
+
+
+def iter_report(reports: Reports, format: Format | str, *, title: str = "Changes", colour: bool = False) -> Iterator[str]:
+    """`format_report` in pieces, so that memory holds one report at a time, however many there are.
+
+    Raises:
+        ValueError: If there is no such format.
+    """
     chosen = Format(format)
     if chosen is Format.TEXT:
-        from .text import format_text
+        from .text import iter_text
 
-        return format_text(reports, colour=colour)
+        return iter_text(reports, colour=colour)
     if chosen is Format.MARKDOWN:
-        from .markdown import format_markdown
+        from .markdown import iter_markdown
 
-        return format_markdown(reports)
+        return iter_markdown(reports)
     if chosen is Format.HTML:
-        from .html import format_html
+        from .html import iter_html
 
-        return format_html(reports, title=title)
+        return iter_html(reports, title=title)
     if chosen is Format.ATOM:
-        from .atom import format_atom
+        from .atom import iter_atom
 
-        return format_atom(reports, title=title)
-    from .machine import format_csv, format_json, format_jsonl
+        return iter_atom(reports, title=title)
+    from .machine import iter_csv, iter_json, iter_jsonl
 
-    return {Format.JSON: format_json, Format.JSONL: format_jsonl, Format.CSV: format_csv}[chosen](reports)
+    return {Format.JSON: iter_json, Format.JSONL: iter_jsonl, Format.CSV: iter_csv}[chosen](reports)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator
 from html import escape
 
 from ..model import SpanKind, format_instant
 from . import words
-from .context import Report
+from .context import Report, Reports
 from .html import clean, safe_url
 
-__all__ = ["format_atom", "name_of"]
+__all__ = ["iter_atom", "name_of"]
 
 _MARKS = {SpanKind.DELETE: ("<del>−", "</del>"), SpanKind.INSERT: ("<ins>+", "</ins>"), SpanKind.EQUAL: ("", "")}
 
@@ -22,33 +22,35 @@ def name_of(digest: str) -> str:
     return f"ni:///sha-256;{base64.urlsafe_b64encode(raw).decode().rstrip('=')}"
 
 
-def format_atom(reports: Sequence[Report], *, title: str = "Changes") -> str:
-    """One entry a report. `updated` is when the later state was captured; the feed's is the newest of them.
+def iter_atom(reports: Reports, *, title: str = "Changes") -> Iterator[str]:
+    """One entry a report, each a piece; several reports are gone through twice.
+
+    `updated` is when the later state was captured; the feed's is the newest of them.
 
     Raises:
         ValueError: If there is no report: a feed must say when it was updated.
     """
-    if not reports:
+    if not len(reports):
         raise ValueError("an Atom feed needs at least one report")
-    updated = max(r.changes.after.captured for r in reports)
-    heading = reports[0].title if len(reports) == 1 else title
+    heads = [(r.changes.after.captured, r.changes.after.article_id) for r in reports]
+    heading = next(iter(reports)).title if len(reports) == 1 else title
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{_text(heading)}</title>",
-        f"<id>{_text(_feed_id(reports))}</id>",
-        f"<updated>{format_instant(updated)}</updated>",
+        f"<id>{_text(_feed_id({article for _, article in heads}))}</id>",
+        f"<updated>{format_instant(max(when for when, _ in heads))}</updated>",
         "<author><name>byline</name></author>",
         "<generator>byline</generator>",
-        *[line for report in reports for line in _entry(report)],
-        "</feed>",
     ]
-    return "\n".join(lines) + "\n"
+    yield "\n".join(lines) + "\n"
+    for report in reports:
+        yield "\n".join(_entry(report)) + "\n"
+    yield "</feed>\n"
 
 
-def _feed_id(reports: Sequence[Report]) -> str:
-    """Of one article: the article's; of several: the newest report's."""
-    articles = {r.changes.after.article_id for r in reports}
+def _feed_id(articles: set[str]) -> str:
+    """Of one article: the article's; of several: one for all reports of changes."""
     only = articles.pop() if len(articles) == 1 else ""
     return f"urn:byline:article:{only}" if only else "urn:byline:changes"
 

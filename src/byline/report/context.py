@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from ..model import ChangeSet, Outcome, Significance
 
-__all__ = ["Context", "Format", "Report", "TimelinePoint"]
+__all__ = ["Context", "Format", "Report", "Reports", "TimelinePoint"]
 
 
 class Format(StrEnum):
@@ -77,3 +79,13 @@ class Report:
             or next((v.description.title for v in versions if v.description.title), "")
             or self.changes.after.url
         )
+
+
+class Reports(Protocol):
+    """Several reports in order: a list, or something larger than memory that makes each when it is reached, again and again."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __iter__(self) -> Iterator[Report]:
+        """Each, from the first."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .context import Report
 
-__all__ = ["Place", "repeats"]
+__all__ = ["Place", "Repeats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +24,21 @@ class Place:
     title: str
 
 
-def repeats(reports: Sequence[Report]) -> list[dict[str, Place]]:
-    """For each report the ids of its changes that an earlier one shows already: those that `fold_templates` labelled."""
-    first: dict[tuple[str, ...], Place] = {}
-    found: list[dict[str, Place]] = []
-    for number, report in enumerate(reports, 1):
+class Repeats:
+    """What earlier reports of one run show already. Given the reports in order, one by one."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, ...], Place] = {}
+        self._count = 0
+
+    def of(self, report: Report) -> dict[str, Place]:
+        """The ids of its changes that an earlier report shows already: those that `fold_templates` labelled."""
+        self._count += 1
         here: dict[str, Place] = {}
         for change in report.changes.changes:
             if "template" in change.caveats:
                 words = (change.reason, *(f"{s.kind.value} {s.text}" for s in change.spans))
-                place = first.setdefault(words, Place(number, change.id, report.title))
-                if place.report != number:
+                place = self._first.setdefault(words, Place(self._count, change.id, report.title))
+                if place.report != self._count:
                     here[change.id] = place
-        found.append(here)
-    return found
+        return here

@@ -6,22 +6,23 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..model import Change, Layer, Operation, Significance, Span, SpanKind
 from . import timeline, words
-from .context import Report
-from .folding import Place, repeats
+from .context import Report, Reports
+from .folding import Place, Repeats
 from .layout import Item, arrange
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["clean", "format_html", "safe_url"]
+__all__ = ["clean", "iter_html", "safe_url"]
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+_PIECES = 1000  # of the template's small pieces that are given at once
 _LONG_SPAN = 2000  # characters of a run of unchanged words inside one paragraph that are shown without folding
 
 
@@ -38,8 +39,8 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
-def format_html(reports: Sequence[Report], *, title: str = "Changes") -> str:
-    """One self-contained page.
+def iter_html(reports: Reports, *, title: str = "Changes") -> Iterator[str]:
+    """One self-contained page, in pieces; several reports are gone through twice.
 
     The Content-Security-Policy allows the page's own style, by its hash, and nothing else. Inline and side by side are both
     in the page; two radio buttons choose between them by CSS.
@@ -47,17 +48,24 @@ def format_html(reports: Sequence[Report], *, title: str = "Changes") -> str:
     environment = _environment()
     style = environment.get_template("changes.css").render()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    heading = reports[0].title if len(reports) == 1 else title
-    return environment.get_template("changes.html").render(
+    alone = len(reports) == 1
+    page = environment.get_template("changes.html").stream(
         style=style,
         style_hash=f"sha256-{digest}",
-        heading=clean(heading),
-        reports=[
-            _view(report, number, again) for number, (report, again) in enumerate(zip(reports, repeats(reports), strict=True), 1)
-        ],
+        heading=clean(next(iter(reports)).title if alone else title),
+        contents=((f"r{number}-", r.title, words.headline(r.changes)) for number, r in enumerate(reports, 1)),
+        reports=_views(reports),
         limits=words.LIMITS,
-        alone=len(reports) == 1,
+        alone=alone,
     )
+    page.enable_buffering(_PIECES)
+    yield from page
+
+
+def _views(reports: Reports) -> Iterator[dict[str, Any]]:
+    seen = Repeats()
+    for number, report in enumerate(reports, 1):
+        yield _view(report, number, seen.of(report))
 
 
 @functools.cache

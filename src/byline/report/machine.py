@@ -6,14 +6,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..model import Change, ChangeSet, Note, Version, format_instant, to_json
 from . import words
-from .context import Report
+from .context import Report, Reports
 
-__all__ = ["CSV_COLUMNS", "JSON_FORMAT", "format_csv", "format_json", "format_jsonl", "report_data"]
+__all__ = ["CSV_COLUMNS", "JSON_FORMAT", "iter_csv", "iter_json", "iter_jsonl", "report_data"]
 
 JSON_FORMAT = "byline-change-report/1"
 """Named in every object; `changes.schema.json` describes it."""
@@ -22,17 +22,20 @@ JSON_FORMAT = "byline-change-report/1"
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 
 
-def format_json(reports: Sequence[Report]) -> str:
-    """One report as an object; several as `{"format": …, "reports": […]}`. Keys in a fixed order."""
-    data: Any = (
-        report_data(reports[0]) if len(reports) == 1 else {"format": JSON_FORMAT, "reports": [report_data(r) for r in reports]}
-    )
-    return _safe(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+def iter_json(reports: Reports) -> Iterator[str]:
+    """One report as an object; several as `{"format": …, "reports": […]}`, a report a piece. Keys in a fixed order."""
+    alone = len(reports) == 1
+    if not alone:
+        yield f'{{\n  "format": "{JSON_FORMAT}",\n  "reports": ['
+    for number, report in enumerate(reports):
+        text = _safe(json.dumps(report_data(report), ensure_ascii=False, indent=2))
+        yield text if alone else ("," if number else "") + "\n    " + text.replace("\n", "\n    ")
+    yield "\n" if alone else ("\n  ]\n}\n" if len(reports) else "]\n}\n")
 
 
-def format_jsonl(reports: Sequence[Report]) -> str:
+def iter_jsonl(reports: Reports) -> Iterator[str]:
     """One report a line."""
-    return "".join(_safe(json.dumps(report_data(r), ensure_ascii=False, separators=(",", ":"))) + "\n" for r in reports)
+    return (_safe(json.dumps(report_data(r), ensure_ascii=False, separators=(",", ":"))) + "\n" for r in reports)
 
 
 def _safe(text: str) -> str:
@@ -147,16 +150,19 @@ CSV_COLUMNS = (*_WHERE, *_WHEN, *_WHAT, "old", "new", "markers", "caveats", "dis
 _FORMULA = "=+-@\t\r\n|%"  # what a spreadsheet may take for the start of a formula or a command (OWASP "CSV Injection")
 
 
-def format_csv(reports: Sequence[Report]) -> str:
-    """A header and one row a change, RFC 4180, every cell quoted.
+def iter_csv(reports: Reports) -> Iterator[str]:
+    """A header, then one row a change, a report a piece; RFC 4180, every cell quoted.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    yield _rows([CSV_COLUMNS])
     for report in reports:
-        writer.writerows([_cell(value) for value in _row(report, change)] for change in report.changes.changes)
+        yield _rows([_cell(value) for value in _row(report, change)] for change in report.changes.changes)
+
+
+def _rows(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..model import Change, Span, SpanKind
 from . import words
-from .context import Report
-from .folding import Place, repeats
+from .context import Report, Reports
+from .folding import Place, Repeats
 from .terminal import printable
 
-__all__ = ["escape", "format_markdown"]
+__all__ = ["escape", "iter_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
 _AT_LINE_START = re.compile(r"^(\s*)(\d{1,9}(?=[.)])|[-+=])")  # a list item, or the line below a heading
@@ -33,10 +33,11 @@ def _inert(found: re.Match[str]) -> str:
     return found[1] + (f"\\{mark}" if not mark.isdigit() else f"&#{ord(mark[0])};{mark[1:]}")
 
 
-def format_markdown(reports: Sequence[Report]) -> str:
-    """Every change in the order of the article, then the evidence. Ends with a line feed."""
-    shown = zip(reports, repeats(reports), strict=True)
-    return "\n\n".join("\n".join(_lines(report, again)) for report, again in shown) + "\n"
+def iter_markdown(reports: Reports) -> Iterator[str]:
+    """Every change in the order of the article, then the evidence; one report a piece, each ending with a line feed."""
+    seen = Repeats()
+    for number, report in enumerate(reports):
+        yield ("\n" if number else "") + "\n".join(_lines(report, seen.of(report))) + "\n"
 
 
 def _lines(report: Report, again: dict[str, Place]) -> Iterator[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..model import Change, Layer, Significance, Span, SpanKind
 from . import words
-from .context import Report
-from .folding import Place, repeats
+from .context import Report, Reports
+from .folding import Place, Repeats
 from .terminal import printable
 
-__all__ = ["format_text"]
+__all__ = ["iter_text"]
 
 _SIGNS = {SpanKind.DELETE: ("[-", "-]"), SpanKind.INSERT: ("{+", "+}"), SpanKind.EQUAL: ("", "")}
 _COLOURS = {SpanKind.DELETE: "31", SpanKind.INSERT: "32"}  # SGR: red, green
@@ -19,10 +19,11 @@ _RANKS = (Significance.CORRECTION, Significance.SUBSTANTIVE, Significance.MINOR,
 _INDENT = "    "
 
 
-def format_text(reports: Sequence[Report], *, colour: bool = False) -> str:
-    """Every change, weightiest first, then the evidence. Ends with a line feed."""
-    shown = zip(reports, repeats(reports), strict=True)
-    return "\n\n".join("\n".join(_lines(report, again, colour=colour)) for report, again in shown) + "\n"
+def iter_text(reports: Reports, *, colour: bool = False) -> Iterator[str]:
+    """Every change, weightiest first, then the evidence; one report a piece, each ending with a line feed."""
+    seen = Repeats()
+    for number, report in enumerate(reports):
+        yield ("\n" if number else "") + "\n".join(_lines(report, seen.of(report), colour=colour)) + "\n"
 
 
 def _lines(report: Report, again: dict[str, Place], *, colour: bool) -> Iterator[str]:

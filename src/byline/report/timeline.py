@@ -51,14 +51,15 @@ def timeline_marks(changes: ChangeSet, points: Sequence[TimelinePoint]) -> list[
     start, end = ordered[0].when, ordered[-1].when
     span = (end - start).total_seconds() or 1.0
     marks: list[Mark] = []
-    free = {changes.after.snapshot_id: "later", changes.before.snapshot_id: "earlier"}
+    # a side of which no state is stored (the page was gone) is known by its time
+    free = {v.snapshot_id or v.captured: name for v, name in ((changes.after, "later"), (changes.before, "earlier"))}
     labelled: float = -_LABEL_WIDTH
     for point in ordered:
         share = (point.when - start).total_seconds() / span if end > start else 0.5
         x = round(_MARGIN + share * (WIDTH - 2 * _MARGIN), 1)
         crowd = sum(1 for m in marks[-2:] if x - m.x < 11)
         # the first point of each compared snapshot carries its name
-        side = free.pop(point.snapshot_id, "") if point.outcome is not Outcome.UNCHANGED else ""
+        side = free.pop(point.snapshot_id or point.when, "") if point.outcome is not Outcome.UNCHANGED else ""
         marks.append(Mark(x, _LINE - 12 * crowd, _shape(point), side, _title(point), 86 if x - labelled < _LABEL_WIDTH else 68))
         labelled = x if side else labelled
     return marks

@@ -69,7 +69,7 @@ def make_engine(url: sa.URL) -> sa.Engine:
 
 
 def _read_only(url: sa.URL) -> sa.URL | None:
-    """The URL of a database that can only be read, on a read-only medium or in somebody else's folder; None when it can be written.
+    """The URL of a database that can only be read (a read-only medium, another user's folder); None when it can be written.
 
     Write-ahead logging wants to make a file beside the database even to read it, unless told that nobody writes (`immutable`).
     With a log there already somebody does.
