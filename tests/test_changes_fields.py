@@ -168,6 +168,13 @@ def test_an_old_note_does_not_excuse_a_new_edit():
     assert [n.added for n in changes.disclosure.notes] == [False]
 
 
+def test_a_comma_calls_for_no_note():
+    """A trivial edit is listed, and is nothing to disclose."""
+    changes = compared(["First, it rained."], ["First it rained."])
+    assert only(changes).significance is Significance.TRIVIAL
+    assert changes.disclosure.kind is DisclosureKind.NOTHING_TO_DISCLOSE
+
+
 def test_a_new_modified_date_alone_is_told_apart():
     """Between a note and silence: the page claims a new date and says nothing else."""
     before = version("It cost two coins.", description=Description(language="en", modified=PartialDate(2026, 3, 1)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Version
+from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Significance, Version
 from .apply import SEPARATOR
 from .noise import block_noise
 from .triage import triage
@@ -123,10 +123,13 @@ def _kind(text: str) -> tuple[NoteKind, str] | None:
     return None
 
 
+_NO_EDIT = frozenset({Layer.ACCESS, Layer.BYTES, Layer.MARKUP})
+
+
 def disclosure_of(before: Version, after: Version, changes: Sequence[Change]) -> Disclosure:
     """Whether and how the later version says that it was changed.
 
-    1. Two articles are compared, or no words, metadata of substance or links changed: nothing to disclose.
+    1. Two articles are compared, or no more than trifles (a comma, a counter, markup) changed: nothing to disclose.
     2. A note that the earlier version did not have: noted.
     3. Only the modified date that the page claims is new: dated.
     4. Nothing: a silent edit.
@@ -137,7 +140,7 @@ def disclosure_of(before: Version, after: Version, changes: Sequence[Change]) ->
     notes = [replace(n, added=n.text not in known) for n in find_notes(after.document.blocks, after.description.corrections)]
     notes.sort(key=lambda n: not n.added)
     edited = [
-        c for c in changes if c.layer not in (Layer.ACCESS, Layer.BYTES, Layer.MARKUP) and c.field != "modified" and not c.caveats
+        c for c in changes if c.layer not in _NO_EDIT and c.field != "modified" and c.significance is not Significance.TRIVIAL
     ]
     if before.article_id != after.article_id:
         return Disclosure(DisclosureKind.NOTHING_TO_DISCLOSE, tuple(notes))
