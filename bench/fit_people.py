@@ -23,6 +23,7 @@ from byline.extract import extract
 from byline.model import Property, Role
 from byline.names import parse_name
 from byline.resolve.candidates import candidates, features, key_of, shown_roles
+from byline.resolve.outlets import UNSURE_NAMES
 from byline.resolve.sites import SiteNames, site_of
 from byline.resolve.weighing import Indexed
 
@@ -55,7 +56,8 @@ def pages(warc: str, expected: str) -> Iterator[tuple[str, float, list[tuple[dic
         if row is None or "authors" not in row["expected"]:
             continue
         claims = [Indexed(i, c) for i, c in enumerate(extract(payload).claims)]
-        outlets = [str(i.claim.value) for i in claims if i.claim.property in (Property.OUTLET, Property.PUBLISHER)]
+        named = [i.claim for i in claims if i.claim.property in (Property.OUTLET, Property.PUBLISHER)]
+        outlets = [str(c.value) for c in named if c.source not in UNSURE_NAMES]
         sites = SiteNames.of(outlets, payload.url)
         people = [i for i in claims if i.claim.property is Property.CONTRIBUTION]
         everyone, elsewhere = candidates(people, Role.AUTHOR, sites), shown_roles(people, Role.AUTHOR)

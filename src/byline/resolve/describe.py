@@ -9,12 +9,13 @@ from typing import Any
 from ..model import Claim, Decision, Description, Property
 from .dates import decide_modified, decide_published
 from .languages import decide_language
-from .outlets import decide_outlet
+from .outlet_rules import default_decision
+from .outlets import UNSURE_NAMES, decide_outlet
 from .people import decide_contributions
 from .sites import SiteNames
 from .supplied import supplied_title
 from .titles import decide_title
-from .weighing import Indexed, by_person, indexes, one_of, persons
+from .weighing import DEFAULT_SOURCE, Indexed, by_person, indexes, one_of, persons
 
 P = Property
 
@@ -38,8 +39,12 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
         incomplete: Why extraction may have missed something; copied.
     """
     by_property: dict[Property, list[Indexed]] = {}
+    defaults: dict[Property, Indexed] = {}
     for index, claim in enumerate(claims):
-        by_property.setdefault(claim.property, []).append(Indexed(index, claim))
+        if claim.source == DEFAULT_SOURCE:
+            defaults.setdefault(claim.property, Indexed(index, claim))
+        else:
+            by_property.setdefault(claim.property, []).append(Indexed(index, claim))
     values: dict[str, Any] = {}
     decisions: list[Decision] = []
 
@@ -62,13 +67,20 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     if not_before:
         winner, decided = one_of(P.NOT_BEFORE, not_before, lambda c: str(c.value))
         note("not_before", winner.value if winner else None, decided)
-    names = {str(i.claim.value) for p in (P.OUTLET, P.PUBLISHER) for i in by_property.get(p, [])}
+    names = {
+        str(i.claim.value) for p in (P.OUTLET, P.PUBLISHER) for i in by_property.get(p, []) if i.claim.source not in UNSURE_NAMES
+    }
     sites = SiteNames.of(names, url)
     note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
     note("title", *decide_title(by_property.get(P.TITLE, []), sites))
     people, decision = decide_contributions(by_property.get(P.CONTRIBUTION, []), sites)
     note("contributions", people or None, decision)
     note("language", *decide_language(by_property.get(P.LANGUAGE, [])))
+    for prop, said in defaults.items():
+        if prop.value not in values:
+            before = next((d for d in decisions if d.property is prop), None)
+            decisions = [d for d in decisions if d.property is not prop] + [default_decision(said, before)]
+            values[prop.value] = said.claim.value
     decisions.sort(key=lambda d: list(P).index(d.property))
     if "title" not in values and (title := supplied_title(values, url)):
         values |= {"title": title, "title_supplied": True}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from ..model import Decision, Property
+from ..model import Confidence, Decision, Property
 from .rules import OUTLETS
 from .sites import SiteNames, core
 from .titles import folded
-from .weighing import Group, Indexed, elect
+from .weighing import Group, Indexed, elect, indexes
 
+UNSURE_NAMES = frozenset({"title-suffix"})
+"""Sources that may give anything: believed only where the name fits the domain."""
 _DOMAIN = re.compile(r"\S+\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:gmbh|ag|ltd|limited|inc|llc|plc|s\.?p\.?a|s\.?a|verlag|group|company|corp|media|publishing|holdings?)\b", re.IGNORECASE
@@ -23,8 +26,13 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
     """The best-supported form of the name."""
     if not claims:
         return None, None
-    winner, decision = elect(Property.OUTLET, claims, lambda c: folded(str(c.value)), OUTLETS, partial(_features, sites=sites))
-    return (str(winner.value) if winner else None), decision
+    sure = [i for i in claims if i.claim.source not in UNSURE_NAMES or sites.fits(str(i.claim.value))]
+    if not sure:
+        reason = "Only the end of the title, which may be anything, could be the outlet's name."
+        return None, Decision(Property.OUTLET, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
+    winner, decision = elect(Property.OUTLET, sure, lambda c: folded(str(c.value)), OUTLETS, partial(_features, sites=sites))
+    unsure = {i.index for i in claims} - {i.index for i in sure}
+    return (str(winner.value) if winner else None), replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
 
 
 def _features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:

@@ -59,6 +59,13 @@ class SiteNames:
             return True
         return mine in self.cores or (len(self.domain) >= 3 and (mine == self.domain or core(name, keep=True) == self.domain))
 
+    def fits(self, name: str) -> bool:
+        """Whether a name and the site's domain hold each other, or the domain is made of the name's initials."""
+        mine, domain = core(name), self.domain
+        initials = "".join(word[0] for word in name.casefold().split())
+        holds = len(domain) >= 3 and len(mine) >= 3 and (mine in domain or domain in mine or domain in initials)
+        return self.is_house(name) or holds
+
 
 @functools.lru_cache(maxsize=4096)
 def core(name: str, *, keep: bool = False) -> str:

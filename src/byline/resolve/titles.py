@@ -42,7 +42,7 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
     """`title` without a site's name at its end or start; an end is also cut when another claim is just what comes before it."""
     for found in reversed(list(_SPLIT.finditer(title))):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
-        if head and (sites.is_house(tail) or (folded(head) in others and len(tail.split()) <= MAX_SITE_WORDS)):
+        if head and (_names_site(tail, sites) or (folded(head) in others and len(tail.split()) <= MAX_SITE_WORDS)):
             return without_site(head, sites, others)
     for found in _SPLIT.finditer(title):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
@@ -51,9 +51,13 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
     return title
 
 
+def _names_site(tail: str, sites: SiteNames) -> bool:
+    return sites.is_house(tail) or (len(tail.split()) <= MAX_SITE_WORDS and sites.fits(tail))
+
+
 def _features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
     """Where it is said, and how it relates to the other forms."""
-    found = {f"in:{i.claim.source}": 1.0 for i in group.members}
+    found = {f"in:{i.claim.source}" + "-general" * ("general-type" in i.claim.doubts): 1.0 for i in group.members}
     said = {i.claim.source for i in group.members}
     for other in groups:
         if other is group:

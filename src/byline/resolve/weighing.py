@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import AgentKind, Claim, Confidence, Decision, PartialDate, Property, Rank
+from ..model import AgentKind, Claim, Confidence, Contribution, Decision, PartialDate, Property, Rank
 from .rules import AGREEMENT, BARS, DEFAULT_BAR, DEFAULT_WEIGHT, DOUBT_COST, MANIFEST, TEXT_WEIGHTS, WEIGHTS, WITNESSES
 
 
@@ -70,9 +70,33 @@ def grouped(claims: Sequence[Indexed], key: Callable[[Claim], str]) -> list[Grou
     return sorted(groups, key=lambda g: (-g.score, g.members[0].order))
 
 
+OUTLETS_SOURCE = "outlets.toml"
+DEFAULT_SOURCE = "outlet-default"
+RULED_SOURCES = frozenset({OUTLETS_SOURCE, DEFAULT_SOURCE})
+"""Sources of what a person said of an outlet, once for all of its pages."""
+
+SENIORITY = {"judgement": 0, "manifest": 1, OUTLETS_SOURCE: 2}
+"""Of several things that people said the most particular holds: of this article, of this import, of this outlet."""
+
+
 def persons(claims: Sequence[Indexed]) -> list[Indexed]:
-    """Claims that somebody decided; the caller takes them alone when there are any."""
-    return [i for i in claims if i.claim.agent.kind is AgentKind.PERSON or i.claim.rank is Rank.PREFERRED]
+    """Claims that somebody decided, of the most particular kind there is; the caller takes them alone when there are any.
+
+    What people said of one role says nothing of another.
+    """
+    said = [
+        i
+        for i in claims
+        if (i.claim.agent.kind is AgentKind.PERSON or i.claim.rank is Rank.PREFERRED) and i.claim.rank is not Rank.DEPRECATED
+    ]
+    first: dict[str, int] = {}
+    for item in said:
+        first[_slot(item)] = min(first.get(_slot(item), 9), SENIORITY.get(item.claim.source, 1))
+    return [i for i in said if SENIORITY.get(i.claim.source, 1) == first[_slot(i)]]
+
+
+def _slot(item: Indexed) -> str:
+    return item.claim.value.role.value if isinstance(item.claim.value, Contribution) else ""
 
 
 def by_person(prop: Property, said: Sequence[Indexed], rest: Sequence[Indexed], spoke: Claim | None = None) -> Decision:

@@ -83,13 +83,16 @@ def _doubts(node: Node) -> tuple[str, ...]:
 
 def _facts(found: Collector, graph: Graph, node: Node) -> None:
     doubts = _doubts(node)
+    # the headline of what is not typed as news is often written for search engines
+    general = doubts + ("general-type",) * (not any("news" in t or t == "liveblogposting" for t in node.types))
     if "headline" not in node.data and isinstance(name := node.data.get("name"), str):
-        found.add(P.TITLE, name, node.selector(found.page, "name"), doubts=doubts)
+        found.add(P.TITLE, name, node.selector(found.page, "name"), doubts=general)
     for key, prop in _TEXT.items():
         for value, keys in graph.follow(node, key):
             if isinstance(value, str) and keys:
                 extra = ("created",) if key in ("dateCreated", "uploadDate") else ()
-                found.add(prop, value, node.selector(found.page, *keys), doubts=doubts + extra)
+                why = general if prop is P.TITLE else doubts + extra
+                found.add(prop, value, node.selector(found.page, *keys), doubts=why)
     for key in ("url", "mainEntityOfPage"):
         for value, keys in graph.follow(node, key):
             if isinstance(value, str) and keys:
