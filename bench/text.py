@@ -4,8 +4,8 @@ usage: text.py PAGES.warc[.gz] EXPECTED.jsonl [--misses N] [--source NAME] [--no
 
 EXPECTED.jsonl: one page a line, `{"url", "source", "expected": {"text", "text_nosummary"?}}`; pages without a text are left out.
 F1 is the mean over pages of the better of the two texts that the truth allows. Words are those of `\\w+` after NFKC and case
-folding, single characters in Chinese, Japanese, Korean and Thai. Times leave the parse of byline's shared tree out, and are given
-with it too. Ratios only: above 1, byline is faster.
+folding, single characters in Chinese, Japanese, Korean and Thai. Peers parse for themselves; byline's time is given without and
+with the parse that all its extractors share. Ratios only: above 1, byline is faster.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from byline.extract.article import article_document
-from byline.extract.article_resiliparse import resiliparse_text
 from byline.extract.page import Page, parse_page
 from byline.model import Payload
 
@@ -45,6 +44,13 @@ def f1(got: Bag, want: Bag) -> float:
     return 2 * common / (sum(got.values()) + sum(want.values())) if common else 0.0
 
 
+def resiliparse_text(html: str) -> str:
+    """Main text as resiliparse finds it, one block a line."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(html, main_content=True, alt_texts=False, links=False, list_bullets=False, comments=False))
+
+
 def trafilatura_text(html: str) -> str:
     """Main text as trafilatura finds it with its defaults, comments left out."""
     from trafilatura import extract
@@ -52,11 +58,29 @@ def trafilatura_text(html: str) -> str:
     return extract(html, include_comments=False) or ""
 
 
-def timed(name: str, extract: Callable[[Page], str], pages: dict[str, Page]) -> tuple[str, dict[str, str], float]:
-    """Texts by URL, and CPU milliseconds a page."""
-    start = time.process_time()
-    texts = {url: extract(page) for url, page in pages.items()}
-    return name, texts, (time.process_time() - start) / len(pages) * 1e3
+EXTRACTORS: dict[str, Callable[[Page], str]] = {
+    "byline": lambda page: article_document(page)[0].text,
+    "resiliparse": lambda page: resiliparse_text(page.html),
+    "trafilatura": lambda page: trafilatura_text(page.html),
+}
+
+
+class Run:
+    """What the extractors gave, page after page, and the CPU seconds that each took; `parse` is byline's shared parse."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.texts: dict[str, dict[str, str]] = {name: {} for name in names}
+        self.seconds: dict[str, float] = dict.fromkeys((*names, "parse"), 0.0)
+
+    def page(self, payload: Payload) -> None:
+        """Parse one page and give it to every extractor."""
+        start = time.process_time()
+        page = parse_page(payload)
+        self.seconds["parse"] += time.process_time() - start
+        for name, texts in self.texts.items():
+            start = time.process_time()
+            texts[payload.url] = EXTRACTORS[name](page)
+            self.seconds[name] += time.process_time() - start
 
 
 def main() -> None:
@@ -75,43 +99,33 @@ def main() -> None:
         texts = [case["expected"][key] for key in ("text", "text_nosummary") if case["expected"].get(key)]
         if texts and options.source in (None, case["source"]):
             truth[case["url"]] = (case["source"], [bag(text) for text in texts])
-    found: dict[str, Payload] = {p.url: p for p in payloads(options.pages) if p.url in truth}
-    start = time.process_time()
-    pages = {url: parse_page(payload) for url, payload in found.items()}
-    parse = (time.process_time() - start) / len(pages) * 1e3
-
-    runs = [timed("byline", lambda page: article_document(page)[0].text, pages)]
-    if not options.no_peers:
-        runs.append(timed("resiliparse", lambda page: resiliparse_text(page.html), pages))
-        runs.append(timed("trafilatura", lambda page: trafilatura_text(page.html), pages))
-    report(truth, runs, parse)
-    worst = sorted(
-        (max(f1(bag(runs[0][1][url]), want) for want in wants), url) for url, (_, wants) in truth.items() if url in pages
-    )
+    run = Run(["byline"] if options.no_peers else list(EXTRACTORS))
+    for payload in payloads(options.pages):
+        if payload.url in truth:
+            run.page(payload)
+    report(truth, run)
+    got = run.texts["byline"]
+    worst = sorted((max(f1(bag(got[url]), want) for want in wants), url) for url, (_, wants) in truth.items() if url in got)
     for score, url in worst[: options.misses]:
         print(f"{score:.3f} {url}")
 
 
-def report(truth: dict[str, tuple[str, list[Bag]]], runs: list[tuple[str, dict[str, str], float]], parse: float) -> None:
+def report(truth: dict[str, tuple[str, list[Bag]]], run: Run) -> None:
     """Print F1 by source and extractor, and how their times compare."""
     pages = collections.Counter(source for source, _ in truth.values())
     sources = sorted(pages)
     print("F1".ljust(14) + "".join(f"{source}/{pages[source]}".rjust(16) for source in sources) + "all".rjust(9))
-    for name, texts, _ in runs:
+    for name, texts in run.texts.items():
         scores: dict[str, list[float]] = {source: [] for source in sources}
         for url, (source, wants) in truth.items():
             got = bag(texts.get(url, ""))
             scores[source].append(max(f1(got, want) for want in wants))
-        every = [score for values in scores.values() for score in values]
-        print(
-            name.ljust(14)
-            + "".join(f"{statistics.mean(scores[s]):.4f}".rjust(16) for s in sources)
-            + f"{statistics.mean(every):.4f}".rjust(9)
-        )
-    own = runs[0][2]
-    for name, _, spent in runs[1:]:
-        shared = spent + (parse if name == "resiliparse" else 0.0)
-        print(f"CPU time of {name} to byline's: {spent / own:.2f} text alone, {shared / (own + parse):.2f} with the shared parse")
+        every = statistics.mean(score for values in scores.values() for score in values)
+        print(name.ljust(14) + "".join(f"{statistics.mean(scores[s]):.4f}".rjust(16) for s in sources) + f"{every:.4f}".rjust(9))
+    own, parse = run.seconds["byline"], run.seconds["parse"]
+    for name in list(run.texts)[1:]:
+        spent = run.seconds[name]
+        print(f"CPU time of {name} to byline's: {spent / own:.2f} text alone, {spent / (own + parse):.2f} with the parse")
 
 
 if __name__ == "__main__":

@@ -115,7 +115,7 @@ def test_a_layout_named_after_its_sidebar_is_the_article() -> None:
 
 
 def test_a_poem_has_no_sentences() -> None:
-    """Where no sentence is left, lines count."""
+    """A page of verses without a sentence is not empty, and not taken for its sidebar."""
     verses = ["The wall that held the winter sea", "is now a row of stones", "and I can hear it under me"]
     html = (
         f"<body><h1>Wall song</h1><div class='v'>{paragraphs(*verses)}</div><div class='sidebar'>{paragraphs(*BODY)}</div></body>"
@@ -171,7 +171,7 @@ def test_entries_of_a_list_article_stay() -> None:
 def test_lists_with_linked_entries_are_no_teasers() -> None:
     """Short lists one after the other, each with a link in it, belong to the text around them."""
     lists = "".join(
-        f"<h3>{i}. Rope</h3><ul><li>Holds {i} boats in a storm</li><li><a href=/{i}>Rope makers of Norrvik</a></li></ul>"
+        f"<h3>{i}. Rope</h3><ul><li>Holds {i} boats in a storm</li><li><h4><a href=/{i}>Rope makers of Norrvik</a></h4></li></ul>"
         for i in range(4)
     )
     assert texts(article(paragraphs(FIRST) + lists + paragraphs(SECOND, THIRD))).count("Holds 2 boats in a storm") == 1

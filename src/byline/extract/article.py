@@ -19,7 +19,7 @@ from .article_blocks import blocks_of
 from .article_embedded import Body, article_body, embedded_state, held_share, paragraphs
 from .article_filter import own
 from .article_outline import Outline, Piece, outline
-from .article_select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh, weigh_short_lines
+from .article_select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
 from .page import Page
 
 MIN_TEXT = 250
@@ -101,8 +101,6 @@ def _pieces(found: Outline, headline: Piece | None) -> list[Piece]:
     mark(found, headline)
     if unmarked_share(found) < MIN_UNMARKED:
         mark(found, headline, strong_only=True)
-    if sum(p.prose for p in found.pieces if not p.element.mark) < MIN_TEXT:
-        weigh_short_lines(found)
     holder = container(found)
     if holder is None:
         return []

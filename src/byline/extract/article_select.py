@@ -16,9 +16,6 @@ _BOILERPLATE_TAGS = frozenset(("nav", "footer", "aside", "header", "form", "figc
 
 _STRONG_TAGS = frozenset(("nav", "footer", "aside", "figcaption"))
 
-MIN_LINE = 12
-"""Characters of a line that can be a verse or an entry; shorter ones are labels."""
-
 DOMINANT = 0.7
 """Go down to a child while it holds this share of the prose. Lower cuts articles that stand in several containers."""
 
@@ -58,13 +55,6 @@ def weigh(outline: Outline) -> None:
             element.parent.chars += element.chars
             element.parent.link_chars += element.link_chars
             element.parent.prose += element.prose
-
-
-def weigh_short_lines(outline: Outline) -> None:
-    """Give lines without a sentence a little weight: for poems, lists and notes, where nothing else is left to go by."""
-    for piece in outline.pieces:
-        if not piece.prose and len(piece.text) >= MIN_LINE and 2 * piece.link_chars < len(piece.text) and not piece.element.mark:
-            piece.prose = 0.3 * len(piece.text)
 
 
 def mark(outline: Outline, headline: Piece | None, strong_only: bool = False) -> None:
