@@ -8,12 +8,11 @@ import sys
 import time
 from pathlib import Path
 
-from conftest import make_archive
-from site_on_loopback import page
-
 from byline.archive import workers
 from byline.archive.workers import WorkerPool
 from byline.ingest import FoundFile
+from conftest import make_archive
+from site_on_loopback import page
 
 
 def stored(tmp_path, number: int):
@@ -58,7 +57,7 @@ def test_a_page_that_hangs_is_marked_and_the_rest_is_done(tmp_path, monkeypatch)
 
 def test_no_worker_outlives_a_run_that_was_killed(tmp_path):
     """The end of standard input ends a worker, so even SIGKILL of the parent leaves none."""
-    root, work = stored(tmp_path, 1)
+    root, _ = stored(tmp_path, 1)
     code = (
         f"import sys, time; sys.path[:] = {sys.path!r}\n"
         "from pathlib import Path\nfrom byline.archive.workers import WorkerPool\n"

@@ -15,6 +15,7 @@ from .. import __version__
 from ..config import FORMAT, Settings, database_url, load_settings
 from ..errors import ArchiveError, DatabaseError
 from ..model import RecordRef
+from ..resolve.outlet_rules import OutletRules
 from ..store import Batch, Store
 from ..warc import NewRecord, SegmentWriter, StoredRecord
 from . import layout
@@ -40,6 +41,9 @@ class Core:
         settings: From `byline.toml` and the environment.
         now: The clock, UTC.
         new_id: Gives a fresh record id.
+
+    Attributes:
+        rules: What `outlets.toml` says, as last recorded; None until `outlet_rules.rules_of` reads it.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Core:
         self.new_id = new_id
         self._store: Store | None = None
         self._writer: SegmentWriter | None = None
+        self.rules: OutletRules | None = None
         self._infos = 0
         self._uncommitted: dict[str, RecordRef] = {}
 
@@ -128,7 +133,7 @@ class Core:
 
     def find_stored(self, url: str, payload_digest: str, *, anywhere: bool = False) -> RecordRef | None:
         """A response or resource of that address with that payload; with `anywhere`, else one of any address."""
-        for ref in self._uncommitted.values():
+        for ref in list(self._uncommitted.values()):  # another thread may be writing
             if ref.payload_digest == payload_digest and ref.target_uri == url and ref.type in ("response", "resource"):
                 return ref
         found = self.store.find_payload(payload_digest, url=url)
@@ -138,6 +143,7 @@ class Core:
     def writer(self) -> SegmentWriter:
         """This run's segment writer, made at the first record."""
         if self._writer is None:
+            assert self.store  # opened before the first segment is there: afterwards a missing index would look lost
             info = (
                 ("software", SOFTWARE),
                 ("format", "WARC File Format 1.1"),
@@ -173,6 +179,10 @@ class Core:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+
+    def change_watching(self, **changes: Any) -> None:
+        """Settings of `[watch]` for this run only."""
+        self.settings = replace(self.settings, watch=replace(self.settings.watch, **changes))
 
     def change_fetching(self, **changes: Any) -> None:
         """Settings of `[fetch]` for this run only; None leaves one as it is."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config import find_archive
 from .output import Shown, print_shown
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ class Globals:
     @property
     def archive_path(self) -> Path:
         """The archive folder that is meant."""
+        from ..config import find_archive
+
         return find_archive(self.archive, os.environ, Path.cwd())
 
     def open_archive(self, *, create: bool = False) -> Archive:

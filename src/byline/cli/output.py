@@ -12,8 +12,6 @@ from typing import Any
 
 import click
 
-from ..report.terminal import json_printable, printable
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -73,6 +71,8 @@ def print_shown(results: Generator[Shown, None, int | None], as_json: bool) -> i
 def render(line: str | Line, colour: bool) -> str:
     """One line as it goes to a terminal: a stranger's controls shown as escapes, colour only where wanted."""
     text, style = (line.text, line.style) if isinstance(line, Line) else (line, "")
+    from ..report.terminal import printable
+
     safe = printable(text)
     return click.style(safe, **STYLES[style]) if colour and style else safe
 
@@ -103,6 +103,8 @@ def progress(label: str, quiet: int) -> Iterator[Any]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from ..report.terminal import printable
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -122,6 +124,8 @@ def progress(label: str, quiet: int) -> Iterator[Any]:
 
 
 def _write_json(data: dict[str, Any]) -> None:
+    from ..report.terminal import json_printable
+
     text = json_printable(json.dumps(data, ensure_ascii=False))
     try:
         text.encode(sys.stdout.encoding or "utf-8")
@@ -133,6 +137,8 @@ def _write_json(data: dict[str, Any]) -> None:
 def _write_raw(raw: str | bytes, *, styled: bool) -> None:
     if sys.stdout.isatty():
         text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
+        from ..report.terminal import json_printable
+
         _write(text if styled else json_printable(text.replace("\r\n", "\n")))
         return
     # not through the text layer, whose encoding and line ends are the locale's: these formats are UTF-8, and RIS has CR LF
