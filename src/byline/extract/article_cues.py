@@ -70,3 +70,6 @@ FIGURES = _names(
     "figure|newsitem-image|article-?image|image-?container|media-?container|photo-?container|wp-caption|wp-block-image"
 )
 """Holds a picture: short text in it is a caption, whatever it is called."""
+
+PICTURE_PARTS = ("capt", "legend", "bild", "foto", "didasc", "im", "photo", "picture", "media", "figure")
+"""One of these is in every name that `CAPTIONS` or `FIGURES` knows."""
