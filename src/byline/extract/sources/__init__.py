@@ -15,6 +15,7 @@ from .byline_text import byline_text
 from .circumstances import http_headers, url_facts
 from .date_lines import date_lines
 from .head import head_elements
+from .headline_markup import headline_markup
 from .hentry import h_entry
 from .imprint import imprint
 from .jsonld import json_ld
@@ -41,6 +42,7 @@ SOURCES: tuple[Source, ...] = (
     name_lines,
     embedded_state,
     head_elements,
+    headline_markup,
     imprint,
     language_words,
     url_facts,

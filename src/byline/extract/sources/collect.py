@@ -177,6 +177,21 @@ def _read_doi(text: str, page: Page) -> Iterator[str]:
         yield found[0].rstrip(".,;)")
 
 
+def _read_access(text: str, page: Page) -> Iterator[str]:
+    if value := _ACCESS.get(clean(text).lower()):
+        yield value
+
+
+_ACCESS = {
+    "free": "free",
+    "open": "free",
+    "locked": "paywalled",
+    "metered": "paywalled",
+    "paid": "paywalled",
+    "premium": "paywalled",
+}
+"""Values of `article:content_tier` and its like."""
+
 _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.PUBLISHED: _read_date,
     Property.MODIFIED: _read_date,
@@ -184,6 +199,7 @@ _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.IMAGE: _read_url,
     Property.LANGUAGE: _read_language,
     Property.KEYWORD: _read_keywords,
+    Property.ACCESS: _read_access,
     Property.ISSN: _read_issn,
     Property.DOI: _read_doi,
 }

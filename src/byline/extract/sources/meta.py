@@ -43,6 +43,7 @@ _ARTICLE = {  # https://ogp.me/#type_article
     "article:author_name": P.CONTRIBUTION,
     "article:section": P.SECTION,
     "article:tag": P.KEYWORD,
+    "article:content_tier": P.ACCESS,
     "book:author": P.CONTRIBUTION,
     "video:release_date": P.PUBLISHED,
 }

@@ -1,0 +1,66 @@
+"""What stands around the headline: the line above it, the lead-in below it; and notices that correct the text."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import BlockKind, Claim, Document, Property, SelectorKind
+from ..page import Page
+from .collect import Collector
+
+P = Property
+
+_KICKER = re.compile(
+    r"kicker|overline|over-line|eyebrow|dachzeile|topline|top-line|surtitle|surtitre|antetitulo|chapeu|spitzmarke|occhiello"
+)
+_STANDFIRST = re.compile(
+    r"standfirst|stand-first|sub-?head(?:line)?(?:$|[\s_-])|sub-?title|(?:^|[\s_-])lead(?:$|[\s_-])|lede|(?:^|[\s_-])deck?(?:$|[\s_-])|"
+    r"chapo|vorspann|untertitel|article[-_]+intro|article[-_]+summary|bajada|entradilla|sommario|ingress|manchet"
+)
+LOOK_BEFORE, LOOK_AFTER = 12, 25
+"""Elements before and after the headline that are looked at."""
+_CORRECTION = re.compile(
+    r"(?:(?:this (?:article|story|post|piece) (?:was|has been) (?:amended|corrected|updated to correct))|"
+    r"correction|corrections and clarifications|"
+    r"clarification|editor['’]s note|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|"
+    r"rectificatif|correctif|note de la rédaction|"
+    r"fe de errores|corrección|nota de la redacción|nota da redação|errata|rettifica|errata corrige|"
+    r"rectificatie|correctie|rettelse|rättelse|oikaisu|"
+    r"sprostowanie|исправление|düzeltme|訂正|更正|정정)\b",
+    re.IGNORECASE,
+)
+
+
+def headline_markup(page: Page, document: Document) -> list[Claim]:
+    """Kicker and standfirst by their class names, near the headline; corrections by their first words."""
+    found = Collector(page, "headline-markup")
+    if page.headings:
+        start = page.order[page.headings[0].mem_id]
+        seen: set[Property] = set()
+        for node, names in page.named:
+            place = page.order.get(node.mem_id, 0) - start
+            if not -LOOK_BEFORE <= place <= LOOK_AFTER or node.mem_id == page.headings[0].mem_id:
+                continue
+            prop = P.KICKER if _KICKER.search(names) else P.STANDFIRST if place > 0 and _STANDFIRST.search(names) else None
+            text = page.line(node) if prop and prop not in seen else ""
+            if prop and _fits(prop, text, page):
+                seen.add(prop)
+                found.add(prop, text, page.selector(node))
+    return found.claims + _corrections(page, document)
+
+
+def _fits(prop: Property, text: str, page: Page) -> bool:
+    if page.heading in text:
+        return False  # a wrapper of the whole head
+    return 2 <= len(text) <= 80 if prop is P.KICKER else 30 <= len(text) <= 900
+
+
+def _corrections(page: Page, document: Document) -> list[Claim]:
+    found = Collector(page, "correction-notice", limit=4)
+    for block in document.blocks:
+        selector = block.selector
+        if selector is None or selector.kind is not SelectorKind.CSS or block.kind is BlockKind.CAPTION:
+            continue
+        if _CORRECTION.match(block.text[:60]) and (node := page.tree.css_first(selector.value)) is not None:
+            found.add(P.CORRECTION, page.line(node), selector)
+    return found.claims
