@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..report import Report
     from .checking import Followed
     from .importing import Imported
+    from .outlet_changes import Applied
     from .indexing import Indexed
     from .judging import Judged
     from .rebuilding import Rebuilt
@@ -149,14 +150,18 @@ class Archive:
 
         return recover_and_absorb(self._core)
 
-    def begin_writing(self) -> None:
-        """What comes before anything is written: seal what a dead run left.
+    def begin_writing(self) -> Applied | None:
+        """What comes before anything is written: seal what a dead run left, apply `outlets.toml` if it changed.
 
         Raises:
             ArchiveError: If the folder is read-only.
+            UsageError: If `outlets.toml` cannot be read.
         """
+        from .outlet_changes import apply_rules
+
         self._core.writable()
         self.recover()
+        return apply_rules(self._core)
 
     # reading
 

@@ -26,12 +26,14 @@ from ..model import (
 )
 from ..outcome import Seen, State, Verdict, judge, provenance_digest
 from ..resolve import judgement_claims, resolve, setting_claims
+from ..resolve.weighing import RULED_SOURCES
 from ..store import Batch
 from ..urls import canonical_url, urlkey
 from .core import Core
 from .derive import Derived, derive
 from .events import GIVEN_SOURCE, JUDGEMENT_SOURCE, Event
 from .lookup import find_articles, payload_record
+from .outlet_rules import ruled_claims
 
 NEUTRAL = frozenset({Outcome.FAILED, Outcome.BLOCKED, Outcome.SERVER_ERROR, Outcome.TRUNCATED})
 """Outcomes that tell nothing about whether the article is still there."""
@@ -177,10 +179,11 @@ class Indexer:
             claims += given_claims(event)
         plain = describe(claims, captured=event.started, url=event.final, incomplete=derived.incomplete)
         mine = snapshot_id(event.record.record_id) if event.record else ""
+        ruled = ruled_claims(self._core, article, plain, event.payload, event.file_name)
         decided = judgement_claims(applying(self._judgements_of(article), mine))
-        if not decided:
+        if not ruled and not decided:
             return plain, plain, claims
-        both = claims + decided
+        both = claims + ruled + decided
         return plain, describe(both, captured=event.started, url=event.final, incomplete=derived.incomplete), both
 
     def _state_before(self, latest: Snapshot | None, derived: Derived) -> State | None:
@@ -252,8 +255,8 @@ def fields_claims(fields: Iterable[tuple[str, str]], record_id: str, operator: s
 
 
 def undecided(snapshot: Snapshot) -> Description:
-    """A snapshot's description without people's judgements: outcomes are judged by what was published."""
-    claims = tuple(c for c in snapshot.claims if c.source != JUDGEMENT_SOURCE)
+    """A snapshot's description without people's judgements and rules: outcomes are judged by what was published."""
+    claims = tuple(c for c in snapshot.claims if c.source != JUDGEMENT_SOURCE and c.source not in RULED_SOURCES)
     if len(claims) == len(snapshot.claims):
         return snapshot.description
     return describe(claims, captured=snapshot.captured, url=snapshot.url, incomplete=snapshot.description.incomplete)

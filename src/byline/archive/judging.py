@@ -12,7 +12,7 @@ from ..store import Batch
 from ..warc import metadata_record
 from .core import Core
 from .events import JUDGEMENT_SOURCE, judgement_json
-from .indexing import applying, describe, undecided
+from .indexing import applying, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,13 @@ def set_field(core: Core, target: Article | Snapshot, field: str, value: str, be
 
 
 def redescribe(snapshots: Iterable[Snapshot], judgements: list[Judgement]) -> list[Snapshot]:
-    """Snapshots with these judgements on top of what the pages say, and no others."""
+    """Snapshots with these judgements on top of what the pages say and what is known of their outlets, and no others."""
     result = []
     for snapshot in snapshots:
         claims = tuple(c for c in snapshot.claims if c.source != JUDGEMENT_SOURCE)
-        decided = judgement_claims(applying(judgements, snapshot.id))
-        if decided:
-            description = describe(
-                claims + decided,
-                captured=snapshot.captured,
-                url=snapshot.url,
-                incomplete=snapshot.description.incomplete,
-            )
-        else:
-            description = undecided(snapshot)
-        result.append(replace(snapshot, claims=claims + decided, description=description))
+        claims += judgement_claims(applying(judgements, snapshot.id))
+        description = describe(
+            claims, captured=snapshot.captured, url=snapshot.url, incomplete=snapshot.description.incomplete
+        )
+        result.append(replace(snapshot, claims=claims, description=description))
     return result

@@ -161,6 +161,7 @@ def _gather(stored: StoredRecord, read: _Read) -> None:
 
 def _tell(core: Core, read: _Read, progress: Progress) -> int:
     """Index what was gathered, in order of time."""
+    core.rules = None  # the version that holds may be among what was read
     judgements: dict[str, list[Judgement]] = {}
     for judgement in sorted(read.judgements, key=lambda j: (j.made, j.id)):
         judgements.setdefault(judgement.article_id, []).append(judgement)

@@ -17,6 +17,7 @@ from .lines import cut, short
 from .output import Line, Shown, progress
 
 if TYPE_CHECKING:
+    from ..archive.outlet_changes import Applied
     from ..archive.rederiving import FieldChange, Rederived
 
 SOME_FAILED = 8
@@ -41,8 +42,9 @@ def rederive_command(options: Globals, ids: tuple[str, ...], everything: bool, d
     changes: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     with options.open_archive() as archive, progress("Extracting", options.quiet) as advance:
-        if not dry_run:
-            archive.begin_writing()
+        applied = None if dry_run else archive.begin_writing()
+        if applied:
+            yield _applied(applied)
         wanted = [archive.get_article(i).id for i in ids] if ids else None
         work = archive.rederivation(filters, wanted, everything=everything)
         for done in work.run(keep=not dry_run):
@@ -53,6 +55,11 @@ def rederive_command(options: Globals, ids: tuple[str, ...], everything: bool, d
                 yield _shown(done, options.verbose)
     yield _summary(work.extractor, counts, changes, dry_run=dry_run)
     return SOME_FAILED if counts["failed"] else 0
+
+
+def _applied(applied: Applied) -> Shown:
+    text = f"outlets.toml has changed: {applied.outlets} entries, {applied.states} states are described otherwise."
+    return Shown("outlets-applied/1", to_json(applied), [text])
 
 
 def _shown(done: Rederived, verbose: int) -> Shown:

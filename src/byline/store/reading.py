@@ -206,6 +206,15 @@ def find_payload(connection: sa.Connection, digest: str, types: Sequence[str], u
     return rows.record_value(row) if row else None
 
 
+def last_record_of(connection: sa.Connection, target_uri: str) -> RecordRef | None:
+    """The newest metadata record with this WARC-Target-URI."""
+    t = tables.record
+    # the index on the payload digest leads to the metadata records, which have none
+    query = sa.select(t).where(t.c.payload_digest.is_(None), t.c.type == "metadata", t.c.target_uri == target_uri)
+    row = connection.execute(query.order_by(t.c.date.desc(), t.c.record_id.desc()).limit(1)).first()
+    return rows.record_value(row) if row else None
+
+
 def refs_of(connection: sa.Connection, segment: str) -> list[RecordRef]:
     """A segment's records, in file order."""
     t = tables.record

@@ -291,6 +291,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.find_payload(connection, payload_digest, ("response", "resource"), url)
 
+    def last_record_of(self, target_uri: str) -> RecordRef | None:
+        """The newest metadata record about an address; None when there is none."""
+        with reading(self._engine) as connection:
+            return read.last_record_of(connection, target_uri)
+
     def refs_of(self, segment: str) -> list[RecordRef]:
         """The records of one WARC file, in file order."""
         with reading(self._engine) as connection:
