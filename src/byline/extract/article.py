@@ -160,6 +160,8 @@ def _incomplete(page: Page, found: Outline, document: Document) -> tuple[str, ..
 
 def _teaser(page: Page, found: Outline, text: str) -> bool:
     """Whether only the beginning is shown: by the page's own count of words, by what it says, or by what it is built with."""
+    if len(text) > 2 * MAX_TEASER:
+        return False
     if (named := page.html.find('"wordCount"')) >= 0 and (counted := _WORD_COUNT.match(page.html, named)):
         # more than four times as many are characters, as some sites count
         short = 1.5 < int(counted[1]) / len(text.split()) < 4

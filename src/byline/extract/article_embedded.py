@@ -57,8 +57,6 @@ def _letters(text: str) -> str:
 
 def article_body(page: Page) -> Body | None:
     """The longest `articleBody` of the page's JSON-LD; None when there is none or only a summary."""
-    if '"articleBody"' not in page.html:
-        return None
     best: Body | None = None
     for node in read_graph(page).nodes:
         given = node.data.get("articleBody")

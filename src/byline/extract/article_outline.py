@@ -47,6 +47,8 @@ class Element:
         cues: `class`, `id` and similar names, lower case, separated by spaces.
         hidden: By attribute or inline style.
         chars: Characters of text below it; `link_chars` of these in links.
+        prose: Weight of the running text below it, about characters of a Latin script.
+        mark: Why it is no part of the article, e.g. `aside`, `newsletter`, `caption`; empty for what may be.
     """
 
     node: LexborNode
@@ -67,7 +69,10 @@ class Piece:
     Attributes:
         element: The block-level element that it stands in.
         links: `(start, end, href)` in characters of `text`, hrefs as in the page.
-        strong: Characters in `b`, `strong` or a heading-like inline element.
+        link_chars: Characters in links.
+        strong: Characters in `b` or `strong`.
+        index: Place among the page's pieces.
+        prose: Weight as running text; 0 for labels and lists of links.
     """
 
     element: Element
