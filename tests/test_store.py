@@ -285,7 +285,7 @@ def test_clear_keeps_only_what_hosts_asked_of_us(store):
     watch = Watch("https://example.org/feed", WatchKind.FEED, "1h", NOW, collection="harbour", until=at(99))
     store.save(capture(1))
     store.save(Batch(watches=[(watch, WatchState(watch.id, "example.org", NOW, NOW))]))
-    assert store.agenda.take_turn("run", "example.org", NOW, at(1)) is None
+    assert store.agenda.take_turn("run", "example.org", NOW, at(1))[0]
     store.save(Batch(robots=[RobotsCopy("https://example.org", NOW, at(9), 200, "User-agent: *")]))
     store.clear()
     assert {name: n for name, n in store.counts().items() if n} == {"host": 1, "robots": 1}

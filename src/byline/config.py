@@ -59,6 +59,33 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchSettings:
+    """`[watch]`: how `snapshot` looks at what is watched.
+
+    Attributes:
+        decay: The schedule named `decay`: age of an article, and how often it is looked at below that age; `*` is ever after.
+        lists: How often feeds, sitemaps and section pages are read, unless a watch says otherwise.
+        retries: Further tries within a run after a failure that may pass.
+        retry_seconds: Before the first of them, give or take half; doubled before each further one.
+        patience_seconds: A host whose turn comes later than this is left to a later run.
+        lease_seconds: A run that says nothing for so long is taken for dead, and others take over what it was at.
+        robots_seconds: How long a robots.txt is believed; RFC 9309 allows a day.
+        breaker_failures: Requests in a row that fail before a host is left alone.
+        breaker_seconds: For how long; doubled with each failure after that, up to a day.
+    """
+
+    decay: str = "3h:15m, 12h:1h, 3d:3h, 30d:1d, 180d:7d, *:30d"
+    lists: str = "1h"
+    retries: int = 2
+    retry_seconds: float = 4.0
+    patience_seconds: float = 90.0
+    lease_seconds: float = 900.0
+    robots_seconds: float = 86400.0
+    breaker_failures: int = 5
+    breaker_seconds: float = 900.0
+
+
+@dataclass(frozen=True, slots=True)
 class StorageSettings:
     """`[storage]`: where things are kept.
 
@@ -88,6 +115,7 @@ class Settings:
     contact: str = ""
     fetch: FetchSettings = FetchSettings()
     storage: StorageSettings = StorageSettings()
+    watch: WatchSettings = WatchSettings()
 
     @property
     def agent(self) -> str:
@@ -162,7 +190,7 @@ def format_settings(name: str, operator: str, contact: str) -> str:
         _line("operator", operator, "who runs it: named in judgements"),
         _line("contact", contact, "e-mail or URL: sent in the User-Agent"),
     ]
-    for section, kind in (("fetch", FetchSettings), ("storage", StorageSettings)):
+    for section, kind in (("fetch", FetchSettings), ("watch", WatchSettings), ("storage", StorageSettings)):
         lines += ["", f"[{section}]"]
         lines += [f"# {f.name} = {_toml(f.default)}" for f in dataclasses.fields(kind)]
     return "\n".join(lines) + "\n"

@@ -14,20 +14,25 @@ from ..store import ArticleRow, Filters, Order
 from .core import Core
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from ..cite import Lookup
     from ..fetch import Resolver
     from ..ingest import FoundFile
     from ..model import ChangeSet
     from ..report import Report
+    from ..store import Watch
     from .checking import Followed
     from .importing import Imported
-    from .outlet_changes import Applied
     from .indexing import Indexed
     from .judging import Judged
+    from .outlet_changes import Applied
     from .rebuilding import Rebuilt
     from .rederiving import Rederivation
     from .reporting import CorpusReport
     from .reviewing import Doubtful
+    from .rounds import Options
+    from .snapshotting import Snapshots
 
 Progress = Callable[[int, int | None, str], None]
 """Told of progress: how many are done, of how many (None: unknown), and at what."""
@@ -108,6 +113,30 @@ class Archive:
 
         self.begin_writing()
         return import_found(self._core, found)
+
+    def watch(self, watches: Sequence[Watch]) -> None:
+        """Add watches, or give those there are new settings: see `watching.new_watch`."""
+        from .watching import put_watches
+
+        self.begin_writing()
+        put_watches(self._core, watches)
+
+    def unwatch(self, watches: Sequence[Watch]) -> None:
+        """Stop watching; what was stored stays."""
+        from .watching import remove_watches
+
+        self.begin_writing()
+        remove_watches(self._core, watches)
+
+    def snapshot(
+        self, options: Options | None = None, *, halt: Event | None = None, resolver: Resolver | None = None
+    ) -> Snapshots:
+        """Look at what is due: iterate over it, then read its `summary`. See `snapshotting.Snapshots`."""
+        from .rounds import Options as Defaults
+        from .snapshotting import Snapshots
+
+        self.begin_writing()
+        return Snapshots(self._core, options or Defaults(), halt=halt, resolver=resolver)
 
     def set(self, target: Article | Snapshot, field: str, value: str, because: str) -> Judged:
         """Correct a field: see `judging.set_field`."""

@@ -26,7 +26,7 @@ def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver
         conditional: Send the validators of the state before (`If-None-Match`, `If-Modified-Since`).
         resolver: In place of the system's.
     """
-    requests = [Request(url, _validators(core, url) if conditional else ()) for url in dict.fromkeys(urls)]
+    requests = [Request(url, validators(core, url) if conditional else ()) for url in dict.fromkeys(urls)]
     indexer = Indexer(core)
     with Deriver(core.path) as deriver, Fetcher(core.settings, requests, resolver=resolver) as fetcher:
         for group in fetcher.groups():
@@ -35,7 +35,16 @@ def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver
 
 
 def _store_group(core: Core, group: list[Capture], deriver: Deriver, indexer: Indexer) -> list[Indexed]:
-    group = sorted(group, key=lambda c: c.started)
+    refs, events = write_captures(core, sorted(group, key=lambda c: c.started))
+    core.writer.sync()  # before anything is read back: what is extracted is what is stored
+    batch, done = indexer.index(deriver.derive(events), refs)
+    core.commit(batch)
+    indexer.forget()
+    return done
+
+
+def write_captures(core: Core, group: Sequence[Capture]) -> tuple[list[RecordRef], list[Event]]:
+    """Write captures of articles, in order: their records, and the event of each."""
     refs: list[RecordRef] = []
     events: list[Event] = []
     known = find_articles(core.store, {u for c in group for u in (c.requested, c.final.url if c.final else c.requested)})
@@ -46,11 +55,7 @@ def _store_group(core: Core, group: list[Capture], deriver: Deriver, indexer: In
         refs += written
         by_id = {ref.record_id: ref for ref in written}
         events.append(capture_event(read_capture_facts(records[-1].block), by_id.get, original))
-    core.writer.sync()  # before anything is read back: what is extracted is what is stored
-    batch, done = indexer.index(deriver.derive(events), refs)
-    core.commit(batch)
-    indexer.forget()
-    return done
+    return refs, events
 
 
 def _original(core: Core, capture: Capture, known: Mapping[str, Article]) -> RecordRef | None:
@@ -70,13 +75,18 @@ def _original(core: Core, capture: Capture, known: Mapping[str, Article]) -> Rec
     return None
 
 
-def _validators(core: Core, url: str) -> tuple[tuple[str, str], ...]:
+def validators(core: Core, url: str) -> tuple[tuple[str, str], ...]:
     """RFC 9110 §13.1: the ETag and Last-Modified of the latest good state, sent back as they came."""
     article = find_article(core.store, url)
     latest = core.store.latest_snapshot(article.id) if article else None
     stored = payload_record(core, latest.record) if latest else None
     if stored is None or stored.type != "response" or stored.target_uri != (latest.url if latest else ""):
         return ()
+    return validators_of(core, stored)
+
+
+def validators_of(core: Core, stored: RecordRef) -> tuple[tuple[str, str], ...]:
+    """The same of one stored response."""
     head = parse_head(read_record(core.path, stored).block())
     pairs = (("If-None-Match", head.header("etag")), ("If-Modified-Since", head.header("last-modified")))
     return tuple((name, value) for name, value in pairs if value)

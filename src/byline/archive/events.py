@@ -17,6 +17,8 @@ T = TypeVar("T")
 IMPORT_FORM = "import/1"
 JUDGEMENT_FORM = "judgement/1"
 KEYS_FORM = "citation-keys/1"
+WATCH_FORM = "watch/1"
+RUN_FORM = "run/1"
 GIVEN_SOURCE = "manifest"
 JUDGEMENT_SOURCE = "judgement"
 """`Claim.source` of what an importer gave, and of what a person decided later."""

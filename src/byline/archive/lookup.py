@@ -83,7 +83,7 @@ def told_by(core: Core, stored: StoredRecord, ref: RecordRef) -> Event | Judgeme
     form, data = own_form(stored.block())
     if form == CAPTURE_FORM:
         told = read_capture_facts(stored.block())
-        if told.capture != ref.record_id:
+        if told.capture != ref.record_id or told.purpose:
             return None
         record = core.find_record(told.response) if told.response else None
         return capture_event(told, core.find_record, payload_record(core, record) if record else None)

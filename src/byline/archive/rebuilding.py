@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ..errors import ArchiveLockedError
 from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
@@ -14,10 +15,11 @@ from ..store import Batch
 from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan
 from .core import Core
 from .derive import Derived, Deriver
-from .events import IMPORT_FORM, JUDGEMENT_FORM, KEYS_FORM, ORIGIN_FIELD, Event, own_form, read_judgement
+from .events import IMPORT_FORM, JUDGEMENT_FORM, KEYS_FORM, ORIGIN_FIELD, WATCH_FORM, Event, own_form, read_judgement
 from .indexing import Indexer
 from .layout import WARC_FOLDER
 from .lookup import told_by
+from .watching import Told, replan
 
 BATCH = 64
 """Events that are committed together."""
@@ -43,6 +45,8 @@ class _Read:
     tellers: list[tuple[datetime, str]]
     judgements: list[Judgement]
     keys: dict[str, str]
+    watches: list[tuple[datetime, str, dict[str, Any]]]
+    segments: list[Segment]
     records: int = 0
 
 
@@ -60,33 +64,40 @@ def rebuild(core: Core, progress: Progress) -> Rebuilt:
     store = core.remake_store()
     store.clear()
     names = _segment_names(core.path)
-    read = _Read([], [], {})
+    read = _Read([], [], {}, [], [])
     for number, name in enumerate(names):
         progress(number, len(names), name)
         findings += _read_segment(core, name, read)
-    attempts = _tell(core, read, progress)
-    return Rebuilt(len(names), read.records, attempts, len(read.judgements), tuple(findings))
+    told = _tell(core, read, progress)
+    return Rebuilt(len(names), read.records, len(told), len(read.judgements), tuple(findings))
 
 
 def recover_and_absorb(core: Core) -> list[Finding]:
-    """Seal what dead runs left open, and index what they stored but did not commit. Nothing to do costs one folder walk."""
-    if not any((core.path / WARC_FOLDER).rglob("*.open")):
-        return []
-    findings = recover(core.path)
-    for finding in findings:
-        if finding.code == "segment-sealed":
-            absorb(core, finding.segment)
+    """Seal what dead runs left open, and index what they stored but did not commit.
+
+    A run can also die after a file was sealed and before the index says so: such files are read again. Nothing to do costs one
+    folder walk and one query.
+    """
+    findings = recover(core.path) if any((core.path / WARC_FOLDER).rglob("*.open")) else []
+    known = {segment.name for segment in core.store.segments() if segment.sealed}
+    for name in _segment_names(core.path):
+        if name not in known:
+            absorb(core, name)
     return findings
 
 
 def absorb(core: Core, name: str) -> int:
     """Index a sealed segment whose records the index may not have. Returns the number of attempts that it told."""
-    read = _Read([], [], {})
-    known = {ref.record_id for ref in core.store.refs_of(name)}
+    read = _Read([], [], {}, [], [])
     _read_segment(core, name, read)
+    known = core.store.has_attempts([record_id for _, record_id in read.tellers])
     read.tellers = [(when, record_id) for when, record_id in read.tellers if record_id not in known]
-    read.judgements = [j for j in read.judgements if j.id not in known]
-    return _tell(core, read, lambda done, total, note: None)
+    told = _tell(core, read, lambda done, total, note: None)
+    # an article whose captures and corrections did not die together is told again with all of both
+    judged = {j.article_id for j in read.judgements} | {i for i in told if core.store.judgements_of(i)}
+    retell(core, judged)
+    replan(core, set(told))
+    return len(told)
 
 
 def retell(core: Core, articles: Iterable[str]) -> None:
@@ -135,8 +146,8 @@ def _read_segment(core: Core, name: str, read: _Read) -> list[Finding]:
         if len(refs) == 1000:
             core.store.save(Batch(records=refs))
             refs = []
-    segment = Segment(name, path.stat().st_size, count, True, _file_digest(path))
-    core.store.save(Batch(records=refs, segments=[segment]))
+    read.segments.append(Segment(name, path.stat().st_size, count, True, _file_digest(path)))
+    core.store.save(Batch(records=refs))
     read.records += count
     return findings
 
@@ -148,7 +159,7 @@ def _gather(stored: StoredRecord, read: _Read) -> None:
         read.tellers.append((stored.date, stored.record_id))
     elif stored.type == "metadata" and stored.content_type.startswith("application/json"):
         form, data = own_form(stored.block())
-        if form == CAPTURE_FORM and data.get("capture") == stored.record_id:
+        if form == CAPTURE_FORM and data.get("capture") == stored.record_id and not data.get("purpose"):
             read.tellers.append((parse_instant(data["started"]), stored.record_id))
         elif form == IMPORT_FORM and data.get("resource"):
             read.tellers.append((stored.date, stored.record_id))
@@ -157,17 +168,19 @@ def _gather(stored: StoredRecord, read: _Read) -> None:
         elif form == KEYS_FORM:
             for article, key in data.get("keys", {}).items():
                 read.keys.setdefault(article, key)
+        elif form == WATCH_FORM:
+            read.watches.append((stored.date, stored.record_id, data))
 
 
-def _tell(core: Core, read: _Read, progress: Progress) -> int:
-    """Index what was gathered, in order of time."""
+def _tell(core: Core, read: _Read, progress: Progress) -> list[str]:
+    """Index what was gathered, in order of time; the files count as indexed when all of it is. Gives each attempt's article."""
     core.rules = None  # the version that holds may be among what was read
     judgements: dict[str, list[Judgement]] = {}
     for judgement in sorted(read.judgements, key=lambda j: (j.made, j.id)):
         judgements.setdefault(judgement.article_id, []).append(judgement)
     indexer = Indexer(core, judgements=judgements)
     tellers = sorted(read.tellers)
-    done = 0
+    done: list[str] = []
     with Deriver(core.path) as deriver:
         pending: list[tuple[Event, Derived]] = []
         events = (e for e in (_event(core, record_id) for _, record_id in tellers) if e is not None)
@@ -176,19 +189,24 @@ def _tell(core: Core, read: _Read, progress: Progress) -> int:
             if len(pending) == BATCH:
                 done += _save(core, indexer, pending)
                 pending = []
-                progress(done, len(tellers), "")
+                progress(len(done), len(tellers), "")
         done += _save(core, indexer, pending)
     retell(core, indexer.late)
     known = {a.id for a in core.store.get_articles(list(judgements))}
     core.store.save(Batch(judgements=[j for j in read.judgements if j.article_id in known], citation_keys=read.keys))
+    told = Told()
+    for _, _, data in sorted(read.watches, key=lambda item: item[:2]):
+        told.add(data)
+    core.store.save(told.batch(core))
+    core.store.save(Batch(segments=read.segments))
     return done
 
 
-def _save(core: Core, indexer: Indexer, pending: Sequence[tuple[Event, Derived]]) -> int:
+def _save(core: Core, indexer: Indexer, pending: Sequence[tuple[Event, Derived]]) -> list[str]:
     batch, done = indexer.index(pending, ())
     core.store.save(batch)
     indexer.forget()
-    return len(done)
+    return [indexed.article.id for indexed in done]
 
 
 def _file_digest(path: Path) -> str:

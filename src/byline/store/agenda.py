@@ -181,8 +181,8 @@ class Agenda:
 
     # hosts
 
-    def take_turn(self, run: str, host: str, now: datetime, until: datetime) -> HostState | None:
-        """Take the turn of a host for one request; None when it is taken, else why it could not be.
+    def take_turn(self, run: str, host: str, now: datetime, until: datetime) -> tuple[bool, HostState]:
+        """Take the turn of a host for one request. Whether it was taken, and how the host stood before.
 
         Args:
             run: Who asks.
@@ -198,9 +198,9 @@ class Agenda:
             state = rows.host_value(connection.execute(query).one())
             busy = state.busy_until is not None and state.busy_until > now
             if busy or state.next_allowed > now:
-                return state if busy else replace(state, busy_by=None, busy_until=None)
+                return False, state if busy else replace(state, busy_by=None, busy_until=None)
             connection.execute(sa.update(H).where(H.c.host == host).values(busy_by=run, busy_until=until))
-        return None
+        return True, state
 
     def end_turn(self, run: str, host: str, next_allowed: datetime, *, failed: bool | None, reason: str = "") -> None:
         """The request is over.

@@ -194,6 +194,15 @@ def has_records(connection: sa.Connection, record_ids: Iterable[str]) -> set[str
     return found
 
 
+def has_attempts(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the attempts' ids that are stored."""
+    t = tables.attempt
+    found: set[str] = set()
+    for some in batched(sorted(ids)):
+        found.update(connection.scalars(sa.select(t.c.id).where(t.c.id.in_(some))))
+    return found
+
+
 def find_payload(connection: sa.Connection, digest: str, types: Sequence[str], url: str | None = None) -> RecordRef | None:
     """The earliest record of these types with this payload, of this URL if one is given; never an empty payload."""
     if digest == EMPTY_DIGEST:

@@ -281,6 +281,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.has_records(connection, record_ids)
 
+    def has_attempts(self, ids: Iterable[str]) -> set[str]:
+        """Those of the attempts' ids that are stored."""
+        with reading(self._engine) as connection:
+            return read.has_attempts(connection, ids)
+
     def find_original(self, url: str, payload_digest: str) -> RecordRef | None:
         """The earliest response of this URL with this payload, that a revisit record may point at; never an empty one."""
         with reading(self._engine) as connection:

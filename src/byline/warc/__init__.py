@@ -9,7 +9,7 @@ from .captures import CAPTURE_FORM, CaptureFacts, capture_records, read_capture_
 from .digests import DigestCheck, parse_digest, sha256
 from .faults import CODES
 from .pack import PackedRecord, pack, pack_all, pack_copy
-from .payload import LIMIT, payload_of
+from .payload import LIMIT, body_of, payload_of
 from .reading import read_record
 from .record import (
     IDENTICAL_PAYLOAD,
@@ -44,6 +44,7 @@ __all__ = [
     "ScannedRecord",
     "SegmentWriter",
     "StoredRecord",
+    "body_of",
     "capture_records",
     "entity_digest",
     "metadata_record",

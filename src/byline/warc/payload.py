@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import BinaryIO
 
 from ..errors import WarcError
-from ..model import Payload
+from ..model import Exchange, Payload
 from .codings import decode
 from .digests import is_http
 from .http import BodySplitter
@@ -91,6 +92,15 @@ def payload_of(record: StoredRecord, *, limit: int = LIMIT, file_name: str | Non
         file_name=file_name,
         truncated=(_truncated(record) if record.type != "revisit" else None) or mark,
     )
+
+
+def body_of(exchange: Exchange, *, limit: int = LIMIT) -> bytes:
+    """The body of an exchange that is not stored yet, dechunked, decoded and bounded as by `payload_of`."""
+    if not exchange.response:
+        return b""
+    entity = _Entity(io.BytesIO(exchange.response))
+    codings = ",".join(v for k, v in entity.head.headers if k.lower() == "content-encoding")
+    return decode(entity, codings, limit)[0]
 
 
 def _truncated(record: StoredRecord) -> str | None:

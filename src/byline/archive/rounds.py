@@ -1,0 +1,227 @@
+"""The fetching side of `snapshot`: takes leases on what is due and looks at it, each host by a task of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections import deque
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..fetch import Client, Resolver
+from ..model import Capture, Failure, FailureKind
+from ..store import RobotsCopy, Watch, WatchKind, WatchState
+from .capturing import validators, validators_of
+from .core import Core
+from .fetching import Stream, client_of, standing_headers
+from .hosts import Hosts
+from .politeness import is_transient, retry_after
+
+PER_HOST = 32
+"""Watches of one host that are leased at once: with a second between requests, half a minute's work."""
+
+CLAIM = 512
+"""Watches that are leased in one transaction at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked to do.
+
+    Attributes:
+        limit: Watches to look at at most.
+        max_duration: After this nothing new is begun.
+        because: The reason for which robots.txt is ignored; empty obeys it.
+    """
+
+    limit: int | None = None
+    max_duration: timedelta | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look of the fetching side, not yet stored.
+
+    Attributes:
+        watch: What was looked at; None for a robots.txt.
+        final: Whether it was the last try of this run.
+        refused: Why nothing was asked for.
+    """
+
+    watch: Watch | None
+    state: WatchState | None = None
+    capture: Capture | None = None
+    final: bool = True
+    refused: Failure | None = None
+    robots: RobotsCopy | None = None
+
+    @property
+    def started(self) -> str:
+        """When the capture began, as text that sorts; empty when there is none."""
+        return self.capture.started.isoformat() if self.capture else ""
+
+
+class Round(Stream[Look]):
+    """The fetching side of a run."""
+
+    def __init__(self, core: Core, run: str, options: Options, halt: threading.Event, resolver: Resolver | None) -> None:
+        super().__init__()
+        self._core = core
+        self._run_name = run
+        self._options = options
+        self._halt = halt
+        self._resolver = resolver
+        self._jobs: dict[str, deque[tuple[Watch, WatchState]]] = {}
+        self._given_up: set[str] = set()
+        self._claimed = 0
+        self._handed = 0
+        self._stored = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._wake: asyncio.Event | None = None
+        self._end: float | None = None
+
+    def stored(self, number: int) -> None:
+        """So many looks are stored: what they found can be claimed. Called from the storing thread."""
+        self._stored += number
+        if self._loop is not None and self._wake is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake.set)
+
+    def halted(self) -> bool:
+        """Whether to begin nothing more."""
+        late = self._end is not None and self._loop is not None and self._loop.time() >= self._end
+        return late or self._halt.is_set() or self.stopping
+
+    async def work(self) -> None:
+        """Claim and fetch until nothing is due, or the run is to end."""
+        self._loop = asyncio.get_running_loop()
+        self._wake = asyncio.Event()
+        if self._options.max_duration is not None:
+            self._end = self._loop.time() + self._options.max_duration.total_seconds()
+        async with client_of(self._core.settings, resolver=self._resolver, now=self._core.now) as client:
+            self._client: Client = client
+            self._slots = asyncio.Semaphore(max(1, self._core.settings.fetch.concurrency))
+            self._hosts = Hosts(
+                self._core, self._run_name, client, self._tell_robots, self.halted, obey=not self._options.because
+            )
+            renewing = asyncio.create_task(self._renew())
+            tending: dict[str, asyncio.Task[None]] = {}
+            try:
+                await self._work(tending)
+            finally:
+                renewing.cancel()
+                if self.stopping:
+                    for task in tending.values():
+                        task.cancel()
+                await asyncio.gather(renewing, *tending.values(), return_exceptions=True)
+
+    async def _work(self, tending: dict[str, asyncio.Task[None]]) -> None:
+        assert self._wake is not None
+        most = 2 * self._core.settings.fetch.concurrency
+        while not self.halted():
+            self._wake.clear()
+            fresh: list[str] = []
+            settled = self._stored == self._handed  # read before the claim: what is stored later wakes us again
+            if len(tending) < most:
+                fresh = await self._claim()
+            for host in fresh:
+                tending[host] = asyncio.create_task(self._tend(host))
+                tending[host].add_done_callback(lambda _: self._wake.set() if self._wake else None)
+            if not tending and not fresh and settled:
+                return
+            if not fresh or len(tending) >= most:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), 0.5)
+            for host in [h for h, task in tending.items() if task.done()]:
+                tending.pop(host).result()
+        for task in tending.values():
+            await task
+
+    async def _claim(self) -> list[str]:
+        """Lease some watches; hosts that have work since."""
+        limit = CLAIM if self._options.limit is None else min(CLAIM, self._options.limit - self._claimed)
+        if limit <= 0:
+            return []
+        settings = self._core.settings.watch
+        now = self._core.now()
+        found = await asyncio.to_thread(
+            self._core.store.agenda.claim,
+            self._run_name,
+            now,
+            now + timedelta(seconds=settings.lease_seconds),
+            limit=limit,
+            per_host=PER_HOST,
+            but=self._given_up | set(self._jobs),
+            horizon=now + timedelta(seconds=settings.patience_seconds),
+        )
+        self._claimed += len(found)
+        for watch, state in found:
+            self._jobs.setdefault(state.host, deque()).append((watch, state))
+        return list(dict.fromkeys(state.host for _, state in found))
+
+    async def _tend(self, host: str) -> None:
+        """Look at one host's watches, one after the other."""
+        jobs = self._jobs[host]
+        try:
+            while jobs and not self.halted():
+                if not await self._look(*jobs[0]):
+                    self._given_up.add(host)
+                    break
+                jobs.popleft()
+        finally:
+            left = [watch.id for watch, _ in jobs]
+            if left:
+                self._claimed -= len(left)
+                await asyncio.to_thread(self._core.store.agenda.release, self._run_name, left)
+            del self._jobs[host]
+
+    async def _look(self, watch: Watch, state: WatchState) -> bool:
+        """Look once, and again after what may pass; False when the host may not be asked now."""
+        settings = self._core.settings
+        headers = standing_headers(settings.fetch) + await asyncio.to_thread(self._validators, watch, state)
+        tries = 0
+        while True:
+            refused = await self._hosts.refuses(watch.url)
+            if refused is not None and refused.kind is FailureKind.HOST_BUSY:
+                return False
+            if refused is not None:
+                await self._hand(Look(watch, state, refused=refused))
+                return True
+            visit = self._hosts.visit()
+            if not await visit.begin(watch.url):
+                return False
+            capture = None
+            try:
+                async with self._slots:
+                    capture = await self._client.fetch(watch.url, headers, visit.follow)
+            finally:
+                await visit.end(capture)
+            asked = retry_after(capture.final, self._core.now())
+            wait = timedelta(seconds=settings.watch.retry_seconds * 2**tries * self._hosts.jitter())
+            tries += 1
+            again = is_transient(capture) and tries <= settings.watch.retries and asked is None and not self.halted()
+            await self._hand(Look(watch, state, capture, final=not again))
+            if not again:
+                return True
+            await asyncio.sleep(wait.total_seconds())
+
+    async def _hand(self, look: Look) -> None:
+        self._handed += 1
+        await self.put(look)
+
+    async def _tell_robots(self, capture: Capture, copy: RobotsCopy) -> None:
+        await self._hand(Look(None, capture=capture, robots=copy))
+
+    def _validators(self, watch: Watch, state: WatchState) -> tuple[tuple[str, str], ...]:
+        if watch.kind is WatchKind.ARTICLE:
+            return validators(self._core, watch.url)
+        stored = self._core.store.find_record(state.record_id) if state.record_id else None
+        return validators_of(self._core, stored) if stored and stored.target_uri == watch.url else ()
+
+    async def _renew(self) -> None:
+        seconds = self._core.settings.watch.lease_seconds
+        while True:
+            await asyncio.sleep(seconds / 3)
+            until = self._core.now() + timedelta(seconds=seconds)
+            await asyncio.to_thread(self._core.store.agenda.renew, self._run_name, until)
