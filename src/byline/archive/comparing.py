@@ -155,9 +155,10 @@ def pick_states(core: Core, article: Article, start: str | None, end: str | None
     if start:
         return _state(core, article, states, start), after
     if not earlier:
+        only = f"Only one state of {article.url} is stored, of {after.captured:%Y-%m-%d %H:%M} UTC."
+        none = f"No state of {article.url} is stored from before {after.captured:%Y-%m-%d %H:%M} UTC."
         raise NotFoundError(
-            f"No state of {article.url} is stored from before {after.captured:%Y-%m-%d %H:%M} UTC.",
-            "byline show ID lists every state and attempt; byline refetch ID looks again.",
+            only if len(states) == 1 else none, "byline show ID lists states and attempts; byline refetch ID looks again."
         )
     return earlier[-1], after
 

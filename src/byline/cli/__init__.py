@@ -26,7 +26,7 @@ COMMANDS = {
     "rederive": ("rederive", "Extract stored states again with today's extractor."),
     "cite": ("cite", "Cite articles."),
     "changes": ("changes", "Show what changed between two states of an article."),
-    "report": ("report", "Show every change observed over the corpus."),
+    "report": ("report", "Show every change observed over the corpus, the weightiest first."),
     "export": ("export", "Export the corpus."),
     "verify": ("care", "Check every stored byte, and the index against it."),
     "rebuild": ("care", "Make the database again from the WARC files: the same rows, the same ids."),

@@ -58,6 +58,9 @@ def changes_command(
 def _report(options: Globals, ids: tuple[str, ...], start: str | None, end: str | None) -> Report:
     """Cases: 1 two files; 2 a file and a state; 3 an article, or two states."""
     files = [_as_file(text) for text in ids]
+    absent = [text for text in ids if any(files) and not _as_file(text) and _looks_like_file(text)]
+    if absent:
+        raise UsageError(f"There is no file {absent[0]}.", "Check the path.")
     if len(ids) == 1 and files[0]:
         raise UsageError(f"{ids[0]} is a file: with what is it to be compared?", "byline changes FILE FILE, or FILE ID.")
     if len(ids) == 2 and all(files):
@@ -74,6 +77,11 @@ def _report(options: Globals, ids: tuple[str, ...], start: str | None, end: str 
 def _as_file(text: str) -> bool:
     """Whether it names a file: an id that happens to be a file's name too is meant as the file."""
     return "://" not in text and Path(text).is_file()
+
+
+def _looks_like_file(text: str) -> bool:
+    """A name with a suffix, or a path; a URL and a urlkey (`org,example)/a.html`) are none."""
+    return "://" not in text and ")" not in text and (bool(Path(text).suffix) or "/" in text)
 
 
 def _sides(archive: Archive, ids: tuple[str, ...], start: str | None, end: str | None) -> tuple[Snapshot, Snapshot]:
