@@ -316,6 +316,12 @@ def test_a_lying_article_body_changes_nothing() -> None:
     assert texts(article(paragraphs(*shown), head=ld(lie))) == texts(article(paragraphs(*shown))) == shown
 
 
+def test_a_lying_article_body_does_not_replace_a_short_article() -> None:
+    """A few paragraphs that the `articleBody` has none of are the article, however much longer it is."""
+    lie = "\n\n".join(f"{OTHER} Part {i}." for i in range(60))
+    assert texts(article(head=ld(lie))) == list(BODY)
+
+
 def test_article_body_stands_in_behind_a_paywall() -> None:
     """Where the page shows only the first words of the publisher's text, the rest comes from there, with a pointer to it."""
     page = page_of(article(paragraphs(FIRST), head=ld("\n\n".join([*BODY, OTHER, *BODY]))))

@@ -114,7 +114,7 @@ def _stands_in(body: Body, share: float, pieces: list[Piece]) -> bool:
     shown = _length(pieces)
     if share >= 0.5 or len(body.text) < 1.5 * shown:
         return False
-    return shown < 4 * MIN_TEXT or 2 * sum(len(p.text) for p in pieces if body.holds(p.text)) > shown
+    return shown < MIN_TEXT or 2 * sum(len(p.text) for p in pieces if body.holds(p.text)) > shown
 
 
 def _agreed(found: Outline, pieces: list[Piece], held: list[Piece]) -> list[Piece]:
