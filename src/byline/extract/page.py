@@ -123,6 +123,18 @@ class Page:
             found.append((node, " ".join(filter(None, map(attributes.get, ("class", "id", "data-testid")))).lower()))
         return found
 
+    def named_with(self, words: tuple[str, ...]) -> list[tuple[LexborNode, str]]:
+        """Those of `named` that hold one of some lower-case words, in document order."""
+        found: set[int] = set()
+        for word in words:
+            if word in self._names:  # most words are on no page: one look at all names together spares a look at each
+                found.update(i for i, (_, names) in enumerate(self.named) if word in names)
+        return [self.named[i] for i in sorted(found)]
+
+    @cached_property
+    def _names(self) -> str:
+        return "\n".join(names for _, names in self.named)
+
     @cached_property
     def _around_heading(self) -> frozenset[int]:
         found, node = set(), self.headings[0] if self.headings else None

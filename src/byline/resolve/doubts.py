@@ -52,7 +52,6 @@ REVIEWED: dict[Property, str] = {
     P.MODIFIED: "modified",
     P.ORIGINAL_OUTLET: "original-outlet",
     P.KIND: "kind",
-    P.LANGUAGE: "language",
     P.LICENCE: "licence",
 }
 """Property -> the field that `set` takes for it, in the order of asking; a contribution's is its role."""
@@ -116,13 +115,10 @@ def doubts_of(decision: Decision, claims: Sequence[Claim]) -> tuple[str, ...]:
     """
     if decision.confidence in (Confidence.DECIDED, Confidence.STRONG) or not decision.chosen:
         return ()
-    by_value: dict[str, list[Claim]] = {}
-    for index in decision.chosen:
-        by_value.setdefault(_same(claims[index]), []).append(claims[index])
-    found = [d for group in by_value.values() for d in _shared_doubts(group)]
+    found = _doubts_by_value(claims[index] for index in decision.chosen)
     if not found and decision.confidence is Confidence.WEAK:
         return ("weak evidence",)
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def questions(description: Description, claims: Sequence[Claim]) -> tuple[Question, ...]:
@@ -165,12 +161,7 @@ def _question(
     why: list[Why] = []
     doubts: tuple[str, ...] = ()
     if chosen and decision is not None:
-        places = {i.index: i.claim for i in said}
-        part = [i.index for i in chosen]
-        by_value: dict[str, list[Claim]] = {}
-        for index in part:
-            by_value.setdefault(_same(places[index]), []).append(places[index])
-        doubts = tuple(dict.fromkeys(d for group in by_value.values() for d in _shared_doubts(group)))
+        doubts = _doubts_by_value(i.claim for i in chosen)
         if _contradicted(chosen, [i for i in said if i.index in decision.dissent], description):
             why.append(Why.CONTRADICTED)
         if decision.confidence is Confidence.WEAK:
@@ -243,10 +234,18 @@ def _candidate(statements: Sequence[Sequence[Indexed]], chosen: bool) -> Candida
     return Candidate(value, sources, best[0].claim.verbatim, str(selector) if selector else "the whole record", doubts, chosen)
 
 
+def _doubts_by_value(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The doubts of each value that no claim carries without one."""
+    by_value: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_value.setdefault(_same(claim), []).append(claim)
+    return tuple(dict.fromkeys(d for group in by_value.values() for d in _shared_doubts(group)))
+
+
 def _shared_doubts(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The doubts of the least doubtful claim."""
-    kept = [[d for d in c.doubts if d not in SETTLED] for c in claims]
-    return tuple(min(kept, key=len)) if kept else ()
+    kept = [tuple(d for d in c.doubts if d not in SETTLED) for c in claims]
+    return min(kept, key=lambda doubts: len(doubts)) if kept else ()
 
 
 def _same(claim: Claim) -> str:

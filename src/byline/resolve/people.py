@@ -30,7 +30,9 @@ def decide_contributions(claims: Sequence[Indexed], sites: SiteNames) -> tuple[t
     taken = {i.index for c, _ in chosen for i in c.members} | {i.index for i in said}
     rest = [i for i in claims if i.index not in taken]
     if said:
-        return _numbered(people), by_person(P.CONTRIBUTION, [i for i in claims if i.index in taken], rest, said[0].claim)
+        return _numbered(people), by_person(
+            P.CONTRIBUTION, [i for i in claims if i.index in taken], rest, min(said, key=lambda i: i.order).claim
+        )
     return _numbered(people), _decision(chosen, claims, rest)
 
 

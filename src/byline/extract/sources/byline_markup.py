@@ -45,8 +45,8 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
     seen: set[int] = set()
     first: int | None = None
     looks = 0
-    for node, names in page.named:
-        if not any(word in names for word in _WORDS) or node.mem_id in seen or node.tag in _NEVER:
+    for node, names in page.named_with(_WORDS):
+        if node.mem_id in seen or node.tag in _NEVER:
             continue
         looks += 1
         if looks > MAX_LOOKS or len(found.claims) >= MAX_NAMES:

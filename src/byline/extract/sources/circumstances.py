@@ -22,8 +22,9 @@ _NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(0?[1-9]|[12]\d|3[01])(?
 
 _KINDS: dict[Kind, str] = {
     # a section of the address; a table, for what outlets of many languages call the same thing
-    Kind.OPINION: """opinion opinions commentisfree comment kommentar kommentare meinung debatte columnists columns column editorial
-        editorials op-ed tribune tribunes idees opinione opinioni commenti opiniao tribuna opinie debatt ledare leder yazarlar""",
+    Kind.OPINION: """opinion opinions commentisfree comment kommentar kommentare meinung debatte columnists columns column
+        editorial editorials op-ed tribune tribunes idees opinione opinioni commenti opiniao tribuna opinie debatt ledare leder
+        yazarlar""",
     Kind.INTERVIEW: """interview interviews entretien entretiens entrevista entrevistas intervista interviste gespraech gespraeche
         roportaj""",
     Kind.REVIEW: "review reviews rezension rezensionen critique critiques kritik recensioni recension anmeldelser",

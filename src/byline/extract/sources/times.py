@@ -49,8 +49,8 @@ def time_elements(page: Page, document: Document) -> list[Claim]:
 def _marked(page: Page) -> list[Claim]:
     found = Collector(page, "date-markup")
     looks = 0
-    for node, names in page.named:
-        if not any(word in names for word in _DATE_WORDS) or not _DATE_MARKUP.search(names) or node.tag in _NEVER:
+    for node, names in page.named_with(_DATE_WORDS):
+        if not _DATE_MARKUP.search(names) or node.tag in _NEVER:
             continue
         looks += 1
         if looks > 60:
