@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from postgres import NoServerError, database
-from site_on_loopback import Site, page
 
 from byline.cli import run
 from byline.store import Store
+from postgres import NoServerError, database
+from site_on_loopback import Site, page
 
 LOCAL = ("--allow-private", "--delay", "0")
 

@@ -22,7 +22,7 @@ def stored(tmp_path, number: int):
             (tmp_path / f"{n}.html").write_text(page(f"Story {n}"))
         found = [FoundFile(tmp_path / f"{n}.html", "text/html") for n in range(number)]
         snapshots = [i.indexed.snapshot for i in archive.import_files(found)]
-        return archive.path, [(s.record, s.file_name) for s in snapshots]
+        return archive.path, [(s.record, s.file_name, s.captured, s.url) for s in snapshots]
 
 
 def test_workers_give_what_this_process_gives(tmp_path):
@@ -44,7 +44,7 @@ def test_a_page_that_hangs_is_marked_and_the_rest_is_done(tmp_path, monkeypatch)
     os.mkfifo(hang)
     import dataclasses
 
-    stuck = (dataclasses.replace(work[1][0], segment="hang.warc.gz"), work[1][1])
+    stuck = (dataclasses.replace(work[1][0], segment="hang.warc.gz"), *work[1][1:])
     monkeypatch.setattr("byline.warc.stored.Path.is_file", lambda self: self.exists())
     pool = WorkerPool(root, 1, page_seconds=1.5)
     start = "import sys; sys.path[:] = {path!r}; from pathlib import Path; Path.is_file = lambda self: self.exists(); "

@@ -7,12 +7,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from ..extract import HTML_TYPES, TEXT_TYPES, extract
-from ..model import Claim, Payload, RecordRef
+from ..model import Claim, Description, Payload, RecordRef
+from ..resolve import resolve
 from ..warc import payload_of, read_record
 from .events import Event
 from .workers import WorkerPool
@@ -27,8 +29,8 @@ CHUNK = 16
 """Events sent to a worker at once."""
 
 T = TypeVar("T")
-Work = tuple[RecordRef | None, str | None]
-"""What a worker needs: the record that holds the payload, the file name."""
+Work = tuple[RecordRef | None, str | None, datetime | None, str]
+"""What a worker needs: the record that holds the payload, the file name; when the attempt began and the URL that answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Derived:
         truncated: Why the payload is not whole; None when it is.
         extractor: Name and version; empty when the payload is not text.
         fault: What the extractor tripped over; the bytes are stored all the same.
+        description: What the page says, resolved, nobody's word besides; None when it was not asked for.
         text_digest: `sha256:<hex>` over the article text in UTF-8.
     """
 
@@ -53,6 +56,7 @@ class Derived:
     extractor: str = ""
     incomplete: tuple[str, ...] = ()
     fault: str = ""
+    description: Description | None = field(default=None, repr=False)
 
 
 def read_payload(root: Path, record: RecordRef, file_name: str | None = None) -> Payload:
@@ -148,9 +152,16 @@ class Deriver:
 
 
 def derive_many(root: Path, work: list[Work]) -> list[Derived]:
-    """A chunk of work for one process."""
-    return [derive(root, record, file_name) if record else Derived() for record, file_name in work]
+    """A chunk of work for one process: derived, and resolved as far as the page alone decides."""
+    done = []
+    for record, file_name, captured, url in work:
+        derived = derive(root, record, file_name) if record else Derived()
+        if derived.extractor and captured is not None:
+            description = resolve(derived.claims, captured=captured, url=url, incomplete=derived.incomplete)
+            derived = replace(derived, description=description)
+        done.append(derived)
+    return done
 
 
 def _work(event: Event | None) -> Work:
-    return (event.payload, event.file_name) if event else (None, None)
+    return (event.payload, event.file_name, event.started, event.final) if event else (None, None, None, "")

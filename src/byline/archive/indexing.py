@@ -177,7 +177,9 @@ class Indexer:
         claims = derived.claims
         if event.given:
             claims += given_claims(event)
-        plain = describe(claims, captured=event.started, url=event.final, incomplete=derived.incomplete)
+        plain = derived.description
+        if plain is None or event.given:
+            plain = describe(claims, captured=event.started, url=event.final, incomplete=derived.incomplete)
         mine = snapshot_id(event.record.record_id) if event.record else ""
         ruled = ruled_claims(self._core, article, plain, event.payload, event.file_name)
         decided = judgement_claims(applying(self._judgements_of(article), mine))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import re
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _WWW = re.compile(r"www\d{0,2}")
 _SLUG = re.compile(r"\d|-.*-")
 
 
+@functools.lru_cache(maxsize=8192)
 def canonical_url(url: str) -> str:
     """The one address that all spellings of an article's URL share. An identity, not an address to fetch.
 
@@ -51,6 +53,7 @@ def canonical_url(url: str) -> str:
     return result
 
 
+@functools.lru_cache(maxsize=8192)
 def urlkey(url: str) -> str:
     """The SURT of the canonical URL, without scheme: `https://www.example.com/a?b=1` → `com,example)/a?b=1`.
 
