@@ -171,7 +171,7 @@ def _state(core: Core, article: Article, states: list[Snapshot], text: str) -> S
     if when is not None:
         found = [s for s in states if s.captured <= when]
         if not found:
-            raise NotFoundError(f"No state of {article.url} is stored from before {text}.")
+            raise NotFoundError(f"No state of {article.url} is stored from before {text}.", "byline show ID lists the states.")
         return found[-1]
     snapshot = core.store.resolve_id(text)
     if not isinstance(snapshot, Snapshot):
