@@ -216,7 +216,8 @@ def test_a_file_that_means_nothing_is_refused_with_the_place(archive, tmp_path, 
 def test_the_nearest_domain_holds():
     """A host has its own entry before that of the domain above it."""
     rules = OutletRules(parse_rules('["a.example"]\nname = "A"\n["b.a.example"]\nname = "B"'))
-    assert [rules.for_host(h).name for h in ("a.example", "www.a.example", "b.a.example", "c.b.a.example")] == ["A", "A", "B", "B"]
+    hosts = ("a.example", "www.a.example", "b.a.example", "c.b.a.example")
+    assert [rules.for_host(h).name for h in hosts] == ["A", "A", "B", "B"]
     assert rules.for_host("ba.example") is None
 
 

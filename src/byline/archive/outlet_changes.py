@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..model import Article, Snapshot
+from ..resolve.outlet_rules import OutletRules
 from ..resolve.weighing import RULED_SOURCES
 from ..store import Batch, Filters, Order
 from ..warc import metadata_record
@@ -16,7 +17,7 @@ from .events import JUDGEMENT_SOURCE
 from .indexing import undecided
 from .judging import redescribe
 from .lookup import payload_record
-from .outlet_rules import OutletRules, new_version, ruled_claims, rules_of
+from .outlet_rules import new_version, ruled_claims, rules_of
 
 APPLIED_FORM = "outlets-applied/1"
 BATCH = 64

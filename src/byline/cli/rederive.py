@@ -49,7 +49,7 @@ def rederive_command(options: Globals, ids: tuple[str, ...], everything: bool, d
         work = archive.rederivation(filters, wanted, everything=everything)
         for done in work.run(keep=not dry_run):
             counts.update(articles=1, states=done.states, changed=bool(done.changes), failed=bool(done.fault))
-            changes.update(f for f in {(c.snapshot_id, c.field) for c in done.changes} for f in (f[1],))
+            changes.update(c.field for c in done.changes)
             advance(counts["articles"], work.total, done.url)
             if done.changes or done.fault:
                 yield _shown(done, options.verbose)

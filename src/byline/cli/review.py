@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -52,7 +54,8 @@ def review_command(
     """Walk through what is doubtful, and decide it.
 
     For each article: values that are weak, doubtful, contradicted by independent sources, or missing, with everything that was
-    claimed instead, best first. On a terminal one key decides. From a pipe one line does: a number, = VALUE, keep, skip, next, quit.
+    claimed instead, best first. On a terminal one key decides. From a pipe one line does: a number, = VALUE, keep, skip, next or
+    quit.
 
     Each decision is stored as a correction in your name, as set does. Kept values are not asked about again until there is a new
     state.
@@ -138,10 +141,7 @@ def _ask_key(question: Question) -> Answer:
     """One key on a terminal."""
     click.echo(f"  {MENU} ", err=True, nl=False)
     while True:
-        try:
-            key = click.getchar().lower()
-        except EOFError:
-            key = "q"
+        key = _key().lower()
         if key.isdecimal() and 1 <= int(key) <= len(question.candidates):
             click.echo(key, err=True)
             return Answer("accept", int(key))
@@ -152,6 +152,28 @@ def _ask_key(question: Question) -> Answer:
         return Answer(KEYS[key])
     click.echo(f"  {question.field}: ", err=True, nl=False)
     return Answer("own", value=sys.stdin.readline().strip())
+
+
+def _key() -> str:
+    """One key, without waiting for Return; the end of input is `q`."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        return click.getchar()
+    # not click.getchar: it throws away what was typed before it was called
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    single = termios.tcgetattr(terminal)
+    single[3] &= ~(termios.ICANON | termios.ECHO)
+    termios.tcsetattr(terminal, termios.TCSADRAIN, single)
+    try:
+        key = os.read(terminal, 1)
+        if key == b"\x1b":  # an arrow or function key is several bytes, none of which is an answer
+            while select.select([terminal], [], [], 0.02)[0]:
+                os.read(terminal, 1)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    return key.decode("ascii", "replace") if key not in (b"", b"\x04") else "q"
 
 
 def _ask_line(question: Question) -> Answer:

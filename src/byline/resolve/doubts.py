@@ -244,8 +244,8 @@ def _doubts_by_value(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 def _shared_doubts(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The doubts of the least doubtful claim."""
-    kept = [tuple(d for d in c.doubts if d not in SETTLED) for c in claims]
-    return min(kept, key=lambda doubts: len(doubts)) if kept else ()
+    kept = sorted((tuple(d for d in c.doubts if d not in SETTLED) for c in claims), key=len)
+    return kept[0] if kept else ()
 
 
 def _same(claim: Claim) -> str:
