@@ -88,6 +88,11 @@ class Round(Stream[Look]):
         if self._loop is not None and self._wake is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._wake.set)
 
+    def status(self) -> str:
+        """E.g. `example.org 3 left; news.example asked us to wait`."""
+        left = [f"{host} {len(jobs)} left" for host, jobs in list(self._jobs.items())]
+        return "; ".join(sorted(left))
+
     def halted(self) -> bool:
         """Whether to begin nothing more."""
         late = self._end is not None and self._loop is not None and self._loop.time() >= self._end

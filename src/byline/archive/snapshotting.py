@@ -70,6 +70,7 @@ class Summary:
         requests: Captures made, those that were tried again and robots.txt files included.
         found: Articles that lists named and that are watched since.
         left: What is due and was not checked, by reason.
+        leased: How many of them another run is at.
         hosts: Host to why it may not be asked yet.
         interrupted: Whether somebody ended it.
     """
@@ -80,6 +81,7 @@ class Summary:
     failed: int = 0
     found: int = 0
     left: dict[str, int] = field(default_factory=dict)
+    leased: int = 0
     hosts: dict[str, str] = field(default_factory=dict)
     interrupted: bool = False
 
@@ -240,11 +242,16 @@ class Snapshots:
         self.summary.failed += looked.failed
         self.summary.found += looked.found
 
+    def status(self) -> str:
+        """Which hosts are being asked, and what waits, in one line for people."""
+        return self._round.status()
+
     def _conclude(self) -> None:
         now = self._core.now()
         due: DueCounts = self._core.store.agenda.count_due(self._run, now)
-        waiting = max(0, due.waiting)
+        waiting = due.waiting
         rest = max(0, due.due - due.leased - waiting)
+        self.summary.leased = due.leased
         left = {"another run is at it": due.leased, "its host may not be asked yet": waiting, "left for the next run": rest}
         self.summary.left = {reason: number for reason, number in left.items() if number}
         hosts = self._core.store.agenda.hosts()

@@ -47,7 +47,7 @@ def new_watch(
         found_by: The list that names it.
 
     Raises:
-        UsageError: If the address, a schedule or the pattern cannot be read, or `match` is not given for a section and for no other.
+        UsageError: If the address, a schedule or the pattern cannot be read, or a section has no pattern or something else has.
     """
     from ..ingest.patterns import parse_pattern
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,3 +85,16 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., Results]], cl
         return made
 
     return decorate
+
+
+def group(name: str, help_text: str, commands: Sequence[click.Command]) -> click.Group:
+    """A family of commands, e.g. `watch add`, which takes the same options as every command."""
+
+    def callback(**given: Any) -> None:
+        context = click.get_current_context()
+        context.obj = Globals.merge(context.find_object(Globals), given)
+
+    made = click.Group(name, callback=callback, help=help_text, no_args_is_help=True, params=list(global_options()))
+    for each in commands:
+        made.add_command(each)
+    return made

@@ -162,12 +162,12 @@ class Agenda:
         """See `DueCounts`."""
         later = sa.select(H.c.host).where(H.c.next_allowed > now)
         due = S.c.next_due <= now
-        leased = sa.and_(due, S.c.lease_by != run, S.c.lease_until > now)
+        leased = sa.and_(due, S.c.lease_by.is_not(None), S.c.lease_by != run, S.c.lease_until > now)
 
         def number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
             return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
-        query = sa.select(number(due), number(leased), number(sa.and_(due, S.c.host.in_(later))), sa.func.count())
+        query = sa.select(number(due), number(leased), number(sa.and_(due, ~leased, S.c.host.in_(later))), sa.func.count())
         with reading(self._engine) as connection:
             row = connection.execute(query).one()
             paused = connection.scalar(sa.select(sa.func.count()).where(W.c.paused.is_(True))) or 0
