@@ -59,13 +59,24 @@ def print_shown(results: Generator[Shown, None, int | None], as_json: bool) -> i
             shown = next(results)
         except StopIteration as done:
             return done.value or 0
-        if as_json:
-            _write_json({"byline": shown.form, **shown.data})
-        elif shown.raw is not None:
-            _write_raw(shown.raw, styled=shown.styled)
-        else:
-            _write("".join(f"{render(line, colour)}\n" for line in shown.lines))
-        sys.stdout.flush()
+        try:
+            _print_one(shown, as_json, colour)
+        except BrokenPipeError:
+            # the reader of our output went away (`byline list | head`): what was asked for is done as far as it was read.
+            # click, which sees the error before `run` does, would exit with 1
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            results.close()
+            return 0
+
+
+def _print_one(shown: Shown, as_json: bool, colour: bool) -> None:
+    if as_json:
+        _write_json({"byline": shown.form, **shown.data})
+    elif shown.raw is not None:
+        _write_raw(shown.raw, styled=shown.styled)
+    else:
+        _write("".join(f"{render(line, colour)}\n" for line in shown.lines))
+    sys.stdout.flush()
 
 
 def render(line: str | Line, colour: bool) -> str:
