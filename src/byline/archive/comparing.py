@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..changes import compare
+from ..changes.caveats import MESSAGES
 from ..cite import format_citation
 from ..errors import NotFoundError, UsageError
 from ..extract import HTML_TYPES, TEXT_TYPES, extract
@@ -126,12 +127,7 @@ def file_version(path: Path, article_id: str = "") -> Version:
 def file_report(before: Version, after: Version) -> Report:
     """The comparison of two versions of which at least one is a file: no archive can verify it, and it says so."""
     found = compare(before, after)
-    return Report(replace(found, caveats=(Caveat("file", FILE_CAVEAT), *found.caveats)))
-
-
-FILE_CAVEAT = (
-    "A file outside of the archive is compared: its time is the file system's, and nothing here proves where it came from."
-)
+    return Report(replace(found, caveats=(Caveat("file", MESSAGES["file"]), *found.caveats)))
 
 
 def pick_states(core: Core, article: Article, start: str | None, end: str | None) -> tuple[Snapshot, Snapshot]:

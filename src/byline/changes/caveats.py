@@ -18,7 +18,7 @@ MESSAGES = {
     "view-counter": "A counter of views, shares or comments changes without anybody editing the page.",
     "related-links": "A box of related links changes without anybody editing the article.",
     "template": "The same words changed on several articles at once: the page template changed, not this article.",
-    "file": "A file outside of the archive is compared: its time is the file system's, and nothing here proves where it came from.",
+    "file": "A file outside of the archive is compared: its time is the file system's, and nothing proves where it came from.",
     "flapping": "The page went back to a text that it had shown before: two servers or an experiment may be at work.",
 }
 """Caveat code to its sentence."""
