@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from byline.archive import derive as deriving
 from byline.archive.rederiving import rederivation
@@ -44,7 +51,7 @@ def age(archive, *, title="A title that the older extractor read", only=lambda s
 
 @pytest.fixture
 def newer(monkeypatch):
-    """From now on another extractor is installed, which reads a section on every page and a kicker into every text."""
+    """From now on another extractor is installed, which reads a section on every page."""
     real = deriving.extract
 
     def extract(payload):
@@ -72,15 +79,14 @@ def test_states_of_an_older_extractor_are_read_again(archive, site):
     assert again(archive) == []
 
 
-def test_what_the_extractor_changes_is_no_revision_by_the_publisher(archive, site, newer, monkeypatch):
-    """Other bytes with the same words stay unchanged when the extractor between the two captures reads more."""
-    monkeypatch.undo()
+def test_what_an_older_extractor_read_is_no_revision_by_the_publisher(archive, site):
+    """Other bytes with the same words stay unchanged, though the row of the state before says other things."""
     url = site.publish("/a", page("One"))
     add(archive, url)
-    site.publish("/a", page("One").replace("<body>", "<body><!-- build 2 -->"))
     age(archive)
+    site.publish("/a", page("One").replace("<body>", "<body><!-- build 2 -->"))
     (result,) = add(archive, url)
-    assert result.attempt.outcome is Outcome.UNCHANGED, "the older extractor's reading is not what the page said"
+    assert result.attempt.outcome is Outcome.UNCHANGED
 
 
 def test_a_capture_after_an_upgrade_is_compared_by_one_extractor(archive, site, request):
@@ -241,3 +247,101 @@ def test_a_page_that_counts_no_longer_as_a_state_loses_its_row_and_keeps_its_byt
         rows = reopened.core.store.dump()
         reopened.rebuild()
         assert reopened.core.store.dump() == rows
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "add", "add", "set", "rules", "age", "rederive"]),
+        st.integers(0, 1),
+        st.sampled_from(["One", "Two", "gone", "same words"]),
+    ),
+    min_size=2,
+    max_size=9,
+)
+RULES = {
+    "One": '["gazette.example"]\nname = "The Gazette"\naliases = ["The Test Gazette"]\nissn = "2049-3630"\n',
+    "Two": '["gazette.example"]\nbyline = "h1"\nkind = "opinion"\n',
+    "gone": "",
+    "same words": '["other.example"]\nname = "Another"\n',
+}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_whatever_happened_rederive_and_rebuild_agree(tmp_path_factory, steps):
+    """Property: captures, corrections, changed rules, older rows, in any order; after rederive, rebuild changes nothing."""
+    folder = tmp_path_factory.mktemp("rederive")
+    with make_archive(folder / "archive") as archive:
+        for number, (action, which, state) in enumerate(steps):
+            url = f"https://gazette.example/story-{which}"
+            if action == "add":
+                saved = folder / f"{number}.html"
+                again = page(f"Story {which}").replace("<body>", f"<body><!-- {number} -->")
+                saved.write_text(again if state == "same words" else page(f"Story {which}: {state}"))
+                list(archive.import_files([FoundFile(saved, "text/html", url, ())]))
+            elif action == "set" and (rows := list(archive.articles())):
+                archive.set(archive.get_article(rows[0].id), "title", "" if state == "gone" else state, "for the test")
+            elif action == "rules":
+                (archive.path / "outlets.toml").write_text(RULES[state])
+            elif action == "age":
+                age(archive, only=lambda s, which=which: s.url.endswith(str(which)))
+            elif action == "rederive":
+                again_all(archive)
+        archive.begin_writing()
+        again_all(archive)
+    with make_archive(folder / "archive") as archive:
+        before = archive.core.store.dump()
+        archive.rebuild()
+        assert archive.core.store.dump() == before
+
+
+def again_all(archive):
+    return list(rederivation(archive.core, Filters()).run())
+
+
+def byline(path, *args):
+    command = [sys.executable, "-m", "byline", *args, "--archive", str(path)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_the_command_says_what_changed(archive, site):
+    """For people a line an article and the counts, with -v before and after; for machines the same as JSON."""
+    add(archive, site.publish("/a", page("The lamps go out")), site.publish("/b", page("Another")))
+    age(archive, only=lambda s: s.url.endswith("/a"))
+    path = archive.path
+    archive.close()
+    with byline(path, "rederive", "--dry-run", "--json") as run:
+        *each, summary = (json.loads(line) for line in run.stdout)
+    assert [line["byline"] for line in each] == ["rederived/1"]
+    assert (summary["articles"], summary["changes"]["title"], summary["written"]) == (1, 1, False)
+    with byline(path, "rederive", "-v") as run:
+        shown = run.stdout.read()
+    assert "title: A title that the older extractor read → The lamps go out" in shown
+    assert "contributions: unknown → author Oona Tarrant" in shown
+    assert f"Extracted 1 states of 1 articles with {EXTRACTOR}" in shown
+    with byline(path, "rederive") as run:
+        assert "nothing to do" in run.stdout.read()
+
+
+def test_ctrl_c_loses_nothing_and_the_next_run_goes_on(archive, site):
+    """Interrupted after the first result: exit code 130, what was printed is stored, the rest is done by the next run."""
+    urls = [site.publish(f"/p{n}", page(f"Story {n}")) for n in range(150)]
+    archive.core.change_fetching(per_host=16)
+    add(archive, *urls)
+    age(archive)
+    path = archive.path
+    archive.close()
+    with byline(path, "rederive", "--json") as run:
+        printed = [json.loads(run.stdout.readline())]
+        os.kill(run.pid, signal.SIGINT)
+        printed += [json.loads(line) for line in run.stdout]
+    assert run.returncode == 130
+    with make_archive(path) as reopened:
+        done = {s.article_id for s in reopened.core.store.iter_snapshots() if s.extractor == EXTRACTOR}
+        assert {line["article"] for line in printed if "article" in line} <= done
+        assert len(done) < len(urls)
+        assert [f for f in reopened.verify() if f.severity.value == "error"] == []
+    with byline(path, "rederive", "--json") as run:
+        *rest, summary = (json.loads(line) for line in run.stdout)
+    assert summary["articles"] == len(urls) - len(done)
+    assert {line["article"] for line in rest}.isdisjoint(done)

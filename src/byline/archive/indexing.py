@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -80,16 +80,16 @@ class Indexer:
     Args:
         core: The archive.
         judgements: By article id, in place of the index's: in a rebuild they are known before the articles are.
-        fresh: Ids of articles to tell from the start, as if the index had none of their states.
+        only: The article that every event is about, told from the start, as if the index had none of its states.
     """
 
     def __init__(
-        self, core: Core, *, judgements: Mapping[str, list[Judgement]] | None = None, fresh: Container[str] = ()
+        self, core: Core, *, judgements: Mapping[str, list[Judgement]] | None = None, only: Article | None = None
     ) -> None:
         self._core = core
         self._store = core.store
         self._judgements = judgements
-        self._fresh = fresh
+        self._only = only
         self._found: dict[str, Article] = {}
         self._known: dict[str, _Known] = {}
         self._keys: dict[str, str] = {}  # urlkey -> article id, for articles of this batch
@@ -99,7 +99,8 @@ class Indexer:
         """The rows of some events, not yet saved, and what became of each."""
         items = list(items)
         batch = Batch(records=list(records))
-        self._found = find_articles(self._store, {url for event, _ in items for url in (event.requested, event.final)})
+        if self._only is None:
+            self._found = find_articles(self._store, {url for event, _ in items for url in (event.requested, event.final)})
         done = [self._index_one(event, derived, batch) for event, derived in items]
         batch.articles = [self._known[i].article for i in dict.fromkeys(d.article.id for d in done)]
         return batch, done
@@ -133,6 +134,8 @@ class Indexer:
 
     def _article_of(self, event: Event, derived: Derived) -> _Known:
         """Cases: 1 the address asked for is known; 2 a page answered elsewhere: its address, known or new; 3 a new article."""
+        if self._only is not None:
+            return self._known.setdefault(self._only.id, _Known(replace(self._only, snapshots=0), None, False, None))
         url = event.requested
         known = self._find(url)
         if known is None and event.final != url and derived.text and (event.status or 200) < 300:
@@ -159,9 +162,7 @@ class Indexer:
         article = self._found.get(url)
         if article is None:
             return None
-        if article.id in self._fresh and article.id not in self._known:
-            self._known[article.id] = _Known(replace(article, snapshots=0), None, False, None)
-        elif article.id not in self._known:
+        if article.id not in self._known:
             telling = self._store.last_attempt(article.id, but=NEUTRAL)
             last = self._store.last_attempt(article.id)
             was_gone = telling is not None and telling.outcome is Outcome.GONE
@@ -203,7 +204,7 @@ class Indexer:
     def _judgements_of(self, article: Article) -> Sequence[Judgement]:
         if self._judgements is not None:
             return self._judgements.get(article.id, ())
-        return self._store.judgements_of(article.id) if article.snapshots or article.id in self._fresh else ()
+        return self._store.judgements_of(article.id) if article.snapshots or self._only else ()
 
     @staticmethod
     def _remember(known: _Known, event: Event, verdict: Verdict, snapshot: Snapshot | None) -> None:

@@ -70,8 +70,6 @@ def redescribe(snapshots: Iterable[Snapshot], judgements: list[Judgement]) -> li
     for snapshot in snapshots:
         claims = tuple(c for c in snapshot.claims if c.source != JUDGEMENT_SOURCE)
         claims += judgement_claims(applying(judgements, snapshot.id))
-        description = describe(
-            claims, captured=snapshot.captured, url=snapshot.url, incomplete=snapshot.description.incomplete
-        )
+        description = describe(claims, captured=snapshot.captured, url=snapshot.url, incomplete=snapshot.description.incomplete)
         result.append(replace(snapshot, claims=claims, description=description))
     return result

@@ -102,11 +102,10 @@ def absorb(core: Core, name: str) -> int:
 
 def retell(core: Core, articles: Iterable[str]) -> None:
     """Judge articles' attempts again in order of time, after something older than the newest was stored."""
-    for article_id in sorted(articles):
-        before = {s.id: s for s in core.store.snapshots_of(article_id)}
-        indexer = Indexer(core, fresh={article_id})
+    for article in core.store.get_articles(sorted(articles)):
+        before = {s.id: s for s in core.store.snapshots_of(article.id)}
         with Deriver(core.path) as deriver:
-            batch, _ = indexer.index(deriver.derive(events_of(core, article_id)), ())
+            batch, _ = Indexer(core, only=article).index(deriver.derive(events_of(core, article.id)), ())
         changed = [s for s in batch.snapshots if s.id in before and s != before[s.id]]
         core.commit(batch)
         if changed:

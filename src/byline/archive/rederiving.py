@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..extract import EXTRACTOR
-from ..model import Description, Snapshot, to_json
+from ..model import Article, Description, Snapshot, to_json
 from ..store import Batch, Filters, Order
 from .core import Core
 from .derive import Derived, Deriver
@@ -57,15 +57,16 @@ class Rederived:
 class _Story:
     """One article on its way: its events with what they give, until all are there."""
 
-    article_id: str
-    url: str
+    article: Article
     expected: int
     told: list[tuple[Event, Derived]]
 
 
 class Rederivation:
-    """Articles to extract again. An article is done as a whole: every attempt is judged again from its stored bytes by one
-    extractor, so a change that the extractor makes is never taken for the publisher's.
+    """Articles to extract again.
+
+    An article is done as a whole: every attempt is judged again from its stored bytes by one extractor, so a change that the
+    extractor makes is never taken for the publisher's.
 
     Attributes:
         extractor: Name and version of today's.
@@ -123,9 +124,8 @@ def rederivation(
 def _events(core: Core, ids: Iterable[str]) -> Iterator[tuple[_Story, Event]]:
     for article_id in ids:
         events = events_of(core, article_id)
-        if events:
-            url = core.store.get_articles([article_id])[0].url
-            story = _Story(article_id, url, len(events), [])
+        for article in core.store.get_articles([article_id]):
+            story = _Story(article, len(events), [])
             for event in events:
                 yield story, event
 
@@ -136,13 +136,12 @@ def _finish(core: Core, stories: list[_Story], *, keep: bool) -> Iterator[Rederi
     for story in stories:
         fault = next((d.fault for _, d in story.told if d.fault), "")
         if fault:
-            results.append(Rederived(story.article_id, story.url, 0, fault=fault))
+            results.append(Rederived(story.article.id, story.article.url, 0, fault=fault))
             continue
-        before = {s.id: s for s in core.store.snapshots_of(story.article_id)}
-        indexer = Indexer(core, fresh={story.article_id})
-        mine, _ = indexer.index(story.told, ())
+        before = {s.id: s for s in core.store.snapshots_of(story.article.id)}
+        mine, _ = Indexer(core, only=story.article).index(story.told, ())
         after = {s.id: s for s in mine.snapshots}
-        results.append(Rederived(story.article_id, story.url, len(after), tuple(_changes(before, after))))
+        results.append(Rederived(story.article.id, story.article.url, len(after), tuple(_changes(before, after))))
         batch.articles += mine.articles
         batch.attempts += mine.attempts
         batch.snapshots += mine.snapshots
