@@ -9,14 +9,23 @@ import shutil
 import subprocess
 import sys
 from datetime import timedelta
+from typing import get_args
 
 import bibtexparser
 import pytest
 import rispy
 import yaml
 
+from byline import render, report
 from byline.archive.citing import NOT_RECORDED
-from byline.cite import FORMS, validate
+from byline.cite import FORMS, Flavour, validate
+from byline.cli import changes as cli_changes
+from byline.cli import cite as cli_cite
+from byline.cli import report as cli_report
+from byline.cli.cite import checked
+from byline.cli.invocation import Globals
+from byline.errors import IntegrityError
+from byline.model import Significance
 from calls import Call, good, publish
 from conftest import NOW, Clock, make_archive
 from site_on_loopback import page
@@ -294,3 +303,23 @@ def test_a_read_only_archive_can_still_be_cited(story):
 def test_check_lets_valid_citations_pass(call, story):
     """--check changes nothing of what is written when all is well."""
     assert good(call("cite", story[1], "--check")).out == good(call("cite", story[1])).out
+
+
+def test_check_stops_what_is_not_valid(capsys):
+    """Exit 7 and every problem: on standard error for people, as JSON Lines for machines."""
+    broken = [{"id": "a", "type": "poem"}, {"id": "a", "citation-key": "a", "type": "webpage", "title": "two\nlines"}]
+    with pytest.raises(IntegrityError) as caught:
+        list(checked(broken, Globals()))
+    assert (caught.value.exit_code, "4 problems" in caught.value.message) == (7, True)
+    assert "a: /title holds a line break" in capsys.readouterr().err
+    shown = checked(broken, Globals(as_json=True))
+    assert [next(shown).data["message"][:2] for _ in range(4)] == ["a:"] * 4
+
+
+def test_the_choices_are_those_of_the_rooms_below():
+    """The command line names them itself, so that `--help` loads nothing."""
+    assert cli_cite.FORMS == FORMS
+    assert tuple(render.FORMATS) == cli_cite.RENDERED
+    assert tuple(report.Format) == cli_report.FORMATS == cli_changes.FORMATS
+    assert tuple(Significance) == cli_report.LEAST
+    assert get_args(Flavour) == cli_cite.FLAVOURS

@@ -155,6 +155,39 @@ def test_a_page_that_goes_and_comes_back(tmp_path, capsys, site):
     assert sorted(reasons) == ["access.gone", "access.restored"]
 
 
+def test_a_page_that_moves_and_one_that_the_server_confirms_again(tmp_path, capsys, site):
+    """A redirect to the front page is told once; a 304 after a loss is a return, without a new state."""
+    call = Call(tmp_path / "archive", capsys)
+    address = site.publish("/story", page("Here today"), etag=True)
+    site.publish("/", page("Front page"))
+    call("add", *LOCAL, address)
+    site.publish("/story", b"", status=302, headers={"Location": "/"})
+    call("refetch", *LOCAL, "--all")
+    call("refetch", *LOCAL, "--all")
+    (moved,) = good(call("report", "--json")).lines
+    assert [(c["reason"], c["old"], c["new"]) for c in moved["changes"]] == [("access.moved", address, site.url("/"))]
+    assert (moved["after"]["snapshot"], moved["after"]["text_digest"], moved["unchanged"]) == ("", "", [])
+    site.publish("/story", b"", status=404)
+    call("refetch", *LOCAL, "--all")
+    site.publish("/story", page("Here today"), etag=True)
+    assert "304" in call("refetch", *LOCAL, "--all", "--json").out
+    reports = good(call("report", "--json")).lines
+    assert sorted(c["reason"] for r in reports for c in r["changes"]) == ["access.gone", "access.moved", "access.restored"]
+    back = next(r for r in reports if r["changes"][0]["reason"] == "access.restored")
+    assert back["after"]["snapshot"] == moved["before"]["snapshot"]
+
+
+def test_what_no_longer_fits_the_time_or_is_no_loss_is_not_told(tmp_path, capsys, site):
+    """A server's fault and a refusal say nothing about the article."""
+    call = Call(tmp_path / "archive", capsys)
+    address = site.publish("/story", page("Here today"))
+    call("add", *LOCAL, address)
+    for status in (500, 403, 429):
+        site.publish("/story", b"", status=status)
+        call("refetch", *LOCAL, "--all")
+    assert good(call("report")).out == ""
+
+
 def test_wrong_calls(call):
     """Exit 2 and advice; nothing on standard output."""
     for args in (("--since", "lately"), ("--min", "huge"), ("--format", "pdf"), ("--output", call.folder)):
