@@ -9,16 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..config import FORMAT, Settings, database_url, load_settings
 from ..errors import ArchiveError, DatabaseError
 from ..model import RecordRef
-from ..resolve.outlet_rules import OutletRules
 from ..store import Batch, Store
-from ..warc import NewRecord, SegmentWriter, StoredRecord
 from . import layout
+
+if TYPE_CHECKING:
+    from ..resolve.outlet_rules import OutletRules
+    from ..warc import NewRecord, SegmentWriter, StoredRecord
 
 SOFTWARE = f"byline/{__version__}"
 
@@ -143,6 +145,8 @@ class Core:
     def writer(self) -> SegmentWriter:
         """This run's segment writer, made at the first record."""
         if self._writer is None:
+            from ..warc import SegmentWriter
+
             assert self.store  # opened before the first segment is there: afterwards a missing index would look lost
             info = (
                 ("software", SOFTWARE),

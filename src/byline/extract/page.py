@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..model import Payload, Selector, SelectorKind
@@ -233,11 +233,13 @@ def decode_html(body: bytes, declared: str | None) -> str:
     named = declared
     if not named and (found := _META_CHARSET.search(body, 0, 4096)):
         named = found[1].decode("ascii")
+    if named and map_encoding_to_html5(named, False) is None:
+        named = None  # no WHATWG label: Python would obey `unicode_escape`, and read what no browser shows
     try:
         return body.decode("utf-8")  # what is valid UTF-8 and not ASCII is hardly ever anything else
     except UnicodeDecodeError:
         pass
     try:
-        return str(bytes_to_str(body, named or detect_encoding(body), errors="replace"))
+        return str(bytes_to_str(body, named or detect_encoding(body) or "utf-8", errors="replace"))
     except LookupError:
-        return str(bytes_to_str(body, detect_encoding(body), errors="replace"))
+        return str(bytes_to_str(body, detect_encoding(body) or "utf-8", errors="replace"))
