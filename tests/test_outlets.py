@@ -179,6 +179,21 @@ def test_an_interrupted_application_goes_on(archive, tmp_path, monkeypatch):
         assert again.get_snapshot(found.snapshot.id).description.outlet == "The Example Gazette"
 
 
+@pytest.mark.parametrize("rebuilding", [False, True])
+def test_what_another_run_recorded_holds_for_this_one(archive, tmp_path, rebuilding):
+    """A run that was open before the file changed uses the new version from its next command on, and rebuilds with it."""
+    found = bring(archive, tmp_path, page("One"))
+    write(archive, ENTRY)
+    with make_archive(archive.path) as other:
+        assert other.begin_writing().states == 1
+    if rebuilding:
+        archive.rebuild()
+    else:
+        assert archive.begin_writing() is None, "it is recorded and applied already"
+        found = bring(archive, tmp_path, page("Two"), url="https://news.example/two")
+    assert archive.get_snapshot(found.snapshot.id).description.outlet == "The Example Gazette"
+
+
 def test_a_file_without_an_address_is_known_by_the_name_it_gives(archive, tmp_path):
     """A saved text whose outlet is an alias gets the entry's name and defaults."""
     path = tmp_path / "a.md"

@@ -45,6 +45,7 @@ def apply_rules(core: Core) -> Applied | None:
     Raises:
         UsageError: If the file cannot be read.
     """
+    core.rules = None  # another run may have recorded a version since
     before = rules_of(core)
     changed = new_version(core)
     if changed is not None:
