@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
@@ -16,6 +17,9 @@ MAX_ENTRIES = 5_000
 
 MAX_URL = 4_096
 """Characters; a longer address is left out."""
+
+MAX_ELEMENT = MAX_URL + 1
+"""Characters that are kept of one XML element: an address that is cut is longer than `MAX_URL`, and so left out."""
 
 MAX_TEXT = 1_000
 """Characters that are kept of a title, a name or a credit."""
@@ -101,6 +105,9 @@ def read_date(*texts: str | None) -> PartialDate | None:
     return next((date for text in texts if text and (date := parse_machine_date(text)) is not None), None)
 
 
-def one_an_address(entries: list[FeedEntry]) -> tuple[FeedEntry, ...]:
+def one_an_address(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     """Without the entries whose address an earlier one has."""
-    return tuple({entry.url: entry for entry in reversed(entries)}.values())[::-1]
+    found: dict[str, FeedEntry] = {}
+    for entry in entries:
+        found.setdefault(entry.url, entry)
+    return tuple(found.values())

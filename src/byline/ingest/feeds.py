@@ -20,7 +20,7 @@ from .xmlstream import Fault, decode_xml, read_xml
 
 __all__ = ["Fault", "Feed", "FeedEntry", "MediaCredit", "read_feed"]
 
-MAX_BYTES = 16 * 2**20
+MAX_BYTES = 8 * 2**20
 """A feed is cut here; the largest honest ones, full texts of hundreds of articles, have a few MB."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)

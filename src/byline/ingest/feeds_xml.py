@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .entries import (
+    MAX_ELEMENT,
     MAX_ENTRIES,
     MAX_PEOPLE,
     MAX_TEXT,
@@ -68,8 +69,6 @@ _ANYWHERE = frozenset({"credit"})
 
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom", "channel": "rss"}
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_KEPT = 4 * MAX_TEXT
-"""Characters kept of one element before its markup is taken out."""
 
 
 @dataclass
@@ -122,11 +121,12 @@ class FeedReader:
         if name in ("item", "entry") and self._entry is None and _family(tag) in ("feed", "atom"):
             self._entry, self._entry_depth = _Draft(base), len(self._path)
         elif found := self._wanted(tag, name):
-            self._field, self._text, self._room = (found, len(self._path), attributes), [], _KEPT
+            self._field, self._text, self._room = (found, len(self._path), attributes), [], MAX_ELEMENT
 
     def data(self, text: str) -> None:
         """Kept inside a field, up to a bound."""
         if self._field is not None and self._room > 0:
+            text = text if self._text else text.lstrip()
             self._text.append(text[: self._room])
             self._room -= len(text)
 

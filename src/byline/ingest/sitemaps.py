@@ -10,7 +10,7 @@ from ..errors import InputError
 from ..model import PartialDate
 from ..urls import same_site
 from ..warc import codings
-from .entries import Feed, article_url, plain_text
+from .entries import MAX_ELEMENT, Feed, article_url, plain_text
 from .xmlstream import Fault, StopReading, decode_xml, local_name, read_xml
 
 MAX_BYTES = 50 * 2**20
@@ -30,7 +30,6 @@ _FIELDS = {
 }
 """Parent and name, without namespaces (publishers misspell them), to field. `image:loc` has another parent."""
 
-_MAX_TEXT = 4_096
 _ADVICE = "Give the address of a sitemap; robots.txt often names it."
 
 
@@ -141,10 +140,11 @@ class _Reader:
                 raise StopReading
         elif len(self._path) == 2:
             self._values = {}
-        self._field, self._text, self._room = _FIELDS.get((parent, name)), [], _MAX_TEXT
+        self._field, self._text, self._room = _FIELDS.get((parent, name)), [], MAX_ELEMENT
 
     def data(self, text: str) -> None:
         if self._field is not None and self._room > 0:
+            text = text if self._text else text.lstrip()
             self._text.append(text[: self._room])
             self._room -= len(text)
 
@@ -185,20 +185,20 @@ def _from_feed(content: bytes, url: str) -> Sitemap:
 def _read_lines(content: bytes, url: str) -> Sitemap:
     """A plain list: one absolute address a line, UTF-8."""
     urls: dict[str, SitemapUrl] = {}
+    lines = [bare for line in content.decode("utf-8-sig", "replace").splitlines() if (bare := line.strip())]
     passed_over = 0
-    for line in content.decode("utf-8-sig", "replace").splitlines():
-        bare = line.strip()
-        loc = article_url(url, bare) if bare[:8].lower().startswith(("http://", "https://")) else None
+    for line in lines[:MAX_URLS]:
+        loc = article_url(url, line) if line[:8].lower().startswith(("http://", "https://")) else None
         if loc is None:
-            passed_over += bool(bare)
-        elif len(urls) == MAX_URLS and loc not in urls:
-            return Sitemap(tuple(urls.values()), (), (Fault("entries", f"It has more than {MAX_URLS} addresses."),))
+            passed_over += 1
         else:
             urls.setdefault(loc, SitemapUrl(loc))
     if not urls:
         raise InputError(f"{url[:200]} is not a sitemap: neither XML nor a list of addresses.", _ADVICE)
-    faults = (Fault("malformed", f"{passed_over} lines are no addresses."),) if passed_over else ()
-    return Sitemap(tuple(urls.values()), (), faults)
+    faults = [Fault("malformed", f"{passed_over} lines are no addresses.")] if passed_over else []
+    if len(lines) > MAX_URLS:
+        faults.append(Fault("entries", f"It has more than {MAX_URLS} lines; the reading stops there."))
+    return Sitemap(tuple(urls.values()), (), tuple(faults))
 
 
 def _of_site(found: Sitemap, faults: tuple[Fault, ...], site: str | None) -> Sitemap:
