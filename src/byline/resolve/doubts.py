@@ -62,6 +62,9 @@ EXPECTED = (P.TITLE, P.CONTRIBUTION, P.PUBLISHED, P.OUTLET)
 SETTLED = frozenset({"typed-organisation", "no-scope", "organisation-node", "page-node"})
 """Doubts that the weighing has taken into account and that are none for a reader."""
 
+HINTS = WEAK | {"copyright-line", "logo", "title-suffix"}
+"""Sources that only find what may be a name: they contradict nobody."""
+
 MOST = 9
 """Candidates that are offered: one key each."""
 
@@ -185,7 +188,10 @@ def _contradicted(chosen: Sequence[Indexed], dissent: Sequence[Indexed], descrip
     house = {core(n) for n in (description.outlet, description.publisher) if n}
     others: dict[str, set[str]] = {}
     for item in dissent:
-        if item.claim.source not in WEAK and weight(item.claim) > 0 and not _expected_dissent(item.claim, house):
+        claim = item.claim
+        if claim.source not in HINTS and weight(claim) > 0 and not (
+            _expected_dissent(claim, house) or _is_variant(claim, description)
+        ):
             others.setdefault(_same(item.claim), set()).add(witness(item.claim))
     return any(len(kinds) >= min(support, 2) for kinds in others.values())
 
@@ -198,6 +204,17 @@ def _expected_dissent(claim: Claim, house: set[str]) -> bool:
         return False
     name = str(claim.value.name)
     return core(name) in house or is_agency(name) or is_organisation(name)
+
+
+def _is_variant(claim: Claim, description: Description) -> bool:
+    """Whether it is the same name or headline with something more behind or before it: a domain, a legal form, a section."""
+    value = str(claim.value)
+    if claim.property is P.TITLE:
+        return folded(description.title or "") in folded(value)
+    if claim.property in (P.OUTLET, P.PUBLISHER):
+        mine, theirs = core(description.outlet or ""), core(value)
+        return mine in theirs or theirs in mine
+    return False
 
 
 def _candidates(said: Sequence[Indexed], chosen: set[int]) -> tuple[Candidate, ...]:
