@@ -137,13 +137,16 @@ class Hosts:
                     return None
                 copy = fresh
             rules = Rules.parse(copy.body.encode(), copy.status)
+            self._learn_delay(origin, rules)
             self._rules[origin] = (rules, copy.expires)
-            delay = rules.crawl_delay()
-            if delay:
-                host = host_of(origin)
-                asked = min(timedelta(seconds=min(delay, 1e6)), MAX_CRAWL_DELAY)
-                self._delays[host] = max(self._delays.get(host, timedelta(0)), asked)
             return rules
+
+    def _learn_delay(self, origin: str, rules: Rules) -> None:
+        delay = rules.crawl_delay()
+        if delay:
+            host = host_of(origin)
+            asked = min(timedelta(seconds=min(delay, 1e6)), MAX_CRAWL_DELAY)
+            self._delays[host] = max(self._delays.get(host, timedelta(0)), asked)
 
     async def _fetch_robots(self, origin: str, old: RobotsCopy | None) -> RobotsCopy | None:
         """Fetch it, tell it, and give what is to be believed; None when its host may not be asked yet."""
@@ -156,12 +159,14 @@ class Hosts:
         except BaseException:
             await visit.end(None)
             raise
-        await visit.end(capture)
         final = capture.final
         status = final.status if final is not None and capture.failure is None and not final.truncated else None
         body = body_of(final, limit=MAX_BYTES + 1).decode("utf-8", "replace") if final is not None and status else ""
+        rules = Rules.parse(body.encode(), status)
+        self._learn_delay(origin, rules)  # it holds from this very answer on
+        await visit.end(capture)
         now = self._core.now()
-        good = Rules.parse(body.encode(), status).verdict is not False
+        good = rules.verdict is not False
         seconds = self._core.settings.watch.robots_seconds if good else UNREACHABLE_SECONDS
         copy = RobotsCopy(origin, now, now + timedelta(seconds=seconds), status, body)
         if not good and old is not None and old.status is not None and old.status < 500 and now - old.fetched < STALE_ROBOTS:

@@ -69,6 +69,7 @@ def rebuild(core: Core, progress: Progress) -> Rebuilt:
         progress(number, len(names), name)
         findings += _read_segment(core, name, read)
     told = _tell(core, read, progress)
+    core.store.save(Batch(segments=read.segments))
     return Rebuilt(len(names), read.records, len(told), len(read.judgements), tuple(findings))
 
 
@@ -97,6 +98,7 @@ def absorb(core: Core, name: str) -> int:
     judged = {j.article_id for j in read.judgements} | {i for i in told if core.store.judgements_of(i)}
     retell(core, judged)
     replan(core, set(told))
+    core.store.save(Batch(segments=read.segments))  # last: until then the file counts as not indexed
     return len(told)
 
 
@@ -172,7 +174,7 @@ def _gather(stored: StoredRecord, read: _Read) -> None:
 
 
 def _tell(core: Core, read: _Read, progress: Progress) -> list[str]:
-    """Index what was gathered, in order of time; the files count as indexed when all of it is. Gives each attempt's article."""
+    """Index what was gathered, in order of time. Gives each attempt's article."""
     core.rules = None  # the version that holds may be among what was read
     judgements: dict[str, list[Judgement]] = {}
     for judgement in sorted(read.judgements, key=lambda j: (j.made, j.id)):
@@ -197,7 +199,6 @@ def _tell(core: Core, read: _Read, progress: Progress) -> list[str]:
     for _, _, data in sorted(read.watches, key=lambda item: item[:2]):
         told.add(data)
     core.store.save(told.batch(core))
-    core.store.save(Batch(segments=read.segments))
     return done
 
 
