@@ -11,12 +11,14 @@ MAX_DEPTH = 400
 
 # start tags that never stay open, or that their next sibling closes
 _FLAT = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|thead|tbody|tfoot"
-_ROUGH = re.compile(rb"<(?:(/)|(?!(?:%s)[\s/>])[a-zA-Z])" % _FLAT.encode(), re.IGNORECASE)
+_ROUGH = re.compile(rb"<(/|[a-zA-Z][^\s/>]*)")
 _EXACT = re.compile(
     rb"<!--.*?(?:-->|\Z)|<(script|style|textarea|title|noscript)\b[^>]*>.*?(?:</\1|\Z)|<(/?)([a-zA-Z][^\s/>]*)(?:[^>\"'/]|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|/(?!>))*(/?)(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _FLAT_NAMES = frozenset(_FLAT.encode().split(b"|"))
+_STEPS = {b"/": -1} | dict.fromkeys([*_FLAT_NAMES, *map(bytes.upper, _FLAT_NAMES)], 0)
+"""What a tag does to the depth: an end tag's slash, or a start tag's name. Names in mixed case count as if they stayed open."""
 _FOREIGN = frozenset((b"svg", b"math"))
 
 
@@ -25,7 +27,8 @@ def too_deep(body: bytes, limit: int = MAX_DEPTH) -> int | None:
 
     A rough count over all tags comes first, for it costs a tenth; only a page that it suspects is counted element by element.
     """
-    steps = [1 if closing == b"" else -1 for closing in _ROUGH.findall(body)]
+    step = _STEPS.get
+    steps = [step(name, 1) for name in _ROUGH.findall(body)]
     if len(steps) <= limit:
         return None
     depths = list(accumulate(steps, initial=0))

@@ -19,4 +19,19 @@ def extract_html(payload: Payload) -> Extraction:
     for source in SOURCES:
         claims += source(page, document)
     claims += credit_claims(page, document)
-    return Extraction(tuple(claims), document, EXTRACTOR, page.incomplete + incomplete)
+    return Extraction(tuple(_once(claims)), document, EXTRACTOR, page.incomplete + incomplete)
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Without claims that a source made before: the same property and value, in the same words, at the same place."""
+    known: dict[tuple[str, str], list[Claim]] = {}
+    kept = []
+    for claim in claims:
+        before = known.setdefault((claim.verbatim, claim.source), [])
+        if not any(
+            c.property is claim.property and c.value == claim.value and c.evidence.selector == claim.evidence.selector
+            for c in before
+        ):
+            before.append(claim)
+            kept.append(claim)
+    return kept

@@ -65,8 +65,11 @@ def _short_text(page: Page, node: LexborNode) -> str | None:
 def _first_words() -> re.Pattern[str]:
     """First words of all by-words and role labels: a quick look before the line is read properly."""
     rows = [*BY_WORDS.values(), *ROLE_LABELS.values()]
-    firsts = {word.split()[0] for row in rows for word in row.split("|") if word.split()}
-    return re.compile("|".join(re.escape(w) for w in sorted(firsts, key=len, reverse=True)), re.IGNORECASE)
+    by_letter: dict[str, set[str]] = {}
+    for word in (word.split()[0] for row in rows for word in row.split("|") if word.split()):
+        by_letter.setdefault(word[0], set()).add(re.escape(word[1:]))
+    # one branch a letter: the pattern is tried at every line, and a hundred branches cost ten times as much
+    return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(sorted(rest))})" for c, rest in by_letter.items()), re.IGNORECASE)
 
 
 def begins_with_by_word(text: str, language: str | None) -> bool:

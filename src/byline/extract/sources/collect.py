@@ -19,7 +19,6 @@ MAX_TEXT = 1000
 MAX_CLAIMS = 60
 """Claims one source may make of one page: more is a list of other articles, or an attack."""
 
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,300}>")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
@@ -40,12 +39,12 @@ def clean(text: str) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 
 def collapse(text: str) -> str:
     """White space collapsed, nothing else changed: the form in which element text is quoted and followed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def language_tag(text: str) -> str | None:

@@ -97,6 +97,13 @@ WORDS: dict[str, str] = {
     "ur": "کے کی میں ہے اور سے کا کو نے پر اس کہ ہیں یہ بھی تھا",
 }
 
+MIN_LETTERS = 40
+"""Letters from which a script is judged."""
+
+MIN_FAR = MIN_LETTERS // 12
+"""Letters of other alphabets than the Latin one: with no more no script can be the text's."""
+
+_FAR = re.compile(r"[\u0370-\u1fff\u2e80-\ufaff]")
 _KANA, _HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\u4e00-\u9fff]")
 _NO_LETTER = re.compile(r"[\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -115,21 +122,17 @@ def language_words(page: Page, document: Document) -> list[Claim]:
 
 def guess_language(text: str) -> str | None:
     """The language whose function words make up most of a text; None when it is short or two are close."""
-    letters = len(text) - len(_NO_LETTER.findall(text))
-    kana = len(_KANA.findall(text))
-    if letters > 40 and kana * 12 > letters and (kana + len(_HAN.findall(text))) * 3 > letters:
-        return "ja"
-    for language, script in _SCRIPTS:
-        if letters > 40 and len(script.findall(text)) > letters / 4:
-            return language
+    if len(_FAR.findall(text)) > MIN_FAR and (language := _by_script(text)):
+        return language
     words = _WORD.findall(text.lower())
     if len(words) < MIN_WORDS:
         return None
     score: Counter[str] = Counter()
     for word, count in Counter(words).items():
-        languages = _INDEX.get(word, ())
-        for language in languages:
-            score[language] += count / len(languages) ** 0.5
+        if word in _INDEX:
+            languages, root = _INDEX[word]
+            for language in languages:
+                score[language] += count / root
     best = score.most_common(2)
     if not best or best[0][1] < 0.08 * len(words):
         return None
@@ -138,12 +141,22 @@ def guess_language(text: str) -> str | None:
     return best[0][0]
 
 
-def _index() -> dict[str, tuple[str, ...]]:
+def _by_script(text: str) -> str | None:
+    letters = len(text) - len(_NO_LETTER.findall(text))
+    if letters <= MIN_LETTERS:
+        return None
+    kana = len(_KANA.findall(text))
+    if kana * 12 > letters and (kana + len(_HAN.findall(text))) * 3 > letters:
+        return "ja"
+    return next((language for language, script in _SCRIPTS if len(script.findall(text)) > letters / 4), None)
+
+
+def _index() -> dict[str, tuple[tuple[str, ...], float]]:
     by_word: dict[str, list[str]] = {}
     for language, words in WORDS.items():
         for word in words.split():
             by_word.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in by_word.items()}
+    return {word: (tuple(languages), len(languages) ** 0.5) for word, languages in by_word.items()}
 
 
 _INDEX = _index()

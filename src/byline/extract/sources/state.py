@@ -19,11 +19,12 @@ P = Property
 
 MAX_VISITS = 20_000
 """Values looked at in one state."""
-_ASSIGNED = re.compile(
-    r"(?:Fusion\.globalContent|window\.__PRELOADED_STATE__|window\.__INITIAL_STATE__|window\.__APOLLO_STATE__|"
-    r"window\.__data|window\.digitalData|digitalData|dataLayer|utag_data|window\.__INITIAL_DATA__|"
-    r"window\.pageData|var articleData)\s*=\s*(?=[\[{])"
-)
+_NAMES = (
+    "Fusion.globalContent", "window.__PRELOADED_STATE__", "window.__INITIAL_STATE__", "window.__APOLLO_STATE__",
+    "window.__data", "window.digitalData", "digitalData", "dataLayer", "utag_data", "window.__INITIAL_DATA__",
+    "window.pageData", "var articleData",
+)  # fmt: skip
+_ASSIGNED = re.compile(rf"(?:{'|'.join(map(re.escape, _NAMES))})\s*=\s*(?=[\[{{])")
 _ARTICLE_KEYS = {
     "headline": P.TITLE,
     "headlines": P.TITLE,
@@ -69,16 +70,14 @@ def _states(page: Page, word: str) -> Iterator[tuple[LexborNode, str | None, Any
         if "ld+json" in kind:
             continue
         text = script.text() or ""
-        if len(text) > MAX_JSON or len(text) < 40 or ("json" not in kind and not _ASSIGNED.search(text)):
-            continue
-        if word not in text.lower():
+        if not 40 <= len(text) <= MAX_JSON or word not in text.lower():
             continue
         if "json" in kind:
             try:
                 yield script, None, json.loads(text)
             except (ValueError, RecursionError):
                 continue
-        elif match := _ASSIGNED.search(text):
+        elif any(name in text for name in _NAMES) and (match := _ASSIGNED.search(text)):
             try:
                 yield script, match[0], json.JSONDecoder().raw_decode(text, match.end())[0]
             except (ValueError, RecursionError):
