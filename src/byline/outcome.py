@@ -59,6 +59,35 @@ NOT_FOUND = re.compile(
 CONSENT_HOSTS = re.compile(r"(?:^|\.)consent\.|guce\.|(?:^|\.)cmp\.|privacy-mgmt\.", re.IGNORECASE)
 """Hosts that consent walls redirect to."""
 
+CONSENT_PATHS = re.compile(r"/(?:cookie-?|privacy-?|gdpr-?)?(?:consent|wall)(?:[/.?-]|$)", re.IGNORECASE)
+"""Paths of the same site that they redirect to."""
+
+CONSENT = re.compile(
+    r"before you continue to|we value your privacy|we (?:and|&) our (?:\d+ )?(?:trusted )?partners"
+    r"|(?:accept|agree to) (?:all )?cookies (?:and continue|to continue)|manage (?:your )?(?:privacy|cookie) (?:settings|choices)"
+    r"|bevor sie fortfahren|wir und unsere (?:\d+ )?partner|mit werbung (?:und tracking )?(?:weiter|lesen)"
+    r"|avant de continuer|nous et nos (?:\d+ )?partenaires|continuer sans accepter"
+    r"|prima di continuare|noi e i nostri (?:\d+ )?partner|antes de continuar|nosotros y nuestros (?:\d+ )?socios"
+    r"|voordat je verdergaat|wij en onze (?:\d+ )?partners",
+    re.IGNORECASE,
+)
+"""Words of consent walls that stand in the page's own place; looked for on pages with little text only."""
+
+SIGN_IN_PATHS = re.compile(r"/(?:log-?in|sign-?in|sso|anmelden|connexion)(?:[/.?-]|$)|/(?:account|user|auth)/", re.IGNORECASE)
+"""Where a site sends a reader who has to sign in."""
+
+NOT_FOUND_PATHS = re.compile(r"/(?:404|410|not-?found|page-?not-?found|error(?:-?404)?)(?:[/.?-]|$)", re.IGNORECASE)
+"""Where a site sends a reader of a page that is gone, instead of answering 404."""
+
+OUT_OF_ORDER = re.compile(
+    r"(?:down|closed|offline) for (?:scheduled )?maintenance|(?:under|undergoing) (?:scheduled )?maintenance"
+    r"|(?:be )?back (?:soon|shortly)\b.{0,60}maintenance|service (?:is )?(?:temporarily )?unavailable"
+    r"|wartungsarbeiten|en cours de maintenance|in manutenzione|en mantenimiento|em manutenção"
+    r"|error establishing a database connection",
+    re.IGNORECASE,
+)
+"""Words of "out of order" pages served with status 200; looked for in the title, or in the text of nearly empty pages."""
+
 LITTLE_TEXT = 600
 """Characters of article text below which a page can be an error page or a challenge."""
 
@@ -155,34 +184,64 @@ def _judge_status(seen: Seen) -> Verdict | None:
 
 
 def _judge_place(seen: Seen, before: State | None) -> Verdict | None:
-    """A redirect that leaves the article: 1 to a consent wall; 2 to a home page; 3 to another site, once the article is known."""
+    """A redirect that leaves the article.
+
+    Cases: 1 to a consent wall; 2 to a sign-in page; 3 to an error page; 4 to a home page; 5 to a section above the article; 6 to
+    another site, once the article is known. Any other address of the same site is the article's own new one.
+    """
     if seen.final == seen.requested:
         return None
     asked, got = urlsplit(seen.requested), urlsplit(seen.final)
     if CONSENT_HOSTS.search(got.hostname or "") and asked.hostname != got.hostname:
         return Verdict(Outcome.BLOCKED, f"Redirected to a consent page on {got.hostname}.")
-    if got.path in ("", "/") and not got.query and asked.path not in ("", "/"):
+    for pattern, outcome, what in _PLACES:
+        if pattern.search(got.path) and not pattern.search(asked.path):
+            return Verdict(outcome, f"Redirected to {what}, {got.path[:80]}.")
+    above = asked.path.rstrip("/")
+    if got.path in ("", "/") and not got.query and above:
         return Verdict(Outcome.MOVED, f"Redirected to the home page of {got.hostname}.")
+    if not got.query and above.startswith(got.path.rstrip("/") + "/") and same_site(seen.requested, seen.final):
+        return Verdict(Outcome.MOVED, f"Redirected to the section above it, {got.path[:80]}.")
     if before is not None and not same_site(seen.requested, seen.final):
         return Verdict(Outcome.MOVED, f"Redirected to another site, {got.hostname}.")
     return None
 
 
+_PLACES = (
+    (CONSENT_PATHS, Outcome.BLOCKED, "a consent page"),
+    (SIGN_IN_PATHS, Outcome.BLOCKED, "a sign-in page"),
+    (NOT_FOUND_PATHS, Outcome.SOFT_404, "an error page"),
+)
+"""Paths that are no article's, what a redirect to one means, and its name."""
+
+
 def _judge_body(seen: Seen) -> Verdict | None:
-    """What came is not a state of an article: 1 cut short; 2 not text; 3 a challenge; 4 a "not found" page; 5 no words."""
+    """What came is not a state of an article: 1 cut short; 2 not text; 3 an error page; 4 no words."""
     if seen.truncated:
         return Verdict(Outcome.TRUNCATED, f"The body is not whole ({seen.truncated}).")
     if seen.media_type not in HTML_TYPES | TEXT_TYPES:
         return Verdict(Outcome.NOT_AN_ARTICLE, f"The body is {seen.media_type or 'of no known type'}, not text.")
     if seen.fault:
         return Verdict(Outcome.NOT_AN_ARTICLE, f"Its text could not be extracted ({seen.fault}); the bytes are stored.")
-    if seen.status is not None and len(seen.text) < LITTLE_TEXT:
-        if "cf-mitigated" in seen.headers or CHALLENGE.search(f"{seen.title}\n{seen.text}"):
-            return Verdict(Outcome.BLOCKED, "The page is a bot challenge.")
-        if NOT_FOUND.search(seen.title) or (len(seen.text) < LITTLE_TEXT // 2 and NOT_FOUND.search(seen.text)):
-            return Verdict(Outcome.SOFT_404, "The page says that nothing was found, under status 200.")
+    if seen.status is not None and len(seen.text) < LITTLE_TEXT and (little := _judge_little(seen)):
+        return little
     if seen.state is None or not (seen.text or seen.title):
         return Verdict(Outcome.NOT_AN_ARTICLE, "The page holds no text.")
+    return None
+
+
+def _judge_little(seen: Seen) -> Verdict | None:
+    """A page with little text: 1 a challenge; 2 a consent wall; 3 "not found"; 4 "out of order"; None: a short article."""
+    both = f"{seen.title}\n{seen.text}"
+    nearly_empty = len(seen.text) < LITTLE_TEXT // 2
+    if "cf-mitigated" in seen.headers or CHALLENGE.search(both):
+        return Verdict(Outcome.BLOCKED, "The page is a bot challenge.")
+    if CONSENT.search(both):
+        return Verdict(Outcome.BLOCKED, "The page is a consent wall.")
+    if NOT_FOUND.search(seen.title) or (nearly_empty and NOT_FOUND.search(seen.text)):
+        return Verdict(Outcome.SOFT_404, "The page says that nothing was found, under status 200.")
+    if OUT_OF_ORDER.search(seen.title) or (nearly_empty and OUT_OF_ORDER.search(seen.text)):
+        return Verdict(Outcome.SERVER_ERROR, "The page says that the site is out of order, under status 200.")
     return None
 
 
