@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from . import rows, tables
 from .engine import reading
 from .engine import writing as transaction
+from .types import Instant
 from .values import Batch, DueCounts, HostState, RobotsCopy, Watch, WatchState
 from .writing import batched, insert, keep
 from .writing import replace as put
@@ -152,7 +153,7 @@ class Agenda:
         free_host = {
             "busy_by": None,
             "busy_until": None,
-            "next_allowed": sa.case((H.c.next_allowed > now, H.c.next_allowed), else_=now),
+            "next_allowed": sa.case((H.c.next_allowed > now, H.c.next_allowed), else_=sa.literal(now, Instant)),
         }
         with transaction(self._engine) as connection:
             connection.execute(sa.update(S).where(S.c.lease_by.in_(names)).values(lease_by=None, lease_until=None))
