@@ -318,7 +318,7 @@ def test_the_command_says_what_changed(archive, site):
         shown = run.stdout.read()
     assert "title: A title that the older extractor read → The lamps go out" in shown
     assert "contributions: unknown → author Oona Tarrant" in shown
-    assert f"Extracted 1 states of 1 articles with {EXTRACTOR}" in shown
+    assert f"Extracted 1 state of 1 article with {EXTRACTOR}" in shown
     with byline(path, "rederive") as run:
         assert "nothing to do" in run.stdout.read()
 

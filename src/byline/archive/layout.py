@@ -16,6 +16,7 @@ README = f"""This folder is a byline archive, format {FORMAT}: news articles as 
                           imported, where it came from, and every human judgement about it. *.warc.gz.open is being written.
   byline.db               an SQLite index of the above. It can be deleted: `byline rebuild` makes it again, with the same ids.
   byline.toml             settings.
+  outlets.toml            if there is one: what is known of single outlets; recorded in the WARC files whenever it changes.
 
 Read it without byline:
   zcat warc/2026/11/FILE.warc.gz | less                        every record, as text

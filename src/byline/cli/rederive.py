@@ -58,7 +58,8 @@ def rederive_command(options: Globals, ids: tuple[str, ...], everything: bool, d
 
 
 def _applied(applied: Applied) -> Shown:
-    text = f"outlets.toml has changed: {applied.outlets} entries, {applied.states} states are described otherwise."
+    entries = f"{applied.outlets} {'entry' if applied.outlets == 1 else 'entries'}"
+    text = f"outlets.toml has changed: {entries}; described otherwise: {_some(applied.states, 'state')}."
     return Shown("outlets-applied/1", to_json(applied), [text])
 
 
@@ -93,13 +94,18 @@ def _value(value: Any) -> str:
     return cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), 90)
 
 
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def _summary(extractor: str, counts: Counter[str], changes: Counter[str], *, dry_run: bool) -> Shown:
     data = {"extractor": extractor, "written": not dry_run, **dict(counts), "changes": dict(changes.most_common())}
     if not counts["articles"]:
         return Shown("rederive/1", data, [f"Every state is by {extractor}; nothing to do (--all does all again)."])
     what = ", ".join(f"{field} of {number}" for field, number in changes.most_common()) or "nothing reads differently"
     would = "Would extract" if dry_run else "Extracted"
-    lines = [f"{would} {counts['states']} states of {counts['articles']} articles with {extractor}: {what}."]
+    amount = f"{_some(counts['states'], 'state')} of {_some(counts['articles'], 'article')}"
+    lines = [f"{would} {amount} with {extractor}: {what}."]
     if counts["failed"]:
-        lines.append(f"{counts['failed']} articles were left as they were, because the extractor failed on them.")
+        lines.append(f"Left as they were, because the extractor failed: {_some(counts['failed'], 'article')}.")
     return Shown("rederive/1", data, lines)
