@@ -122,6 +122,7 @@ def test_names_print_in_their_own_order():
     """Particles, suffixes and family-first scripts."""
     assert str(Name(family="Berg", given="Anna", particle="van der")) == "Anna van der Berg"
     assert str(Name(family="王", given="小明", family_first=True)) == "王小明"
+    assert str(Name(family="佐藤", given="花子", family_first=True, spaced=True)) == "佐藤 花子"
     assert str(Name(family="Nguyễn", given="Văn An", family_first=True)) == "Nguyễn Văn An"
     assert str(Name(family="King", given="Martin Luther", suffix="Jr.")) == "Martin Luther King, Jr."
 

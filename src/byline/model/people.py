@@ -39,6 +39,7 @@ class Name:
         literal: Desk, agency, organisation, handle, mononym or a person whose order is unsure, e.g. `News.Az`.
         kind: A literal can still be known to be a person.
         family_first: The name is written family name first (zh, ja, ko, vi, hu), e.g. `Nguyễn Văn An`.
+        spaced: In a script that needs none, the name is printed with a space between its parts, e.g. `佐藤 花子`.
     """
 
     family: str | None = None
@@ -48,6 +49,7 @@ class Name:
     literal: str | None = None
     kind: NameKind = NameKind.UNKNOWN
     family_first: bool = False
+    spaced: bool = False
 
     def __post_init__(self) -> None:
         if not (self.family or self.literal):
@@ -59,7 +61,8 @@ class Name:
         family = " ".join(p for p in (self.particle, self.family) if p)
         parts = (family, self.given) if self.family_first else (self.given, family)
         # 李 + 明 is 李明, not 李 明: scripts that put no space between the parts of a name
-        joiner = "" if self.family_first and _unspaced(family) and _unspaced(self.given or "") else " "
+        joined = self.family_first and not self.spaced and _unspaced(family) and _unspaced(self.given or "")
+        joiner = "" if joined else " "
         text = joiner.join(p for p in parts if p)
         if self.suffix:
             text += (" " if self.suffix.isupper() or not self.suffix[0].isalpha() else ", ") + self.suffix

@@ -167,7 +167,7 @@ def _without_place(piece: str, language: str | None) -> str:
 
 def _pieces(body: str, language: str | None) -> list[str]:
     """The body cut between names."""
-    body = _BRACKETED.sub(lambda m: f" | {m[1] or m[2]} " if is_organisation(m[1] or m[2]) else " ", body)
+    body = _BRACKETED.sub(lambda m: f" | {m[1] or m[2]} " if is_organisation(m[1] or m[2] or "") else " ", body)
     parts = [p for p in conjunction_pattern(language).split(body) if p and p.strip()]
     if language is None or language == "en":
         parts = [q for p in parts for q in _cut_at_pair(p)]

@@ -14,7 +14,7 @@ BY_WORDS: dict[str, str] = {
     "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
     "essay by|blog by|byline|"
     "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words",
-    "de": "von|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
+    "de": "von|vom|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
     "kommentar von|"
     "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|"
     "aufgezeichnet von|"
@@ -83,7 +83,8 @@ BY_WORDS: dict[str, str] = {
 
 SHORT_WORDS = word_set(
     """
-    di da de van von av af od le per par por na ni nina nga gan от од του της από από o del deur door eftir from text story words
+    di da de van von vom av af od le per par por na ni nina nga gan от од του της από από o del deur door eftir from text
+    story words
     """
 )
 """By-words that also are, or begin, names and other words: they count only in their own language or before two more words."""

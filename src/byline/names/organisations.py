@@ -48,6 +48,19 @@ AGENCIES: dict[str, str] = {
 }  # fmt: skip
 """News agencies and wire services by the names that bylines and credits give them, with the country they write from."""
 
+SAME_AGENCY: dict[str, str] = {
+    "aap": "Australian Associated Press", "adn kronos": "Adnkronos", "afp": "Agence France-Presse", "agence france presse":
+    "Agence France-Presse", "agência lusa": "Lusa", "agencia efe": "EFE", "anadolu": "Anadolu Agency", "aa": "Anadolu Agency",
+    "anadolu ajansı": "Anadolu Agency", "ansa.it": "ANSA", "ap": "Associated Press", "ap news": "Associated Press",
+    "bloomberg news": "Bloomberg", "čtk": "CTK", "cp": "Canadian Press", "dpa": "Deutsche Presse-Agentur", "itar-tass": "TASS",
+    "тасс": "TASS", "jiji": "Jiji Press", "ats": "Keystone-SDA", "sda": "Keystone-SDA", "kyodo": "Kyodo News",
+    "pa": "PA Media", "press association": "PA Media", "pti": "Press Trust of India", "reuters staff": "Reuters",
+    "trend": "Trend News Agency", "tt": "TT Nyhetsbyrån", "upi": "United Press International", "xinhua":
+    "Xinhua News Agency", "新华社": "Xinhua News Agency", "新華社": "Xinhua News Agency", "yonhap": "Yonhap News",
+    "연합뉴스": "Yonhap News",
+}  # fmt: skip
+"""Another name of an agency, case-folded -> the name it counts as: named in both forms it is named once."""
+
 PHOTO_AGENCIES = (
     "Getty", "Getty Images", "AFP/Getty Images", "Shutterstock", "Alamy", "iStock", "iStockphoto", "Imago", "imago images",
     "Corbis", "Magnum",
@@ -144,6 +157,13 @@ def is_agency(text: str, *, pictures: bool = False) -> bool:
         return len(name) > 3 or not text.strip("() .").istitle() or name in {"efe"}
     parts = [p for p in re.split(r"\s*[/+]\s*|-(?=[a-z]{2,4}$)", name) if p]
     return len(parts) > 1 and all(p in known for p in parts)
+
+
+def agency_name(text: str) -> str:
+    """The name that an agency counts as: `dpa` and `Deutsche Presse-Agentur` are one. Any other text comes back as it is."""
+    name = tidy(text).strip("() .")
+    plain = name[4:] if name[:4].casefold() == "the " else name
+    return SAME_AGENCY.get(plain.casefold(), plain) if is_agency(text) else text
 
 
 def is_desk(text: str) -> bool:

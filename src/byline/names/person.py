@@ -79,7 +79,7 @@ def _person(clean: str, language: str | None, kind: NameKind) -> Name:
     if language in FAMILY_FIRST_LANGUAGES or not stripped.isascii():
         stripped = stripped.replace("\u3000", " ")
         if parts := east_asian_parts(stripped, language):
-            return Name(family=parts[0], given=parts[1], kind=NameKind.PERSON, family_first=True)
+            return Name(family=parts[0], given=parts[1], kind=NameKind.PERSON, family_first=True, spaced=" " in stripped)
         if is_han(stripped) or is_hangul(stripped) or has_kana(stripped):
             return Name(literal=stripped, kind=kind)
     body, suffix = _without_suffix(stripped, language)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Contribution, NameKind, Role
-from ..names import is_agency, is_desk, is_organisation
+from ..names import agency_name, is_agency, is_desk, is_organisation
 from ..names.cleaning import fold
 from .sites import SiteNames
 from .weighing import Indexed, witness
@@ -69,7 +69,8 @@ def contribution(claim: Claim) -> Contribution:
 
 
 def key_of(text: str) -> tuple[str, ...]:
-    """The key of a name, see `Candidate.key`; scripts without spaces are one word."""
+    """The key of a name, see `Candidate.key`; scripts without spaces are one word, both names of an agency are one."""
+    text = agency_name(text)
     words = re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", ""))
     return ("".join(words),) if _UNSPACED.search(text) else tuple(sorted(words))
 

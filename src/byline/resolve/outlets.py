@@ -11,7 +11,7 @@ from ..model import Confidence, Decision, Property
 from .rules import OUTLETS
 from .sites import SiteNames, core
 from .titles import folded
-from .weighing import Group, Indexed, elect, indexes
+from .weighing import Group, Indexed, elect, grouped, indexes
 
 UNSURE_NAMES = frozenset({"title-suffix"})
 """Sources that may give anything: believed only where the name fits the domain."""
@@ -26,16 +26,25 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
     """The best-supported form of the name."""
     if not claims:
         return None, None
-    sure = [i for i in claims if i.claim.source not in UNSURE_NAMES or sites.fits(str(i.claim.value))]
+    sure = _sure(claims, sites)
     if not sure:
         reason = "Only the end of the title, which may be anything, could be the outlet's name."
         return None, Decision(Property.OUTLET, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
-    winner, decision = elect(Property.OUTLET, sure, lambda c: folded(str(c.value)), OUTLETS, partial(_features, sites=sites))
+    winner, decision = elect(Property.OUTLET, sure, lambda c: folded(str(c.value)), OUTLETS, partial(features, sites=sites))
     unsure = {i.index for i in claims} - {i.index for i in sure}
     return (str(winner.value) if winner else None), replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
 
 
-def _features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
+def forms(claims: Sequence[Indexed], sites: SiteNames) -> list[Group]:
+    """The groups that `decide_outlet` chooses from."""
+    return grouped(_sure(claims, sites), lambda c: folded(str(c.value)))
+
+
+def _sure(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
+    return [i for i in claims if i.claim.source not in UNSURE_NAMES or sites.fits(str(i.claim.value))]
+
+
+def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
     """Where it is said, and what the name looks like beside the site's domain."""
     name = str(group.members[0].claim.value)
     found = {f"in:{i.claim.source}" + ("-site" if "organisation-node" in i.claim.doubts else ""): 1.0 for i in group.members}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..model import Decision, Property
 from .rules import TITLES
 from .sites import SiteNames
-from .weighing import Group, Indexed, elect
+from .weighing import Group, Indexed, elect, grouped
 
 _SPLIT = re.compile(r"\s+[|\-–—•·»«:/ㅣ]{1,2}\s+|\s*[|｜»ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=[\w ]{2,12}[|ㅣ])")
 _FOLDS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐", "-"), "…": "...", "\u00a0": " "}
@@ -24,18 +24,37 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
 
 
+_BEFORE_MARK = re.compile(r"\s+(?=[:;?!,.])")
+
+
+def group_key(text: str) -> str:
+    """For grouping: `folded`, and a space before a punctuation mark, which joining two elements leaves behind, dropped."""
+    return _BEFORE_MARK.sub("", folded(text))
+
+
 def decide_title(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | None, Decision | None]:
     """The best-supported title once site names are cut from its ends."""
     if not claims:
         return None, None
-    others = {folded(str(i.claim.value)) for i in claims}
-    cut = [replace(i, claim=replace(i.claim, value=without_site(str(i.claim.value), sites, others))) for i in claims]
-    headlines = [i for i in cut if i.claim.value and not sites.is_house(str(i.claim.value))] or cut
-    winner, decision = elect(Property.TITLE, headlines, lambda c: folded(str(c.value)), TITLES, _features)
+    headlines = _headlines(claims, sites)
+    winner, decision = elect(Property.TITLE, headlines, lambda c: group_key(str(c.value)), TITLES, features)
     if winner is None:
         return None, decision
-    dropped = [i.index for i in cut if i not in headlines]
-    return str(winner.value), replace(decision, dissent=tuple(sorted({*decision.dissent, *dropped})))
+    same = [str(i.claim.value) for i in headlines if group_key(str(i.claim.value)) == group_key(str(winner.value))]
+    value = next((v for v in (str(winner.value), *sorted(same)) if not _BEFORE_MARK.search(v)), str(winner.value))
+    dropped = {i.index for i in claims} - {i.index for i in headlines}
+    return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *dropped})))
+
+
+def forms(claims: Sequence[Indexed], sites: SiteNames) -> list[Group]:
+    """The groups that `decide_title` chooses from."""
+    return grouped(_headlines(claims, sites), lambda c: group_key(str(c.value)))
+
+
+def _headlines(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
+    others = {folded(str(i.claim.value)) for i in claims}
+    cut = [replace(i, claim=replace(i.claim, value=without_site(str(i.claim.value), sites, others))) for i in claims]
+    return [i for i in cut if i.claim.value and not sites.is_house(str(i.claim.value))] or cut
 
 
 def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
@@ -55,7 +74,7 @@ def _names_site(tail: str, sites: SiteNames) -> bool:
     return sites.is_house(tail) or (len(tail.split()) <= MAX_SITE_WORDS and sites.fits(tail))
 
 
-def _features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
+def features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
     """Where it is said, and how it relates to the other forms."""
     found = {f"in:{i.claim.source}" + "-general" * ("general-type" in i.claim.doubts): 1.0 for i in group.members}
     said = {i.claim.source for i in group.members}
