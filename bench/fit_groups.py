@@ -46,7 +46,7 @@ def choices(field: str, warc: str, expected: str) -> Iterator[Page]:
         sites = SiteNames.of([str(c.value) for c in named if c.source not in UNSURE_NAMES], payload.url)
         mine = [i for i in claims if i.claim.property is Property(field)]
         if field == "title":
-            groups, features = titles.forms(mine, sites), titles.features
+            groups, features = titles.forms(mine, sites), partial(titles.features, sites=sites)
         else:
             groups, features = outlets.forms(mine, sites), partial(outlets.features, sites=sites)
         wanted = titles.group_key(row["expected"][FIELDS[field]])

@@ -189,6 +189,7 @@ TITLES: dict[str, float] = {
     "in:rdfa": 0.3,
     "in:sailthru": 0.3,
     "in:twitter-card": 0.1,
+    "brand": -2.0,
     "short": -0.6,
 }
 

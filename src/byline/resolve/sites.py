@@ -28,6 +28,13 @@ def site_of(url: str) -> str:
     return (registrable_domain(host) or "") if host else ""
 
 
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
 @dataclass(frozen=True)
 class SiteNames:
     """Names of one site, reduced to their core.
@@ -36,11 +43,13 @@ class SiteNames:
         cores: Of the names that the page gives for its outlet and publisher.
         domain: Registrable domain without its suffix, letters and digits only; empty when there is none.
         host: Registrable domain, e.g. `harbour-post.example`; empty when there is none.
+        sections: Words of the address's path without digits, case-folded: what a title can end in (`… | Opinion`).
     """
 
     cores: frozenset[str]
     domain: str
     host: str = ""
+    sections: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, names: Iterable[str], url: str) -> SiteNames:
@@ -48,7 +57,8 @@ class SiteNames:
         host = site_of(url)
         domain = host.split(".", maxsplit=1)[0]
         cores = frozenset(c for n in names if len(n) <= 60 for c in (core(n),) if len(c) >= 2)
-        return cls(cores, re.sub(r"[^a-z0-9]", "", domain), host)
+        sections = frozenset(s.casefold() for s in _path(url).split("/")[1:-1] if s.isalpha())
+        return cls(cores, re.sub(r"[^a-z0-9]", "", domain), host, sections)
 
     def is_house(self, name: str) -> bool:
         """Whether a name is the site's own, with or without "Redaktion", "GmbH" or ".com" behind it."""

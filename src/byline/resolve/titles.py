@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..model import Decision, Property
 from .rules import TITLES
@@ -15,6 +16,8 @@ from .weighing import Group, Indexed, elect, grouped
 _SPLIT = re.compile(r"\s+[|\-–—•·»«:/ㅣ]{1,2}\s+|\s*[|｜»ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=[\w ]{2,12}[|ㅣ])")
 _FOLDS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐", "-"), "…": "...", "\u00a0": " "}
 _QUOTES = str.maketrans(_FOLDS | dict.fromkeys("\u00ad\u200b\ufeff", ""))
+MAX_BRAND_WORDS = 4
+"""Words of a logo or site name that stands in a heading."""
 MAX_SITE_WORDS = 6
 """Words that a site's name at the end of a title can have."""
 
@@ -24,6 +27,8 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
 
 
+_GLUED = re.compile(r"(?:(?<=[\u3040-\u9fff？！”」])_|-)[^\W\d_a-zA-Z]{1,12}$")
+"""A section or site behind `_` or `-` without a space, as Chinese and Korean pages have it."""
 _BEFORE_MARK = re.compile(r"\s+(?=[:;?!,.])")
 
 
@@ -37,7 +42,7 @@ def decide_title(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | Non
     if not claims:
         return None, None
     headlines = _headlines(claims, sites)
-    winner, decision = elect(Property.TITLE, headlines, lambda c: group_key(str(c.value)), TITLES, features)
+    winner, decision = elect(Property.TITLE, headlines, lambda c: group_key(str(c.value)), TITLES, partial(features, sites=sites))
     if winner is None:
         return None, decision
     same = [str(i.claim.value) for i in headlines if group_key(str(i.claim.value)) == group_key(str(winner.value))]
@@ -63,6 +68,10 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if head and (_names_site(tail, sites) or (folded(head) in others and len(tail.split()) <= MAX_SITE_WORDS)):
             return without_site(head, sites, others)
+    if glued := _GLUED.search(title):
+        head = title[: glued.start()].strip()
+        if head and (glued[0][0] == "_" or folded(head) in others):
+            return without_site(head, sites, others)
     for found in _SPLIT.finditer(title):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if tail and sites.is_house(head):
@@ -71,10 +80,10 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
 
 
 def _names_site(tail: str, sites: SiteNames) -> bool:
-    return sites.is_house(tail) or (len(tail.split()) <= MAX_SITE_WORDS and sites.fits(tail))
+    return tail.casefold() in sites.sections or sites.is_house(tail) or (len(tail.split()) <= MAX_SITE_WORDS and sites.fits(tail))
 
 
-def features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
+def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
     """Where it is said, and how it relates to the other forms."""
     found = {f"in:{i.claim.source}" + "-general" * ("general-type" in i.claim.doubts): 1.0 for i in group.members}
     said = {i.claim.source for i in group.members}
@@ -96,4 +105,6 @@ def features(group: Group, groups: Sequence[Group]) -> dict[str, float]:
         found["ellipsis"] = 1.0
     if len(group.key.split()) < 3 and len(group.key) < 12:
         found["short"] = 1.0
+    if len(group.key.split()) <= MAX_BRAND_WORDS and sites.fits(str(group.members[0].claim.value)):
+        found["brand"] = 1.0
     return found
