@@ -74,9 +74,10 @@ def change_report(core: Core, before: Snapshot, after: Snapshot) -> Report:
 def report_of(core: Core, changes: ChangeSet) -> Report:
     """A comparison of what is stored, with its citations, the command that verifies it, and every attempt in time."""
     article_id = changes.after.article_id
+    before, after = _citations(core, changes)
     context = Context(
-        citation_before=_citation(core, changes.before),
-        citation_after=_citation(core, changes.after),
+        citation_before=before,
+        citation_after=after,
         verify_command=shlex.join(["byline", "--archive", str(core.path), "verify"]),
         timeline=tuple(TimelinePoint(a.started, a.outcome, a.snapshot_id or "") for a in core.store.attempts_of(article_id)),
         collections=tuple(m.name for m in core.store.memberships_of(article_id)),
@@ -84,11 +85,13 @@ def report_of(core: Core, changes: ChangeSet) -> Report:
     return Report(changes, context)
 
 
-def _citation(core: Core, version: Version) -> str:
-    """One line; empty for a side of which no state is stored."""
-    states = core.store.get_snapshots([version.snapshot_id])
-    articles = core.store.get_articles([version.article_id])
-    return format_citation(item_of(core, articles[0], states[0]), "chicago") if states and articles else ""
+def _citations(core: Core, changes: ChangeSet) -> tuple[str, str]:
+    """One line for each side; empty for a side of which no state is stored."""
+    sides = (changes.before, changes.after)
+    states = {s.id: s for s in core.store.get_snapshots([v.snapshot_id for v in sides], claims=False)}
+    articles = {a.id: a for a in core.store.get_articles([s.article_id for s in states.values()])}
+    lines = {key: format_citation(item_of(core, articles[s.article_id], s), "chicago") for key, s in states.items()}
+    return lines.get(changes.before.snapshot_id, ""), lines.get(changes.after.snapshot_id, "")
 
 
 def file_version(path: Path, article_id: str = "") -> Version:

@@ -37,6 +37,10 @@ class _Place(NamedTuple):
     offset: int
 
 
+def _place(changes: ChangeSet, offset: int) -> _Place:
+    return _Place(-changes.significance.weight, changes.after.captured, changes.id, offset)
+
+
 class CorpusReport:
     """Reports, weightiest first, then by the time of the later state. Sized, and can be iterated again and again.
 
@@ -49,7 +53,7 @@ class CorpusReport:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
-        self._offsets: list[int] = []
+        self._added: list[tuple[_Place, tuple[bytes, ...]]] = []
         self._places: list[_Place] = []
         self._templates = Templates()
 
@@ -72,17 +76,18 @@ class CorpusReport:
 
     def add(self, changes: ChangeSet) -> None:
         """Keep one comparison."""
-        self._templates.see(changes)
-        self._offsets.append(self._file.tell())
+        offset = self._file.tell()
+        self._added.append((_place(changes, offset), self._templates.see(changes)))
         self._file.write(json.dumps(to_json(changes), separators=(",", ":")).encode() + b"\n")
 
     def sort(self, least: Significance) -> None:
         """Fold what a template did, leave out what weighs less than `least`, and sort."""
         places = []
-        for offset in self._offsets:
-            changes = self._read(offset)
-            if changes.significance.weight >= least.weight:
-                places.append(_Place(-changes.significance.weight, changes.after.captured, changes.id, offset))
+        for place, digests in self._added:
+            now = _place(self._read(place.offset), place.offset) if self._templates.has(digests) else place
+            if now.lightness <= -least.weight:
+                places.append(now)
+        self._added = []
         self._places = sorted(places)
 
     def _read(self, offset: int) -> ChangeSet:

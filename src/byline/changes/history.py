@@ -82,11 +82,17 @@ class Templates:
         self._least = articles
         self._seen: dict[bytes, set[bytes]] = {}
 
-    def see(self, changes: ChangeSet) -> None:
-        """Count the changes of one comparison."""
+    def see(self, changes: ChangeSet) -> tuple[bytes, ...]:
+        """Count the changes of one comparison; gives what `has` asks for."""
         article = _digest(changes.after.article_id or changes.after.url)
-        for change in changes.changes:
-            self._seen.setdefault(_digest(*_hunk(change)), set()).add(article)
+        digests = tuple(_digest(*_hunk(change)) for change in changes.changes)
+        for digest in digests:
+            self._seen.setdefault(digest, set()).add(article)
+        return digests
+
+    def has(self, digests: Iterable[bytes]) -> bool:
+        """Whether `fold` may change a comparison: one of its changes, as `see` gave them, is on many articles."""
+        return any(len(self._seen.get(digest, ())) >= self._least for digest in digests)
 
     def fold(self, changes: ChangeSet) -> ChangeSet:
         """The comparison, with what was seen on many articles labelled."""
