@@ -54,6 +54,7 @@ class TestGroups:
         found = rules("User-agent: *\nDisallow: /\nCrawl-delay: 9\n\nUser-agent: Byline\nDisallow: /private\n")
         assert found.allows(f"{HOST}/a") and not found.allows(f"{HOST}/private/a")
         assert found.crawl_delay() is None
+        assert not found.allows(f"{HOST}/private/a", "BYLINE")
         assert not found.allows(f"{HOST}/a", "otherbot") and found.crawl_delay("otherbot") == 9
 
     @pytest.mark.parametrize("name", ["byline", "BYLINE", "byline/1.0", "Byline bot", "byline*"])
@@ -125,6 +126,7 @@ class TestRules:
             ("Request-rate: 1/10", 10.0),
             ("Request-rate: 1/1" + "0" * 400, None),
             ("Crawl-delay: 3\nRequest-rate: 2/10", 5.0),
+            ("Crawl-delay: 9\nRequest-rate: 2/10", 9.0),
         ],
     )
     def test_delays(self, line: str, seconds: float | None) -> None:

@@ -15,6 +15,9 @@ MAX_CHARACTERS = 300_000
 _LONG_TEXT = re.compile(r"([^<>]{500})[^<>]+")
 """It searches texts for mail addresses in quadratic time: none that it sees is longer than this."""
 
+_OPEN_TAG = re.compile(r"<(?!!)[^<>]*(?=<)")
+"""Tags that the next one begins within: over a row of them it is quadratic too."""
+
 _FORMATS = {"rss": "rss", "atom": "atom", "cdf": "rss"}
 
 
@@ -29,7 +32,7 @@ def read_loosely(text: str, url: str, faults: tuple[Fault, ...]) -> Feed | None:
     import feedparser
 
     cut = len(text) > MAX_CHARACTERS
-    body = _LONG_TEXT.sub(r"\1", text[:MAX_CHARACTERS]).encode("utf-8", "replace")
+    body = _LONG_TEXT.sub(r"\1", _OPEN_TAG.sub("", text[:MAX_CHARACTERS])).encode("utf-8", "replace")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     try:
         parsed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)

@@ -196,17 +196,16 @@ class _Parser:
         first = True
         while (char := self._take()) != "]" or first:
             first = False
-            low = self._set_member(char)
-            if isinstance(low, Chars):
-                parts.append(low)
-                continue
-            high: str | Chars = low
+            low = high = self._set_member(char)
             if self._peek() == "-" and self._text[self._at + 1 : self._at + 2] not in ("]", ""):
                 self._at += 1
                 high = self._set_member(self._take())
-            if isinstance(high, Chars) or high < low:
+            if isinstance(low, Chars) and low is high:
+                parts.append(low)
+            elif isinstance(low, Chars) or isinstance(high, Chars) or high < low:
                 raise PatternError("a range of characters is no range")
-            ranges.append((low, high))
+            else:
+                ranges.append((low, high))
         return Chars(tuple(ranges), negated, tuple(parts))
 
     def _set_member(self, char: str) -> str | Chars:
