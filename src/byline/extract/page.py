@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..model import Payload, Selector, SelectorKind
+from ..urls import registrable_domain
 from .depth import too_deep
 
 MAX_HTML_BYTES = 8 * 2**20
@@ -29,6 +31,7 @@ MAX_LINE = 8000
 NEAR = 60
 """Elements between the headline and what counts as near it."""
 
+_NO_LETTERS = re.compile(r"[\W_]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
@@ -78,8 +81,21 @@ class Page:
         """First-level headings, the one that shares most words with the title element first."""
         title = self.tree.css_first("title")
         wanted = set((title.text() if title is not None else "").casefold().split())
-        nodes = [n for n in self.tree.css("h1")[:20] if n.text(strip=True)]
+        nodes = [n for n in self.tree.css("h1")[:20] if (text := n.text(strip=True)) and not self._is_logo(text)]
         return tuple(sorted(nodes, key=lambda n: -len(wanted & set(n.text(separator=" ").casefold().split()))))
+
+    def _is_logo(self, text: str) -> bool:
+        """Whether a heading is nothing but the site's own name, as its domain spells it."""
+        letters = _NO_LETTERS.sub("", text.casefold())
+        return len(self._domain) > 2 and self._domain in letters and not letters.replace(self._domain, "").replace("logo", "")
+
+    @cached_property
+    def _domain(self) -> str:
+        try:
+            host = urlsplit(self.payload.url).hostname or ""
+        except ValueError:
+            host = ""
+        return _NO_LETTERS.sub("", (registrable_domain(host) or "").split(".", maxsplit=1)[0])
 
     @cached_property
     def heading(self) -> str:

@@ -215,5 +215,7 @@ def _relations(one: Candidate, everyone: Sequence[Candidate]) -> Iterable[str]:
             yield f"{one.kind}-beside-person"
             if len(other.kinds) > 1:
                 yield "beside-sure-person"
+        if one.kind == "house" and other.kind in ("one-word", "login") and len(other.kinds) > 1:
+            yield "beside-sure-person"
         if one.kind in ("house", "desk") and other.kind in ("agency", "organisation"):
             yield "house-beside-agency"
