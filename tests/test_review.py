@@ -217,6 +217,9 @@ def test_show_marks_what_is_doubtful(journal):
     assert "ISSN 2049-3630," in line
     assert "vol. 12 (doubtful: garbled)" in line
     assert "no. 4 (doubtful: garbled)" in line
+    data = json.loads(run(journal, "show", description_id(journal), "--json")[1])
+    assert (data["doubts"]["volume"], data["doubts"]["issue"]) == (["garbled"], ["garbled"])
+    assert "issn" not in data["doubts"]
 
 
 def description_id(path):

@@ -96,6 +96,7 @@ def show_command(options: Globals, id: str, with_text: bool) -> Results:
         "article": to_json(article),
         "snapshot": _snapshot_data(chosen) if chosen else None,
         "description": _without_decisions(chosen.description) if chosen else None,
+        "doubts": _doubts(chosen) if chosen else {},
         "states": [_snapshot_data(s) for s in states],
         "attempts": to_json(attempts),
         "judgements": to_json(judgements),
@@ -188,16 +189,18 @@ def _known(value: object, doubt: str) -> str:
     return f"{value}{doubt}" if value else "unknown"
 
 
-def _doubt_marks(snapshot: Snapshot) -> Callable[[Property], str]:
-    """A function from a property to ` (doubtful: garbled)`; empty for a value that is sound."""
+def _doubts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """Property to why its value may be wrong; properties whose value is sound are left out."""
     from ..resolve import doubts_of
 
-    def mark(prop: Property) -> str:
-        decision = snapshot.description.decision(prop)
-        doubts = doubts_of(decision, snapshot.claims) if decision else ()
-        return f" (doubtful: {', '.join(doubts)})" if doubts else ""
+    found = {d.property.value: doubts_of(d, snapshot.claims) for d in snapshot.description.decisions}
+    return {name: doubts for name, doubts in found.items() if doubts}
 
-    return mark
+
+def _doubt_marks(snapshot: Snapshot) -> Callable[[Property], str]:
+    """A function from a property to ` (doubtful: garbled)`; empty for a value that is sound."""
+    doubts = _doubts(snapshot)
+    return lambda prop: f" (doubtful: {', '.join(doubts[prop.value])})" if prop.value in doubts else ""
 
 
 def _numbered(label: str, value: str | None) -> str:

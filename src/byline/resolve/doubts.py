@@ -189,8 +189,10 @@ def _contradicted(chosen: Sequence[Indexed], dissent: Sequence[Indexed], descrip
     others: dict[str, set[str]] = {}
     for item in dissent:
         claim = item.claim
-        if claim.source not in HINTS and weight(claim) > 0 and not (
-            _expected_dissent(claim, house) or _is_variant(claim, description)
+        if (
+            claim.source not in HINTS
+            and weight(claim) > 0
+            and not (_expected_dissent(claim, house) or _is_variant(claim, description))
         ):
             others.setdefault(_same(item.claim), set()).add(witness(item.claim))
     return any(len(kinds) >= min(support, 2) for kinds in others.values())
