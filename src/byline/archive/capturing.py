@@ -9,7 +9,7 @@ from ..model import Article, Capture, RecordRef
 from ..warc import capture_records, entity_digest, read_capture_facts, read_record
 from ..warc.http import parse_head
 from .core import Core
-from .derive import Deriver
+from .deriver import Deriver
 from .events import Event, capture_event
 from .fetching import Fetcher, Request
 from .indexing import Indexed, Indexer

@@ -17,7 +17,8 @@ from ..model import Finding, RecordRef, Severity
 from ..urls import canonical_url, ni_uri
 from ..warc import StoredRecord, metadata_record, payload_of, resource_record, scan
 from .core import SOFTWARE, Core
-from .derive import Derived, Deriver
+from .derive import Derived
+from .deriver import Deriver
 from .events import ORIGIN_FIELD, Event, ImportFacts, file_event, import_json
 from .indexing import Indexed, Indexer, fields_claims
 from .lookup import event_of_copy

@@ -14,7 +14,8 @@ from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
 from ..store import Batch
 from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan
 from .core import Core
-from .derive import Derived, Deriver
+from .derive import Derived
+from .deriver import Deriver
 from .events import IMPORT_FORM, JUDGEMENT_FORM, KEYS_FORM, ORIGIN_FIELD, WATCH_FORM, Event, own_form, read_judgement
 from .indexing import Indexer
 from .layout import WARC_FOLDER

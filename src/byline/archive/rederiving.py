@@ -10,7 +10,8 @@ from ..extract import EXTRACTOR
 from ..model import Article, Description, Snapshot, to_json
 from ..store import Batch, Filters, Order
 from .core import Core
-from .derive import Derived, Deriver
+from .derive import Derived
+from .deriver import Deriver
 from .events import Event
 from .indexing import Indexer
 from .rebuilding import events_of

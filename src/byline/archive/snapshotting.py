@@ -18,7 +18,7 @@ from ..store import Batch, DueCounts, Membership, Watch, WatchKind, WatchState
 from ..warc import capture_records, metadata_record
 from .capturing import write_captures
 from .core import Core
-from .derive import Deriver
+from .deriver import Deriver
 from .events import RUN_FORM
 from .indexing import Indexed, Indexer
 from .listing import ListRead, read_list

@@ -18,10 +18,9 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
-if TYPE_CHECKING:
-    from .derive import Derived, Work
+from .derive import Derived, Work, derive_many
 
 PAGE_SECONDS = 30.0
 """What one page may take; the slowest of 486 real pages takes a hundredth of it."""
@@ -67,8 +66,6 @@ class WorkerPool:
         return [self._alone(item) for item in work]
 
     def _alone(self, item: Work) -> Derived:
-        from .derive import Derived
-
         done = self._ask([item], self._page_seconds)
         return done[0] if done else Derived(fault=f"it took longer than {self._page_seconds:g} s, or ended its process")
 
@@ -102,8 +99,6 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may reach the answers
-    from .derive import derive_many
-
     while True:
         try:
             root, work = cast("tuple[Path, list[Work]]", _read(sys.stdin.buffer, None))

@@ -1,0 +1,79 @@
+"""`Deriver`: many events through `derive`, in their order, here or in worker processes."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from .derive import Derived, Work, derive_many
+from .events import Event
+from .workers import WorkerPool
+
+POOL_FROM = 24
+"""Events from which a process pool pays: starting two workers costs about as much as extracting that many pages."""
+
+CHUNK = 16
+"""Events sent to a worker at once."""
+
+T = TypeVar("T")
+
+
+class Deriver:
+    """Derives events in their order: in this process while there are few, in a pool once there are many.
+
+    A context manager; the pool ends with it.
+    """
+
+    def __init__(self, root: Path, workers: int | None = None) -> None:
+        self._root = root
+        self._workers = workers if workers is not None else len(os.sched_getaffinity(0))
+        self._pool: WorkerPool | None = None
+        self._seen = 0
+
+    def __enter__(self) -> Deriver:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._pool:
+            self._pool.close()
+
+    def derive(self, events: Iterable[Event]) -> Iterator[tuple[Event, Derived]]:
+        """Each event with what it gives; order kept, a bounded number under way."""
+        return self.derive_for(events, lambda event: event)
+
+    def derive_for(self, items: Iterable[T], event_of: Callable[[T], Event | None]) -> Iterator[tuple[T, Derived]]:
+        """The same for things that have an event, or none and pass through in their place."""
+        pending: deque[tuple[list[T], Future[list[Derived]]]] = deque()
+        chunk: list[T] = []
+        for item in items:
+            self._seen += 1
+            if self._workers < 2 or self._seen < POOL_FROM:
+                yield item, derive_many(self._root, [_work(event_of(item))])[0]
+                continue
+            chunk.append(item)
+            if len(chunk) == CHUNK:
+                pending.append((chunk, self._submit([_work(event_of(i)) for i in chunk])))
+                chunk = []
+            while len(pending) > 2 * self._workers:
+                yield from self._finished(*pending.popleft())
+        if chunk:
+            pending.append((chunk, self._submit([_work(event_of(i)) for i in chunk])))
+        while pending:
+            yield from self._finished(*pending.popleft())
+
+    def _submit(self, work: list[Work]) -> Future[list[Derived]]:
+        if self._pool is None:
+            self._pool = WorkerPool(self._root, self._workers)
+        return self._pool.submit(work)
+
+    @staticmethod
+    def _finished(items: list[T], future: Future[list[Derived]]) -> Iterator[tuple[T, Derived]]:
+        yield from zip(items, future.result(), strict=True)
+
+
+def _work(event: Event | None) -> Work:
+    return (event.payload, event.file_name, event.started, event.final) if event else (None, None, None, "")
