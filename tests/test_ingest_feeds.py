@@ -252,7 +252,7 @@ class TestHostile:
         """A billion laughs: the declarations go with the document type, and what they would have made is not there."""
         levels = "".join(f'<!ENTITY e{n + 1} "&e{n};&e{n};&e{n};&e{n};&e{n};&e{n};&e{n};&e{n};&e{n};&e{n};">' for n in range(12))
         item = "<item><title>&e0; &e12;</title><link>/a</link></item>"
-        feed = read(f'<!DOCTYPE rss [<!ENTITY e0 "ha"> {levels} ]><rss><channel>{item}</channel></rss>')
+        feed = read(f'<!DOCTYPE rss [\n<!ENTITY e0 "ha">\n{levels} ]><rss><channel>{item}</channel></rss>')
         assert [e.url for e in feed.entries] == ["https://gazette.example/a"]
         assert "ha" not in feed.entries[0].title
 
