@@ -401,3 +401,29 @@ def test_ctrl_c_on_a_terminal_keeps_what_was_decided(journal):
     code, _ = terminal.end()
     assert code == 130
     assert len(judgements_of(journal)) == 1
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from byline.archive import Archive
+archive = Archive.open(Path(sys.argv[1]))
+(row,) = archive.articles()
+archive.begin_writing()
+archive.core.store.save = lambda batch: os._exit(9)
+archive.set(archive.get_article(row.id), "title", "As printed", "the printed edition says so")
+"""
+
+
+def test_a_correction_whose_run_died_before_the_database_had_it_holds(journal):
+    """The record is on disk, the row is not: the next start describes the stored states by it, and rebuild agrees."""
+    done = subprocess.run([sys.executable, "-c", DIES, str(journal)], check=False, timeout=60)
+    assert done.returncode == 9
+    assert description_of(journal).title == "The lamps of the harbour wall"
+    with make_archive(journal) as archive:
+        archive.begin_writing()
+    assert description_of(journal).title == "As printed"
+    with make_archive(journal) as archive:
+        rows = archive.core.store.dump()
+        archive.rebuild()
+        assert archive.core.store.dump() == rows
