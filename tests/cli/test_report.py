@@ -132,6 +132,8 @@ def test_a_text_that_comes_back_is_said_to_flap(tmp_path, capsys):
     call = Call(tmp_path / "archive", capsys)
     (line,) = good(call("report", "--format", "jsonl", "--since", "2026-11-23")).out.splitlines()
     assert "flapping" in [c["code"] for c in json.loads(line)["caveats"]]
+    (line,) = good(call("report", "--format", "jsonl", "--until", "2026-11-23")).out.splitlines()
+    assert json.loads(line)["caveats"] == []
 
 
 def test_a_page_that_goes_and_comes_back(tmp_path, capsys, site):
