@@ -136,6 +136,22 @@ def test_a_weak_date_stays_unknown() -> None:
     assert decision is not None and decision.confidence is Confidence.UNKNOWN and decision.dissent == (0,)
 
 
+def test_the_only_stamp_of_posting_is_believed_far_from_the_headline() -> None:
+    """A lone day with its time of day is a posting's; a second day on the page makes both doubtful."""
+    stamp = claim(P.PUBLISHED, PartialDate(2019, 5, 4, 22, 30), "date-markup", "far-from-heading")
+    other = claim(P.PUBLISHED, PartialDate(2019, 5, 3, 22, 30), "date-markup", "far-from-heading")
+    assert described(stamp).published == PartialDate(2019, 5, 4, 22, 30)
+    assert described(stamp, other).published is None
+
+
+def test_a_worded_date_in_json_ld_yields_to_the_one_shown() -> None:
+    """JSON-LD that is not ISO 8601 is a template's and weighs less than the date at the headline."""
+    worded = claim(P.PUBLISHED, PartialDate(2025, 6, 24), "json-ld", "worded")
+    shown = claim(P.PUBLISHED, PartialDate(2024, 8, 25), "date-line")
+    assert described(worded, shown).published == PartialDate(2024, 8, 25)
+    assert described(worded).published == PartialDate(2025, 6, 24)
+
+
 @pytest.mark.parametrize(
     ("title", "wanted"),
     [

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 from ..model import Claim, Confidence, Decision, PartialDate, Property
 from .rules import BARS
-from .weighing import Indexed, by_person, day_of, explain, grouped, indexes, persons
+from .weighing import Group, Indexed, by_person, day_of, explain, grouped, indexes, persons
 
 P = Property
 
+_ALONE = 35
+"""Bar for the only day that a page shows when the time of day stands with it: a stamp of posting, even far from the headline."""
 _LATEST_SLACK = timedelta(hours=26)
 """A local clock runs up to 14 hours ahead of UTC; half a day more for clocks that are wrong."""
 
@@ -27,7 +29,7 @@ def decide_published(
         return _date(first.claim), by_person(P.PUBLISHED, said, [i for i in claims if i not in said])
     possible = [i for i in claims if _possible(_date(i.claim), captured)]
     groups = grouped(_merged(possible), lambda c: day_of(_date(c)))
-    if not groups or groups[0].score < BARS[P.PUBLISHED]:
+    if not groups or groups[0].score < _bar(groups):
         reason = "No claim of a publication date is good enough." if possible else "Every date claimed lies after the capture."
         return None, Decision(P.PUBLISHED, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
     best = groups[0]
@@ -53,6 +55,11 @@ def decide_modified(claims: Sequence[Indexed], captured: datetime) -> tuple[Part
     chosen = {i.index for i in best.members}
     finest = min(best.members, key=lambda i: (-_precision(_date(i.claim)), best.members.index(i)))
     return _date(finest.claim), explain(P.MODIFIED, best, [i for i in claims if i.index not in chosen])
+
+
+def _bar(groups: Sequence[Group]) -> int:
+    stamped = len(groups) == 1 and any(_date(i.claim).hour is not None for i in groups[0].members)
+    return _ALONE if stamped else BARS[P.PUBLISHED]
 
 
 def _date(claim: Claim) -> PartialDate:

@@ -98,6 +98,8 @@ DOUBT_COST: dict[str, int] = {
     "created": 6,
     "far-from-heading": 25,
     "later": 20,
+    # schema.org wants ISO 8601: a date in words is a template's, more often of the last change than of the publication
+    "worded": 40,
     "indirect": 20,
     "organisation-node": 10,
     "typed-organisation": 5,

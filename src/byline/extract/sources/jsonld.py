@@ -76,6 +76,10 @@ def json_ld(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
+_ISO = re.compile(r"\s*\d{4}")
+"""How a date begins that a program wrote; schema.org wants ISO 8601."""
+
+
 def _doubts(node: Node) -> tuple[str, ...]:
     """`page-node`: said of the web page, not of an article on it."""
     return ("repaired-json",) * node.repaired + ("page-node",) * (node.weight < 5)
@@ -91,6 +95,7 @@ def _facts(found: Collector, graph: Graph, node: Node) -> None:
         for value, keys in graph.follow(node, key):
             if isinstance(value, str) and keys:
                 extra = ("created",) if key in ("dateCreated", "uploadDate") else ()
+                extra += ("worded",) * (prop is P.PUBLISHED and not _ISO.match(value))
                 why = general if prop is P.TITLE else doubts + extra
                 found.add(prop, value, node.selector(found.page, *keys), doubts=why)
     for key in ("url", "mainEntityOfPage"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ...model import Claim, Document, Property, Role
@@ -211,6 +212,9 @@ RULES: dict[str, Rule] = {
 }
 """Meta name or property, lower case -> what it says."""
 
+_PUBLISHED = Rule(P.PUBLISHED, "meta")
+_PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])publi(?:sh(?:ed)?|cation)[-_.]?(?:date|time)$|(?:^|[-_.:])pub[-_.]?date$")
+"""What own vocabularies call it, e.g. `x-published-date`."""
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -226,7 +230,7 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
             name = (attributes.get(key) or "").strip().lower()
             if key == "itemprop" and name:
                 break  # the microdata extractor's
-            rule = RULES.get(name)
+            rule = RULES.get(name) or (_PUBLISHED if _PUBLISHED_NAME.search(name) else None)
             if rule:
                 attribute = "content" if attributes.get("content") else "value"
                 selector = page.selector(node, attribute)
