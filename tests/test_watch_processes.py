@@ -128,9 +128,10 @@ def check_whole(folder, world, reported):
         assert [f for f in archive.verify() if f.severity is Severity.ERROR] == []
         before = archive.core.store.dump()
         archive.rebuild()
-        assert {k: v for k, v in archive.core.store.dump().items() if k != "segment"} == {
-            k: v for k, v in before.items() if k != "segment"
-        }
+        after = archive.core.store.dump()
+        for table in before:
+            if table != "segment":  # this reading run's own file is sealed by the rebuild
+                assert after[table] == before[table]
     check_hosts(world)
 
 

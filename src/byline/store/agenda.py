@@ -101,6 +101,7 @@ class Agenda:
             but: Hosts to leave out.
             horizon: A host whose turn comes later than this is not worth waiting for.
         """
+        ended = sa.select(W.c.id).where(W.c.until <= now)
         theirs = sa.select(S.c.host).where(S.c.lease_by != run, S.c.lease_until > now)
         waiting = sa.select(H.c.host).where(H.c.next_allowed > horizon)
         free = sa.or_(S.c.lease_until.is_(None), S.c.lease_until <= now)
@@ -108,7 +109,7 @@ class Agenda:
         rank = sa.func.row_number().over(partition_by=S.c.host, order_by=order).label("rank")
         inner = (
             sa.select(S.c.id, S.c.next_due, rank)
-            .where(free, S.c.next_due <= now, S.c.host.not_in(theirs), S.c.host.not_in(waiting))
+            .where(free, S.c.next_due <= now, S.c.id.not_in(ended), S.c.host.not_in(theirs), S.c.host.not_in(waiting))
             .where(S.c.host.not_in(sorted(but)) if but else sa.true())
             .subquery()
         )
@@ -162,7 +163,7 @@ class Agenda:
     def count_due(self, run: str, now: datetime) -> DueCounts:
         """See `DueCounts`."""
         later = sa.select(H.c.host).where(H.c.next_allowed > now)
-        due = S.c.next_due <= now
+        due = sa.and_(S.c.next_due <= now, S.c.id.not_in(sa.select(W.c.id).where(W.c.until <= now)))
         leased = sa.and_(due, S.c.lease_by.is_not(None), S.c.lease_by != run, S.c.lease_until > now)
 
         def number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -176,7 +177,12 @@ class Agenda:
 
     def list_due(self, now: datetime, limit: int) -> list[tuple[Watch, WatchState]]:
         """Watches that are due, the longest due first, without taking them."""
-        query = _both().where(S.c.next_due <= now).order_by(S.c.next_due, S.c.id).limit(limit)
+        query = (
+            _both()
+            .where(S.c.next_due <= now, sa.or_(W.c.until.is_(None), W.c.until > now))
+            .order_by(S.c.next_due, S.c.id)
+            .limit(limit)
+        )
         with reading(self._engine) as connection:
             return [_pair(row) for row in connection.execute(query)]
 
