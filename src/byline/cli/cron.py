@@ -106,7 +106,7 @@ cron_command = group(
 def crontab_line(archive: Path, minutes: int) -> str:
     """The line of crontab(5) for an archive; `%` ends a command there and is escaped."""
     when = "* * * * *" if minutes == 1 else "0 * * * *" if minutes == 60 else f"*/{minutes} * * * *"
-    return f"{when} {shlex.join(_command(archive)).replace('%', chr(92) + '%')} {_mark(archive)}"
+    return f"{when} {_escaped(shlex.join(_command(archive)))} {_mark(archive)}"
 
 
 def units(archive: Path, minutes: int) -> dict[str, str]:
@@ -149,7 +149,11 @@ def _command(archive: Path) -> list[str]:
 
 
 def _mark(archive: Path) -> str:
-    return f"# byline {archive}"
+    return _escaped(f"# byline {archive}")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "\\%")
 
 
 def _archive(options: Globals) -> Path:
