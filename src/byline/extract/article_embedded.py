@@ -26,6 +26,7 @@ MAX_STATE = 4 * 2**20
 _TAGS = re.compile(r"<[^>]{0,2000}>")
 _BREAK = re.compile(r"\s*(?:\n\s*\n|\r\n|\n|</p>|<br\s*/?>)\s*")
 _JSON_STRING = re.compile(r'"(?=[^"]{0,400}(?:\\u003[cC]p|<p|\\n\\n))(?:[^"\\]|\\.){400,}"')
+_NO_LETTER = re.compile(r"[\W_]+")
 _PROBE = 40
 
 
@@ -52,7 +53,7 @@ class Body:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def article_body(page: Page) -> Body | None:

@@ -93,21 +93,46 @@ class Outline:
 
 
 _CUES = ("class", "id", "role", "data-testid", "data-component")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_SOFT = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphens and zero-width signs: hints for the line breaker, not letters of a word. The joiners U+200C and U+200D stay."""
 
-_Open = tuple[LexborNode, Element, bool, bool]
-"""An element that is being read: its node, the block around it, whether it is a link, whether it is strong."""
+_INVISIBLE = dict.fromkeys(map(ord, _SOFT))
+
+_Attributes = dict[str, str | None]
+
+
+_TEXT, _BREAK, _SKIPPED, _BLOCK, _LINK, _STRONG, _PLAIN = range(7)
+"""What reading an element takes. Plain numbers: looking up a member of an enumeration costs as much as the rest of a step."""
+
+_KINDS = {
+    "-text": _TEXT,
+    "br": _BREAK,
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(INLINE, _PLAIN),
+    "a": _LINK,
+    "b": _STRONG,
+    "strong": _STRONG,
+}
+
+
+def _noted(tags: dict[int, tuple[str, int]], node: LexborNode) -> tuple[str, int]:
+    """A node's tag and what reading it takes, kept for the others of its kind."""
+    tag = node.tag or "-"
+    found = tags[node.tag_id] = (tag, _KINDS.get(tag, _SKIPPED if tag[0] in "-!" else _BLOCK))
+    return found
 
 
 class _Reader:
     """Reads nodes in document order into pieces; collapses white space as it goes, so that the offsets of links hold."""
 
-    __slots__ = ("block", "breaks", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth")
+    __slots__ = (
+        "attributes", "block", "breaks", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth",
+    )  # fmt: skip
 
-    def __init__(self, body: LexborNode, result: Outline) -> None:
+    def __init__(self, body: LexborNode, result: Outline, attributes: dict[int, _Attributes]) -> None:
         self.result = result
-        self.block = _element(body, "body", None, result)
+        self.attributes = attributes
+        self.block = _element(body, "body", None, result, self.of(body))
         self.open_links: list[tuple[int, str]] = []
         self.strong_depth = 0
         self._begin()
@@ -118,8 +143,16 @@ class _Reader:
         self.length = self.strong = self.breaks = 0
         self.space = False
 
+    def of(self, node: LexborNode) -> _Attributes:
+        """The attributes of an element."""
+        known = self.attributes.get(node.mem_id)
+        if known is None:
+            known = self.attributes[node.mem_id] = node.attributes
+        return known
+
     def text(self, data: str) -> None:
-        if not data.isascii():
+        """Read a text that is not blank."""
+        if not data.isascii() and any(sign in data for sign in _SOFT):
             data = data.translate(_INVISIBLE)
         words = data.split()
         if not words:
@@ -143,30 +176,29 @@ class _Reader:
         if self.breaks >= 2:
             self.end_piece()
 
-    def enter(self, node: LexborNode, tag: str) -> _Open:
-        outer = self.block
-        if tag not in INLINE:
-            self.end_piece()
-            self.block = _element(node, tag, outer, self.result)
-            return node, outer, False, False
-        linked, strong = tag == "a", tag in ("b", "strong")
-        if linked:
-            self.open_links.append((self.length, node.attributes.get("href") or ""))
-        self.strong_depth += strong
-        return node, outer, linked, strong
+    def enter(self, node: LexborNode, kind: int) -> None:
+        """Begin a link or strong text."""
+        if kind == _LINK:
+            self.open_links.append((self.length, self.of(node).get("href") or ""))
+        else:
+            self.strong_depth += 1
 
-    def leave(self, opened: _Open) -> LexborNode | None:
-        """Undo `enter`; the node that comes next."""
-        node, outer, linked, strong = opened
-        if linked:
+    def leave(self, kind: int) -> None:
+        """Undo `enter`."""
+        if kind == _LINK:
             start, href = self.open_links.pop()
             if self.length > start:
                 self.links.append((start, self.length, href))
-        self.strong_depth -= strong
-        if outer is not self.block:
+        else:
+            self.strong_depth -= 1
+
+    def turn_to(self, block: Element) -> None:
+        """End the piece; what comes next stands in another block."""
+        if self.parts:
             self.end_piece()
-            self.block = outer
-        return node.next
+        else:
+            self.space = False
+        self.block = block
 
     def end_piece(self) -> None:
         """Keep what was read as a piece. A link that is still open goes on in the next one."""
@@ -195,29 +227,46 @@ def _nfc_length(text: str) -> int:
 
 def outline(page: Page) -> Outline:
     """Cut the body of a page into pieces. Never raises; an empty body gives an empty outline."""
-    return outline_of(page.tree)
+    return outline_of(page.tree, page.known_attributes)
 
 
-def outline_of(tree: LexborHTMLParser) -> Outline:
-    """As `outline`, of a tree that is not a page's own."""
+def outline_of(tree: LexborHTMLParser, attributes: dict[int, _Attributes] | None = None) -> Outline:
+    """As `outline`, of a tree that is not a page's own.
+
+    Args:
+        attributes: Of elements of this tree by `mem_id`, as far as they were read before; others are added.
+    """
     result = Outline()
     body = tree.body
     if body is None:
         return result
-    reader = _Reader(body, result)
-    opened: list[_Open] = []
+    reader = _Reader(body, result, {} if attributes is None else attributes)
+    opened: list[tuple[LexborNode, Element, int]] = []
+    tags: dict[int, tuple[str, int]] = {}  # by lexbor's number, which costs a third of the name
     node: LexborNode | None = body.child
     while node is not None or opened:
         if node is None:
-            node = reader.leave(opened.pop())
+            node, outer, kind = opened.pop()
+            if kind == _BLOCK:
+                reader.turn_to(outer)
+            elif kind != _PLAIN:
+                reader.leave(kind)
+            node = node.next
             continue
-        tag = node.tag or "-"
-        if tag == "-text":
-            reader.text(node.text_content or "")
-        elif tag == "br":
+        tag, kind = tags.get(node.tag_id) or _noted(tags, node)
+        if kind == _TEXT:
+            if (data := node.text_content) and not data.isspace():
+                reader.text(data)
+            elif data:
+                reader.space = True
+        elif kind == _BREAK:
             reader.line_break()
-        elif tag not in SKIPPED and tag[0] not in "-!":
-            opened.append(reader.enter(node, tag))
+        elif kind != _SKIPPED:
+            opened.append((node, reader.block, kind))
+            if kind == _BLOCK:
+                reader.turn_to(_element(node, tag, reader.block, result, reader.of(node)))
+            elif kind != _PLAIN:
+                reader.enter(node, kind)
             node = node.child
             continue
         node = node.next
@@ -225,11 +274,11 @@ def outline_of(tree: LexborHTMLParser) -> Outline:
     return result
 
 
-def _element(node: LexborNode, tag: str, parent: Element | None, result: Outline) -> Element:
+def _element(node: LexborNode, tag: str, parent: Element | None, result: Outline, attributes: _Attributes) -> Element:
     cues, hidden = "", False
-    if attributes := node.attributes:
+    if attributes:
         names = [value for name in _CUES if (value := attributes.get(name))]
-        cues = " ".join(names).lower() if names else ""
+        cues = (names[0] if len(names) == 1 else " ".join(names)).lower() if names else ""
         style = attributes.get("style")
         hidden = (
             "hidden" in attributes

@@ -32,7 +32,7 @@ def too_deep(body: bytes, limit: int = MAX_DEPTH) -> int | None:
     if len(steps) <= limit:
         return None
     depths = list(accumulate(steps, initial=0))
-    if max(map(sub, depths, accumulate(depths, min))) <= limit:
+    if max(depths) - min(depths) <= limit or max(map(sub, depths, accumulate(depths, min))) <= limit:
         return None
     return _counted(body, limit)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
@@ -45,6 +47,7 @@ class Page:
         tree: The lexbor tree; extractors must not change it.
         incomplete: `size`, `depth` or `encoding` when a bound cut the page.
         shared: What one extractor read and the others need too, by name, so that it is read once.
+        known_attributes: Of the elements that were asked for by `attributes`, by `mem_id`.
     """
 
     payload: Payload
@@ -52,8 +55,10 @@ class Page:
     tree: LexborHTMLParser
     incomplete: tuple[str, ...] = ()
     shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    known_attributes: dict[int, dict[str, str | None]] = field(default_factory=dict, repr=False, compare=False)
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
     _positions: dict[int, int] = field(default_factory=dict, repr=False)
+    _lines: dict[int, str] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)
     _read: list[int] = field(default_factory=lambda: [0], repr=False)
 
@@ -126,30 +131,59 @@ class Page:
         """
         if self._read[0] > MAX_READ:
             return ""
+        known = self._lines.get(node.mem_id)
+        if known is None:
+            text = node.text(separator=" ")
+            self._read[0] += len(text)
+            known = self._lines[node.mem_id] = " ".join(text.split()) if len(text) <= MAX_LINE else ""
+        return known
+
+    def short_line(self, node: LexborNode, most: int) -> str:
+        """As `line`, but empty when it has more than `most` characters."""
         text = node.text(separator=" ")
         self._read[0] += len(text)
-        return " ".join(text.split()) if len(text) <= MAX_LINE else ""
+        words = text.split(None, most)
+        line = " ".join(words) if len(words) <= most else ""
+        return line if len(line) <= most and self._read[0] <= MAX_READ and len(text) <= MAX_LINE else ""
+
+    def attributes(self, node: LexborNode) -> dict[str, str | None]:
+        """The attributes of an element, read once: every source asks for them."""
+        known = self.known_attributes.get(node.mem_id)
+        if known is None:
+            known = self.known_attributes[node.mem_id] = node.attributes
+        return known
 
     @cached_property
     def named(self) -> list[tuple[LexborNode, str]]:
         """Elements with a class, id or test id, and those names in one lower-case string: several sources search them."""
-        found = []
-        for node in self.tree.css("[class],[id],[data-testid]"):
-            attributes = node.attributes
-            found.append((node, " ".join(filter(None, map(attributes.get, ("class", "id", "data-testid")))).lower()))
-        return found
+        return [(node, self.names(node)) for node in self.tree.css("[class],[id],[data-testid]")]
+
+    def names(self, node: LexborNode) -> str:
+        """Class, id and test id of an element in one lower-case string."""
+        attributes = self.attributes(node)
+        names = attributes.get("class") or ""
+        for attribute in ("id", "data-testid"):
+            if more := attributes.get(attribute):
+                names = f"{names} {more}" if names else more
+        return names.lower()
 
     def named_with(self, words: tuple[str, ...]) -> list[tuple[LexborNode, str]]:
         """Those of `named` that hold one of some lower-case words, in document order."""
+        names, starts = self._names
         found: set[int] = set()
-        for word in words:
-            if word in self._names:  # most words are on no page: one look at all names together spares a look at each
-                found.update(i for i, (_, names) in enumerate(self.named) if word in names)
+        for word in words:  # one look at all names together spares a look at each
+            at = names.find(word)
+            while at >= 0:
+                place = bisect_right(starts, at)
+                found.add(place - 1)
+                at = names.find(word, starts[place]) if place < len(starts) else -1
         return [self.named[i] for i in sorted(found)]
 
     @cached_property
-    def _names(self) -> str:
-        return "\n".join(names for _, names in self.named)
+    def _names(self) -> tuple[str, list[int]]:
+        """All names of `named`, one after the other, and where those of each begin."""
+        each = [names for _, names in self.named]
+        return "\n".join(each), [0, *accumulate(len(names) + 1 for names in each[:-1])]
 
     @cached_property
     def _around_heading(self) -> frozenset[int]:
@@ -175,14 +209,18 @@ class Page:
             if at.tag in ("body", "html") or at.mem_id in self._around_heading:
                 break
             chain.append(at.mem_id)
-            attributes = at.attributes
-            named = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
-            if at.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(named.lower()):
+            if at.tag in _ELSEWHERE_TAGS or self._named_elsewhere(at):
                 verdict = True
                 break
             at = at.parent
         self._aside.update(dict.fromkeys(chain, verdict))
         return verdict
+
+    def _named_elsewhere(self, node: LexborNode) -> bool:
+        attributes = self.attributes(node)
+        return bool(attributes) and _says_elsewhere(
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower()
+        )
 
     def near_heading(self, node: LexborNode) -> bool:
         """Whether a node stands close to the main heading, in document order."""
@@ -223,6 +261,11 @@ class Page:
             path = f"{self.path(parent)}>{step}"
         self._paths[node.mem_id] = path
         return path
+
+
+@lru_cache(maxsize=4096)
+def _says_elsewhere(names: str) -> bool:
+    return _ELSEWHERE.search(names) is not None
 
 
 def parse_page(payload: Payload) -> Page:

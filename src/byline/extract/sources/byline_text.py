@@ -57,8 +57,8 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
 
 
 def _short_text(page: Page, node: LexborNode) -> str | None:
-    text = page.line(node)
-    return text if 5 <= len(text) <= MAX_LINE else None
+    text = page.short_line(node, MAX_LINE)
+    return text if len(text) >= 5 else None
 
 
 @functools.cache

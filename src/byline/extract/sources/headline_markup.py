@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
 
 from ...model import BlockKind, Claim, Document, Property, SelectorKind
 from ..page import Page
@@ -37,16 +40,20 @@ def headline_markup(page: Page, document: Document) -> list[Claim]:
     if page.headings:
         start = page.order[page.headings[0].mem_id]
         seen: set[Property] = set()
-        for node, names in page.named:
-            place = page.order.get(node.mem_id, 0) - start
-            if not -LOOK_BEFORE <= place <= LOOK_AFTER or node.mem_id == page.headings[0].mem_id:
-                continue
+        for node, names, place in _around(page, start):
             prop = P.KICKER if _KICKER.search(names) else P.STANDFIRST if place > 0 and _STANDFIRST.search(names) else None
             text = page.line(node) if prop and prop not in seen else ""
             if prop and _fits(prop, text, page):
                 seen.add(prop)
                 found.add(prop, text, page.selector(node))
     return found.claims + _corrections(page, document)
+
+
+def _around(page: Page, start: int) -> Iterator[tuple[LexborNode, str, int]]:
+    """Named elements around the headline, with their places from it."""
+    for at, node in enumerate(page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER + 1], max(0, start - LOOK_BEFORE)):
+        if at != start and (names := page.names(node)):
+            yield node, names, at - start
 
 
 def _fits(prop: Property, text: str, page: Page) -> bool:

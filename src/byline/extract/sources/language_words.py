@@ -127,13 +127,13 @@ def guess_language(text: str) -> str | None:
     words = _WORD.findall(text.lower())
     if len(words) < MIN_WORDS:
         return None
-    score: Counter[str] = Counter()
+    score: dict[str, float] = {}
     for word, count in Counter(words).items():
         if word in _INDEX:
             languages, root = _INDEX[word]
             for language in languages:
-                score[language] += count / root
-    best = score.most_common(2)
+                score[language] = score.get(language, 0.0) + count / root
+    best = sorted(score.items(), key=lambda item: -item[1])[:2]
     if not best or best[0][1] < 0.08 * len(words):
         return None
     if len(best) > 1 and best[1][1] > 0.92 * best[0][1]:
