@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are made from the code: `python tests/make_docs.py`. tests/test_docs.py holds them against it."""
+"""Writes the pages of docs/ that are made from the code: `python tests/make_docs.py`; tests/test_docs.py holds them to it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cli_page() -> str:
             by_code.setdefault(kind.exit_code, []).append(f"{kind.__doc__.splitlines()[0].rstrip('.')} (`{name}`)")
     codes = "\n".join(f"| {code} | {'; '.join(texts)} |" for code, texts in sorted(by_code.items()))
     parts = [CLI_HEAD.format(codes=codes)]
-    context = click.Context(cli, info_name="byline")
+    context = click.Context(cli, info_name="byline", help_option_names=["-h", "--help"])
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
@@ -55,7 +55,9 @@ def cli_page() -> str:
 
 
 def _command(command: click.Command, parent: click.Context, name: str, marks: str) -> list[str]:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    context = click.Context(
+        command, info_name=name, parent=parent, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
+    )
     parts = [f"{marks} {context.command_path}\n", f"```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):

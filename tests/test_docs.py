@@ -7,9 +7,9 @@ import tomllib
 
 import click
 import pytest
-from make_docs import PAGES, ROOT
 
 from byline.cli import COMMANDS, cli
+from make_docs import PAGES, ROOT
 
 
 @pytest.mark.parametrize("path", PAGES)

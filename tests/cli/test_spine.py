@@ -9,9 +9,9 @@ import subprocess
 import sys
 
 import pytest
-from site_on_loopback import page
 
 from byline.cli import run
+from site_on_loopback import page
 
 LOCAL = ("--allow-private", "--delay", "0")
 

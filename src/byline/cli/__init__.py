@@ -23,7 +23,7 @@ COMMANDS = {
     "provenance": ("read", "Show every claim, its evidence, what was decided and why."),
     "set": ("judge", "Correct a field, by name and with a reason."),
     "review": ("review", "Walk through what is doubtful, and decide it."),
-    "rederive": ("rederive", "Extract stored states again with today's extractor."),
+    "rederive": ("rederive", "Extract stored states again with today's extractor, and say what it reads differently."),
     "cite": ("cite", "Cite articles."),
     "watch": ("watch", "Say what is looked at again and again."),
     "snapshot": ("snapshot", "Look at what is due."),
