@@ -2,9 +2,9 @@
 
     python bench/importing.py [WARC] [--pages 1000]
 
-Without a WARC the pages of the local news site are used; a WARC's own pages are repeated, under other addresses, until there are enough.
-The plain loop keeps url, title, author, date and text. byline copies and hashes every record, extracts claims with evidence, resolves,
-and commits articles, states, claims, people and credits. Above 1.00 byline is faster.
+Without a WARC the pages of the local news site are used; a WARC's own pages are repeated, under other addresses, until there are
+enough. The plain loop keeps url, title, author, date and text. byline copies and hashes every record, extracts claims with evidence,
+resolves, and commits articles, states, claims, people and credits. Above 1.00 byline is faster.
 """
 
 from __future__ import annotations

@@ -58,12 +58,11 @@ def _body(seed: int, size: int) -> bytes:
     words = ["".join(rng.choices("aeiounrstlmd", k=rng.randint(2, 9))) for _ in range(WORDS)]
     weights = [1 / (rank + 1) for rank in range(WORDS)]
 
-
     def sentence(length: int) -> str:
         return " ".join(rng.choices(words, weights, k=length)).capitalize() + "."
 
     article = "".join(f"<p>{sentence(40)} {sentence(25)}</p>\n" for _ in range(ARTICLE_PARAGRAPHS))
-    links = "".join(f'<li class="nav-{n % 9}"><a href="/{rng.getrandbits(32):x}">{sentence(4)}</a></li>\n' for n in range(NAV_LINKS))
+    links = "".join(f'<li><a href="/{rng.getrandbits(32):x}">{sentence(4)}</a></li>\n' for _ in range(NAV_LINKS))
     page = f"<nav><ul>{links}</ul></nav><article>{article}</article><aside><ul>{links}</ul></aside>"
     # the rest is what fills real pages: cards of other stories, and state for scripts
     state: list[str] = []
