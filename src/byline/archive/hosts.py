@@ -160,7 +160,9 @@ class Hosts:
             await visit.end(None)
             raise
         final = capture.final
-        status = final.status if final is not None and capture.failure is None and not final.truncated else None
+        endless = capture.failure is not None and capture.failure.kind is FailureKind.TOO_MANY_REDIRECTS
+        whole = final is not None and not final.truncated and (capture.failure is None or endless)
+        status = final.status if final is not None and whole else None
         body = body_of(final, limit=MAX_BYTES + 1).decode("utf-8", "replace") if final is not None and status else ""
         rules = Rules.parse(body.encode(), status)
         self._learn_delay(origin, rules)  # it holds from this very answer on
