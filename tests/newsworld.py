@@ -228,21 +228,26 @@ def due_slots(birth: datetime, until: datetime) -> list[datetime]:
     return [s for s in slots if s <= until]
 
 
-def expected_versions(story: Story, ticks: Sequence[datetime], closed: tuple[datetime, datetime] | None) -> list[int]:
+def expected_versions(
+    story: Story, ticks: Sequence[datetime], closed: tuple[datetime, datetime] | None, feed_every: timedelta = TICK
+) -> list[int]:
     """The versions that are live when a run finds the story due, in order, each once.
 
     Args:
         story: One that is never gone.
         ticks: When cron runs.
         closed: From when to when its host answers nobody.
+        feed_every: How often the feed is read that names the story.
     """
     found: list[int] = []
     slots = due_slots(story.published, ticks[-1])
     last: datetime | None = None
+    known = False
     for tick in ticks:
-        if story.published > tick or (closed and closed[0] <= tick < closed[1]):
-            continue
-        if last is not None and not any(last < slot <= tick for slot in slots):
+        shut = closed is not None and closed[0] <= tick < closed[1]
+        read = (tick - START) % feed_every == timedelta(0) or (closed is not None and tick == closed[1])
+        known = known or (read and not shut and story.published <= tick)
+        if not known or shut or (last is not None and not any(last < slot <= tick for slot in slots)):
             continue
         last = tick
         version = story.live(tick)

@@ -47,7 +47,7 @@ def check_politeness(world):
             assert after.start - before.end >= delay, (host, before, after)
 
 
-def check_versions(world, archive, ticks):
+def check_versions(world, archive, ticks, feed_every=TICK):
     """Every version that was live when its story was due is stored exactly once. Returns how many were looked for."""
     checked = 0
     for story in world.stories:
@@ -59,7 +59,7 @@ def check_versions(world, archive, ticks):
         if any(v is None for _, v in story.versions):
             assert len(stored) == len(set(stored)), story
             continue
-        assert stored == expected_versions(story, ticks, window), story
+        assert stored == expected_versions(story, ticks, window, feed_every), story
         checked += len(stored)
     return checked
 
