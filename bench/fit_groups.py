@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -24,7 +25,7 @@ from byline.resolve import outlets, titles
 from byline.resolve.outlets import UNSURE_NAMES
 from byline.resolve.rules import OUTLETS, TITLES
 from byline.resolve.sites import SiteNames, site_of
-from byline.resolve.weighing import Indexed
+from byline.resolve.weighing import Group, Indexed
 
 FIELDS = {"title": "title", "outlet": "site_name"}
 IMPORTANCE = {"fundus": 2.0}
@@ -49,12 +50,22 @@ def choices(field: str, warc: str, expected: str) -> Iterator[Page]:
             groups, features = titles.forms(mine, sites), partial(titles.features, sites=sites)
         else:
             groups, features = outlets.forms(mine, sites), partial(outlets.features, sites=sites)
-        wanted = titles.group_key(row["expected"][FIELDS[field]])
+        wanted = same(row["expected"][FIELDS[field]], field)
         yield (
             site_of(payload.url) or payload.url,
             row["source"],
-            [(dict(features(g, groups)), titles.group_key(str(g.members[0].claim.value)) == wanted) for g in groups],
+            [(dict(features(g, groups)), same(shown(g, field), field) == wanted) for g in groups],
         )
+
+
+def same(text: str, field: str) -> str:
+    """As the scorer compares."""
+    return titles.group_key(text) if field == "title" else re.sub(r"\W", "", titles.folded(text))
+
+
+def shown(group: Group, field: str) -> str:
+    """The form that a group is reported in."""
+    return str(group.members[0].claim.value) if field == "title" else outlets.best_form(group.members)
 
 
 def weigh(weights: dict[str, float], features: dict[str, float]) -> float:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ..model import Confidence, Decision, Property
+from ..model import Claim, Confidence, Decision, Property
 from .rules import OUTLETS
 from .sites import SiteNames, core
 from .titles import folded
-from .weighing import Group, Indexed, elect, grouped, indexes
+from .weighing import Group, Indexed, elect, grouped, indexes, persons
 
-UNSURE_NAMES = frozenset({"title-suffix"})
+HANDLES = "twitter-site"
+"""Source of account names: they tell which spelling is meant, never the name."""
+UNSURE_NAMES = frozenset({"title-suffix", HANDLES})
 """Sources that may give anything: believed only where the name fits the domain."""
 _DOMAIN = re.compile(r"\S+\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:gmbh|ag|ltd|limited|inc|llc|plc|s\.?p\.?a|s\.?a|verlag|group|company|corp|media|publishing|holdings?)\b", re.IGNORECASE
 )
+_SUFFIX = re.compile(r"\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het)\s+")
+FORM_SOURCES = {"opengraph": 1.0, "json-ld": 1.0, "json-ld-site": 0.7, "logo": 0.6}
+"""How much a source's spelling counts; half for others."""
+FORM_LOOKS = {"domain": -1.0, "lower": -1.5, "shouted": -0.3, "article": 0.3}
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
 
 
@@ -26,35 +33,76 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
     """The best-supported form of the name."""
     if not claims:
         return None, None
-    sure = _sure(claims, sites)
+    sure = _named(claims, sites)
     if not sure:
         reason = "Only the end of the title, which may be anything, could be the outlet's name."
         return None, Decision(Property.OUTLET, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
-    winner, decision = elect(Property.OUTLET, sure, lambda c: folded(str(c.value)), OUTLETS, partial(features, sites=sites))
+    winner, decision = elect(Property.OUTLET, sure, _key, OUTLETS, partial(features, sites=sites))
     unsure = {i.index for i in claims} - {i.index for i in sure}
-    return (str(winner.value) if winner else None), replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
+    if winner is None:
+        return None, decision
+    spoken = persons(sure) or [i for i in sure if _key(i.claim) == _key(winner)]
+    value = str(winner.value) if persons(sure) else _without_suffix(best_form(spoken), claims)
+    return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
 
 
 def forms(claims: Sequence[Indexed], sites: SiteNames) -> list[Group]:
     """The groups that `decide_outlet` chooses from."""
-    return grouped(_sure(claims, sites), lambda c: folded(str(c.value)))
+    return grouped(_named(claims, sites), _key)
 
 
-def _sure(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
-    return [i for i in claims if i.claim.source not in UNSURE_NAMES or sites.fits(str(i.claim.value))]
+def best_form(members: Sequence[Indexed]) -> str:
+    """Which of several spellings of one name: the one most sources have, if it is neither a domain nor all in small letters."""
+    by_form: dict[str, set[str]] = {}
+    for item in members:
+        by_form.setdefault(str(item.claim.value), set()).add(item.claim.source)
+
+    def weigh(form: str) -> float:
+        score = sum(FORM_SOURCES.get(source, 0.5) for source in by_form[form])
+        return score + sum(cost for name, cost in FORM_LOOKS.items() if _LOOKS[name](form))
+
+    return max(sorted(by_form), key=weigh)
+
+
+def _key(claim: Claim) -> str:
+    """One name, whatever its article, case, marks and the suffix of its domain."""
+    text = folded(str(claim.value))
+    bare = _SUFFIX.sub("", text) if _DOMAIN.fullmatch(text) else text
+    return re.sub(r"[\W_]", "", _ARTICLE.sub("", bare)) or text
+
+
+def _without_suffix(name: str, claims: Sequence[Indexed]) -> str:
+    """`harbourpost.example` is `harbourpost` where the outlet's own account is called so."""
+    bare = _SUFFIX.sub("", name) if _DOMAIN.fullmatch(name) else name
+    accounts = {str(i.claim.value).lstrip("@").casefold() for i in claims if i.claim.source == HANDLES}
+    return bare if re.sub(r"[\W_]", "", bare.casefold()) in accounts else name
+
+
+def _named(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
+    sure = [
+        i for i in claims if i.claim.source not in UNSURE_NAMES or (i.claim.source != HANDLES and sites.fits(str(i.claim.value)))
+    ]
+    return [replace(i, claim=replace(i.claim, value=_without_tagline(str(i.claim.value), sites))) for i in sure]
+
+
+def _without_tagline(name: str, sites: SiteNames) -> str:
+    """`Harbour Post – News from the coast` where the first part is what the domain spells."""
+    if (found := _TAGLINE.search(name)) and core(head := name[: found.start()].strip(), keep=True) == sites.domain:
+        return head
+    return name
 
 
 def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
     """Where it is said, and what the name looks like beside the site's domain."""
-    name = str(group.members[0].claim.value)
+    name = best_form(group.members)
     found = {f"in:{i.claim.source}" + ("-site" if "organisation-node" in i.claim.doubts else ""): 1.0 for i in group.members}
     looks = {
         "domain": bool(_DOMAIN.fullmatch(name)),
         "legal": bool(_LEGAL.search(name)),
         "tagline": bool(_TAGLINE.search(name)),
         "long": len(name) > 32 or len(name.split()) > 5,
-        "lower": name == name.lower() and name != name.upper(),
-        "shouted": len(name) > 5 and name == name.upper() and name != name.lower(),
+        "lower": _is_lower(name),
+        "shouted": _is_shouted(name),
         "fits-domain": bool(sites.domain) and core(name) == sites.domain,
         "initials": len(name) <= 4 and name.isupper(),
         "handle": name.startswith("@"),
@@ -62,3 +110,19 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         "holds-another": any(g is not group and g.key in group.key for g in groups),
     }
     return found | {k: 1.0 for k, v in looks.items() if v}
+
+
+def _is_lower(name: str) -> bool:
+    return name == name.lower() and name != name.upper()
+
+
+def _is_shouted(name: str) -> bool:
+    return len(name) > 5 and name == name.upper() and name != name.lower()
+
+
+_LOOKS: dict[str, Callable[[str], bool]] = {
+    "domain": lambda n: bool(_DOMAIN.fullmatch(n)),
+    "lower": _is_lower,
+    "shouted": _is_shouted,
+    "article": lambda n: n[:1].isupper() and bool(_ARTICLE.match(n.casefold())),
+}

@@ -14,6 +14,7 @@ WITNESSES: dict[str, str] = {
     # sources that one template variable fills are one witness
     "opengraph": "sharing",
     "twitter-card": "sharing",
+    "twitter-site": "sharing",
     "article-meta": "sharing",
     "meta": "meta",
     "parsely": "meta",

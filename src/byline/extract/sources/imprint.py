@@ -21,6 +21,11 @@ _LOGO_WORDS = re.compile(
     r"portada|página de inicio|forside|til forsiden|homepage)\b[:\s]*|[-–|,:]\s*$|^\s*[-–|,:]",
     re.IGNORECASE,
 )
+_LITTLE_WORDS = re.compile(r"^(?:(?:der|des|die|das|the|of|de|du|la|le|del|von|zu|d['’]|l['’])\s*)(?=[^\W\d_a-zà-ÿ])")
+_MEANT = re.compile(
+    r"^(?!(?:zurück|gehen|the|image|link to|aller à|abmelden|anmelden|log ?in|log ?out|menu|menü|suche|search)\b)", re.IGNORECASE
+)
+"""Logos whose text is what a click does are no name."""
 _COPYRIGHT = re.compile(
     r"(?:©|&copy;|\(c\)|copyright)\s*(?:copyright|©)?\s*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|-]*(?P<name>[^\W\d_][^|©\n.•·]{1,60}?)"
     r"\s*(?:[-–—|•·.,]\s|(?:all|alle|tous|todos|tutti) (?:rights|rechte|droits|los derechos|os direitos|i "
@@ -46,8 +51,8 @@ def _logo(found: Collector) -> None:
     for node in found.page.tree.css(_LOGOS)[:6]:
         attribute = next((a for a in ("alt", "aria-label", "title") if node.attributes.get(a)), None)
         said = node.attributes[attribute] if attribute else None
-        name = _LOGO_WORDS.sub("", said or "").strip()
-        if attribute and said and 2 <= len(name) <= 50 and len(name.split()) <= 6:
+        name = _LITTLE_WORDS.sub("", _LOGO_WORDS.sub("", said or "").strip())
+        if attribute and said and 2 <= len(name) <= 50 and len(name.split()) <= 6 and _MEANT.search(name):
             found.add(P.OUTLET, said, found.page.selector(node, attribute), source="logo", reading=name)
             return
 

@@ -110,6 +110,7 @@ _SAILTHRU = {  # https://getstarted.meetmarigold.com/sailthru/ "horizon meta tag
     "sailthru.date": P.PUBLISHED,
     "sailthru.tags": P.KEYWORD,
 }
+_TWITTER_SITE = {"twitter:site": P.OUTLET}
 _TWITTER = {
     "twitter:title": P.TITLE,
     "twitter:description": P.DESCRIPTION,
@@ -198,6 +199,7 @@ _SOURCES = (
     ("parsely", _PARSELY, ("",)),
     ("sailthru", _SAILTHRU, ("",)),
     ("twitter-card", _TWITTER, ("",)),
+    ("twitter-site", _TWITTER_SITE, ("",)),
     ("meta", _GENERIC, ("",)),
 )
 RULES: dict[str, Rule] = {
