@@ -3,8 +3,8 @@
     python bench/archive.py [--pages 2000] [--rounds 2] [--connections 16 64] [--coding gzip]
 
 Bare httpx gets each page and drops it. `stored` is byline with every byte both ways recorded, written to WARC, synced, and the
-records committed to SQLite; `described` is the whole of `byline add`: besides, claims and text are extracted in worker processes, and
-articles, states and claims committed. Ratios only: above 1.00 byline is faster.
+records committed to SQLite; `described` is the whole of `byline add`: besides, claims and text are extracted in worker processes,
+and articles, states and claims committed. Ratios only: above 1.00 byline is faster.
 """
 
 from __future__ import annotations
@@ -72,9 +72,7 @@ def main() -> None:
     options.add_argument("--connections", type=int, nargs="+", default=[16, 64])
     options.add_argument("--coding", choices=["gzip", "plain"], default="gzip")
     given = options.parse_args()
-    print(
-        f"{given.pages} pages of {given.size // 1000} kB HTML, {given.coding}; byline to bare httpx (1.00 = as fast, more = faster)"
-    )
+    print(f"{given.pages} pages of {given.size // 1000} kB HTML, {given.coding}; byline to bare httpx (more = faster)")
     print("connections  stored  described")
     with site(given.size) as base:
         urls = [f"{base}/{given.coding}/{n}" for n in range(given.pages)]

@@ -3,8 +3,8 @@
     python bench/importing.py [WARC] [--pages 1000]
 
 Without a WARC the pages of the local news site are used; a WARC's own pages are repeated, under other addresses, until there are
-enough. The plain loop keeps url, title, author, date and text. byline copies and hashes every record, extracts claims with evidence,
-resolves, and commits articles, states, claims, people and credits. Above 1.00 byline is faster.
+enough. The plain loop keeps url, title, author, date and text. byline copies and hashes every record, extracts claims with
+evidence, resolves, and commits articles, states, claims, people and credits. Above 1.00 byline is faster.
 """
 
 from __future__ import annotations
@@ -105,9 +105,8 @@ def main() -> None:
             seconds.append(time.perf_counter() - started)
             if done != given.pages:
                 raise RuntimeError(f"{way.__name__} did {done} of {given.pages} pages")
-    print(
-        f"{given.pages} pages: byline import to warcio + trafilatura + SQLModel commits: {seconds[0] / seconds[1]:.2f} (more = faster)"
-    )
+    ratio = seconds[0] / seconds[1]
+    print(f"{given.pages} pages: byline import to warcio + trafilatura + SQLModel commits: {ratio:.2f} (more = faster)")
 
 
 if __name__ == "__main__":
