@@ -26,6 +26,9 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het)\s+")
 FORM_SOURCES = {"opengraph": 1.0, "json-ld": 1.0, "json-ld-site": 0.7, "logo": 0.6}
 """How much a source's spelling counts; half for others."""
 FORM_LOOKS = {"domain": -1.0, "lower": -1.5, "shouted": -0.3, "article": 0.3}
+_BRACKET = re.compile(r"\s*\([^()]{2,8}\)$")
+_SPELLED = frozenset({"json-ld", "json-ld-site", "opengraph", "microdata"})
+"""Sources whose long form of a name is the name, not a company behind it."""
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
 
 
@@ -58,7 +61,7 @@ def best_form(members: Sequence[Indexed]) -> str:
         by_form.setdefault(str(item.claim.value), set()).add(item.claim.source)
 
     def weigh(form: str) -> float:
-        score = sum(FORM_SOURCES.get(source, 0.5) for source in by_form[form])
+        score = sum(FORM_SOURCES.get(source, 0.5) for source in sorted(by_form[form]))
         return score + sum(cost for name, cost in FORM_LOOKS.items() if _LOOKS[name](form))
 
     return max(sorted(by_form), key=weigh)
@@ -87,6 +90,8 @@ def _named(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
 
 def _without_tagline(name: str, sites: SiteNames) -> str:
     """`Harbour Post – News from the coast` where the first part is what the domain spells."""
+    if (acronym := _BRACKET.search(name)) and core(acronym[0], keep=True) == sites.domain:
+        return name[: acronym.start()]
     if (found := _TAGLINE.search(name)) and core(head := name[: found.start()].strip(), keep=True) == sites.domain:
         return head
     return name
@@ -106,10 +111,22 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         "fits-domain": bool(sites.domain) and core(name) == sites.domain,
         "initials": len(name) <= 4 and name.isupper(),
         "handle": name.startswith("@"),
+        "short-of-another": any(g is not group and _stands_for(name, g) for g in groups),
         "part-of-another": any(g is not group and group.key in g.key for g in groups),
         "holds-another": any(g is not group and g.key in group.key for g in groups),
     }
     return found | {k: 1.0 for k, v in looks.items() if v}
+
+
+def _stands_for(name: str, other: Group) -> bool:
+    """`HBC` for `Harbour Broadcasting Company`, in the page's data: its letters in order, each initial among them."""
+    if not (2 <= len(name) <= 5 and name.isupper()) or not {i.claim.source for i in other.members} & _SPELLED:
+        return False
+    spelled = best_form(other.members)
+    initials = [w[0] for w in re.findall(r"[^\W\d_]+", _BRACKET.sub("", spelled)) if w[0].isupper()]
+    letters = iter(spelled.upper())
+    mine = iter(name)
+    return len(initials) > 1 and name[0] == initials[0] and all(c in letters for c in name) and all(c in mine for c in initials)
 
 
 def _is_lower(name: str) -> bool:

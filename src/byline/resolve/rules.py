@@ -213,6 +213,7 @@ OUTLETS: dict[str, float] = {
     "long": -0.31,
     "lower": -0.88,
     "part-of-another": 0.49,
+    "short-of-another": -1.5,
     "shouted": 0.23,
     "tagline": -0.12,
 }
