@@ -117,7 +117,14 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 def _row(piece: Piece) -> Element | None:
     """The table row that a piece stands in."""
-    return next((e for e in _ancestors(piece.element) if e.tag == "tr"), None)
+    at: Element | None = piece.element
+    for _ in range(REACH):
+        if at is None or at.parent is None:
+            return None
+        if at.tag == "tr":
+            return at
+        at = at.parent
+    return None
 
 
 def _table_row(page: Page, row: Element, members: list[Piece]) -> Block:

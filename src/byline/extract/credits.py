@@ -29,13 +29,10 @@ MAX_HOLDER = 1_500
 CLIMB = 4
 """Ancestors in which the picture of a credit element is looked for."""
 
-_NAMED = (
-    '[class*="redit"],[class*="opyright"],[class*="hotographer"],[class*="otograf"],[class*="ildrechte"],[class*="ourtesy"],'
-    '[itemprop="creditText"],[itemprop="copyrightHolder"]'
-)
-"""Elements named as credits; first letters are left out because their case varies, and CSS is slow to ignore case."""
+_NAMED = ("redit", "opyright", "hotographer", "otograf", "ildrechte", "ourtesy")
+"""In classes of credits; first letters are left out because their case varies, and CSS is slow to ignore case."""
 
-_NAMED_IN_FIGURE = _NAMED + ',[class*="ource"],[class*="uthor"],[class*="uelle"],[class*="gency"],[class*="ights"]'
+_NAMED_IN_FIGURE = (*_NAMED, "ource", "uthor", "uelle", "gency", "ights")
 _MEDIA = "img,video,iframe,audio"
 _PAGE_NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
 _NO_CREDIT = re.compile(
@@ -91,16 +88,17 @@ def _claim(page: Page, credit: Credit, source: str, where: Selector) -> Claim:
 def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
     """Credits in figures, then credits in elements named so beside a picture; each element once."""
     done: set[int] = set()
+    names, names_in_figure = _selectors(page, _NAMED), _selectors(page, _NAMED_IN_FIGURE)
     for figure in page.tree.css("figure")[:MAX_FIGURES]:
         if page.aside(figure) or figure.mem_id in done or figure.css_first("blockquote") is not None:
             continue
         done.update(n.mem_id for n in figure.css("figure"))
-        named = _innermost(figure.css(_NAMED_IN_FIGURE))
+        named = _innermost(figure.css(names_in_figure))
         caption = figure.css_first("figcaption")
-        done.update(n.mem_id for n in figure.css(_NAMED))
+        done.update(n.mem_id for n in figure.css(names))
         for node, credit in _in_figure(caption if caption is not None else figure, named):
             yield node, _with_media(page, credit, node, figure)
-    for node in _innermost(page.tree.css(_NAMED)[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
+    for node in _innermost(page.tree.css(names)[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
         if node.mem_id in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
             continue
         holder = _picture_near(node)
@@ -109,6 +107,12 @@ def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
             continue
         if 1 < len(text) <= MAX_LINE and (found := parse_credit(text, Place.CREDIT)):
             yield node, _with_media(page, found, node, holder)
+
+
+def _selectors(page: Page, words: tuple[str, ...]) -> str:
+    """Of elements that say that they hold a credit: by those of the words that are in any name on the page."""
+    classes = [f'[class*="{word}"]' for word in words if page.has_name(word)]
+    return ",".join((*classes, '[itemprop="creditText"]', '[itemprop="copyrightHolder"]'))
 
 
 def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[LexborNode, Credit]]:

@@ -179,6 +179,10 @@ class Page:
                 at = names.find(word, starts[place]) if place < len(starts) else -1
         return [self.named[i] for i in sorted(found)]
 
+    def has_name(self, word: str) -> bool:
+        """Whether a lower-case word stands in a class, id or test id anywhere."""
+        return word in self._names[0]
+
     @cached_property
     def _names(self) -> tuple[str, list[int]]:
         """All names of `named`, one after the other, and where those of each begin."""

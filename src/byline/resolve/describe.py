@@ -24,6 +24,7 @@ _ONE_TEXT = (
     P.CONTAINER, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.DOI,
     P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND,
 )  # fmt: skip
+_PLACE = {prop: place for place, prop in enumerate(P)}
 _MANY = {P.KEYWORD: "keywords", P.CORRECTION: "corrections", P.CREDIT: "credits"}
 
 
@@ -81,7 +82,7 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
             before = next((d for d in decisions if d.property is prop), None)
             decisions = [d for d in decisions if d.property is not prop] + [default_decision(said, before)]
             values[prop.value] = said.claim.value
-    decisions.sort(key=lambda d: list(P).index(d.property))
+    decisions.sort(key=lambda d: _PLACE[d.property])
     if "title" not in values and (title := supplied_title(values, url)):
         values |= {"title": title, "title_supplied": True}
     return Description(**values, decisions=tuple(decisions), incomplete=tuple(incomplete))

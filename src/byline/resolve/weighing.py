@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import AgentKind, Claim, Confidence, Contribution, Decision, PartialDate, Property, Rank
 from .rules import AGREEMENT, BARS, DEFAULT_BAR, DEFAULT_WEIGHT, DOUBT_COST, MANIFEST, TEXT_WEIGHTS, WEIGHTS, WITNESSES
@@ -17,14 +18,14 @@ class Indexed:
     index: int
     claim: Claim
 
-    @property
+    @cached_property
     def index_key(self) -> tuple[float, ...]:
         """Where the claim stands in its source: the numbers in its selector, then the name's position in the line."""
         numbers = [float(n) for n in re.findall(r"\d+", str(self.claim.evidence.selector))]
         packed = sum(n / 1000.0**k for k, n in enumerate(numbers[:6]))
         return packed, float(getattr(self.claim.value, "position", 0))
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """A key that does not depend on the order of claims."""
         c = self.claim
@@ -63,7 +64,7 @@ def grouped(claims: Sequence[Indexed], key: Callable[[Claim], str]) -> list[Grou
         by_key.setdefault(key(item.claim), []).append(item)
     groups = []
     for value, items in by_key.items():
-        members = tuple(sorted(items, key=lambda i: (-weight(i.claim), i.order)))
+        members = tuple(sorted(items, key=lambda i: (-weight(i.claim), i.order)) if len(items) > 1 else items)
         kinds = {witness(i.claim) for i in members if weight(i.claim) > 0}
         score = weight(members[0].claim) + AGREEMENT * max(0, len(kinds) - 1)
         groups.append(Group(value, members, score, len(kinds)))
