@@ -27,8 +27,8 @@ Read it without byline:
 
 Each record's WARC-Block-Digest and WARC-Payload-Digest are SHA-256. The payload is the entity body with the transfer coding
 removed and the content coding kept (WARC 1.1, annotation in iipc/warc-specifications issue 22).
-Records of type metadata whose JSON has a "byline" key hold connection facts (capture/1), where a file came from (import/1) and
-a person's corrections (judgement/1).
+Records of type metadata whose JSON has a "byline" key hold connection facts (capture/1), where a file came from (import/1),
+a person's corrections (judgement/1) and what is watched (watch/1).
 
 Check it:  byline --archive . verify
 """

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from ..errors import AmbiguousIdError, NotFoundError, UsageError
-from ..model import PartialDate, RecordRef, article_id, from_json, to_json
+from ..model import Article, PartialDate, RecordRef, article_id, from_json, to_json
 from ..schedule import History, Plan, Schedule, birth_of, history_of, next_due, parse_schedule, parse_table
 from ..store import Batch, Membership, Watch, WatchKind, WatchState
 from ..urls import canonical_url, urlkey
 from ..warc import NewRecord, metadata_record
 from .core import Core
 from .events import WATCH_FORM
-from .lookup import find_article
+from .lookup import find_article, find_articles
 from .politeness import host_of
 
 Started = tuple[Watch, WatchState]
@@ -32,6 +32,7 @@ def new_watch(
     collection: str | None = None,
     match: str | None = None,
     found_by: Watch | None = None,
+    articles: Mapping[str, Article] | None = None,
 ) -> Watch:
     """A watch, not yet stored.
 
@@ -45,6 +46,7 @@ def new_watch(
         collection: Where what it finds is put.
         match: Of a section: which links are articles.
         found_by: The list that names it.
+        articles: The stored articles of addresses, when they were looked up already.
 
     Raises:
         UsageError: If the address, a schedule or the pattern cannot be read, or a section has no pattern or something else has.
@@ -70,7 +72,7 @@ def new_watch(
         schedule=schedule,
         added=core.now(),
         entries=(entries or "decay") if is_list else "",
-        article_id=None if is_list else _article_of(core, url),
+        article_id=None if is_list else _article_of(core, url, articles),
         collection=collection or None,
         until=until,
         match=match or None,
@@ -78,8 +80,8 @@ def new_watch(
     )
 
 
-def _article_of(core: Core, url: str) -> str:
-    known = find_article(core.store, url)
+def _article_of(core: Core, url: str, articles: Mapping[str, Article] | None = None) -> str:
+    known = find_article(core.store, url) if articles is None else articles.get(url)
     return known.id if known else article_id(urlkey(url))
 
 
@@ -98,18 +100,21 @@ def due_at(core: Core, watch: Watch, born: datetime, history: History, now: date
     return next_due(plan, history, now)
 
 
-def start(core: Core, watch: Watch, published: PartialDate | None = None) -> Started:
+def start(
+    core: Core, watch: Watch, published: PartialDate | None = None, articles: Mapping[str, Article] | None = None
+) -> Started:
     """A watch with the state it starts from, which follows from what the archive holds already.
 
     Args:
         core: The archive.
         watch: A new one, or one with new settings.
         published: What a list says of the article.
+        articles: The stored articles of addresses, when they were looked up already.
     """
     born, history = birth_of(watch.added, published), History()
     outcome = ""
     if watch.kind is WatchKind.ARTICLE:
-        article = find_article(core.store, watch.url)
+        article = find_article(core.store, watch.url) if articles is None else articles.get(watch.url)
         if article is not None:
             attempts = core.store.attempts_of(article.id)
             history = history_of(attempts)
@@ -226,23 +231,31 @@ def found_watches(core: Core, parent: Watch, entries: Iterable[tuple[str, WatchK
         entries: Address, kind and publication date.
     """
     found: dict[str, tuple[Watch, PartialDate | None]] = {}
+    entries = [entry for entry in entries if _is_address(entry[0])]  # a list can name anything
+    articles = find_articles(core.store, {url for url, _, _ in entries})
     for url, kind, published in entries:
-        try:
-            watch = new_watch(
-                core,
-                url,
-                kind,
-                schedule=parent.entries if kind is WatchKind.ARTICLE else parent.schedule,
-                entries=parent.entries,
-                until=parent.until,
-                collection=parent.collection,
-                found_by=parent,
-            )
-        except UsageError:  # a list can name anything
-            continue
+        watch = new_watch(
+            core,
+            url,
+            kind,
+            schedule=parent.entries if kind is WatchKind.ARTICLE else parent.schedule,
+            entries=parent.entries,
+            until=parent.until,
+            collection=parent.collection,
+            found_by=parent,
+            articles=articles,
+        )
         found.setdefault(watch.id, (watch, published))
     known = {watch.id for watch, _ in core.store.agenda.get(list(found))}
-    return [start(core, watch, published) for key, (watch, published) in found.items() if key not in known]
+    return [start(core, watch, published, articles) for key, (watch, published) in found.items() if key not in known]
+
+
+def _is_address(url: str) -> bool:
+    try:
+        canonical_url(url)
+    except UsageError:
+        return False
+    return True
 
 
 def append_found(core: Core, parent: Watch, found: Sequence[Started]) -> list[RecordRef]:
