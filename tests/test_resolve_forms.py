@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from byline.model import Claim, Description, Evidence, Property, Selector, SelectorKind
+from byline.model import Claim, Contribution, Description, Evidence, Name, Property, Selector, SelectorKind
 from byline.resolve import resolve
 
 P = Property
@@ -15,6 +15,18 @@ def described(*said: tuple[Property, str, str], url: str = "https://www.harbour.
     """What comes of texts that sources claim."""
     evidence = Evidence("urn:x", Selector(SelectorKind.CSS, "p"))
     return resolve([Claim(p, value, value, source, evidence) for p, value, source in said], captured=NOW, url=url)
+
+
+def test_a_login_made_by_a_machine_names_nobody() -> None:
+    """Letters and digits in turn are an account, whatever source gives them; a chosen login with a number is not touched."""
+
+    def author(login: str) -> list[str]:
+        part = Contribution(Name(literal=login))
+        claim = Claim(P.CONTRIBUTION, part, login, "json-ld", Evidence("urn:x", Selector(SelectorKind.CSS, "p")))
+        return [str(c.name) for c in resolve([claim], captured=NOW, url="https://harbour.example/tides").contributions]
+
+    assert author("akirsteinq6vkpg2ma0ci") == []
+    assert author("tidewatcher1984") == ["tidewatcher1984"]
 
 
 def test_spellings_of_one_name_count_together() -> None:

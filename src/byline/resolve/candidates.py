@@ -20,6 +20,8 @@ _LOGIN = re.compile(
     r"admin|webmaster|editor|root|user|guest|staff|default|test|wordpress|website|redaktion|author|autor|unknown|anonym",
     re.IGNORECASE,
 )
+_MACHINE = re.compile(r"(?=\S{14,}$)[a-z]+\d+[a-z]+\d+[a-z\d]*", re.IGNORECASE)
+"""A login that a machine made up: letters and digits in turn."""
 _ODD = re.compile(r"[\d@_/:|#*<>{}\[\]]|\.(?:com|org|net|de|co)\b|\s[.–-]$|^[.–-]")
 _LOWER_WORD = re.compile(
     r"(?:^|\s)(?!van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu|zur|del|of|the|and|für|for)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}",
@@ -178,7 +180,7 @@ def _kind(name: str, known: NameKind, sites: SiteNames) -> str:
     """What sort of name it is, as far as its form and the site tell."""
     if sites.is_house(name):
         return "house"
-    if _LOGIN.fullmatch(name.strip()):
+    if _LOGIN.fullmatch(name.strip()) or _MACHINE.fullmatch(name.strip()):
         return "placeholder"
     if is_agency(name):
         return "agency"

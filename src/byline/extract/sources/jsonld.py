@@ -94,7 +94,7 @@ def _facts(found: Collector, graph: Graph, node: Node) -> None:
     for key, prop in _TEXT.items():
         for value, keys in graph.follow(node, key):
             if isinstance(value, str) and keys:
-                extra = ("created",) if key in ("dateCreated", "uploadDate") else ()
+                extra: tuple[str, ...] = ("created",) if key in ("dateCreated", "uploadDate") else ()
                 extra += ("worded",) * (prop is P.PUBLISHED and not _ISO.match(value))
                 why = general if prop is P.TITLE else doubts + extra
                 found.add(prop, value, node.selector(found.page, *keys), doubts=why)
