@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -91,7 +92,12 @@ def schedule_of(core: Core, text: str) -> Schedule:
     Raises:
         UsageError: If it is none.
     """
-    return parse_schedule(text, parse_table(core.settings.watch.decay))
+    return _schedule(text, core.settings.watch.decay)
+
+
+@functools.lru_cache(maxsize=256)
+def _schedule(text: str, decay: str) -> Schedule:
+    return parse_schedule(text, parse_table(decay))
 
 
 def due_at(core: Core, watch: Watch, born: datetime, history: History, now: datetime) -> datetime | None:

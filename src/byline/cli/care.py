@@ -71,7 +71,7 @@ def verify_command(options: Globals, second_opinion: bool) -> Results:
 def rebuild_command(options: Globals) -> Results:
     """Make the database again from the WARC files: the same rows, the same ids.
 
-    Watches come back too, each due when its stored attempts say. What hosts asked for (Retry-After) stays while the database does.
+    Watches come back too, each due when its stored attempts say. What hosts asked for (Retry-After) stays if the database does.
     """
     with options.open_archive() as archive, progress("Rebuilding", options.quiet) as advance:
         done = archive.rebuild(advance)
