@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -146,7 +147,7 @@ def _text(items: Sequence[dict[str, Any]], look: Look) -> str:
     if look.style is not None:
         return _rendered(items, look.style, look.to)
     writers: dict[str, Callable[[Iterable[dict[str, Any]]], str]] = {
-        "csl-json": cite.to_csl_json,
+        "csl-json": _readable,  # an export has one item a line; a citation is read by people
         "csl-yaml": cite.to_csl_yaml,
         "biblatex": cite.to_biblatex,
         "bibtex": cite.to_bibtex,
@@ -202,3 +203,7 @@ def _read_ids(given: tuple[str, ...]) -> list[str]:
     for text in given:
         ids += [line.split()[0] for line in sys.stdin if line.strip()] if text == "-" else [text]
     return ids
+
+
+def _readable(items: Iterable[dict[str, Any]]) -> str:
+    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
