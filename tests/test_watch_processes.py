@@ -142,7 +142,7 @@ def test_killed_at_any_moment_the_next_run_completes(tmp_path):
         folder = tmp_path / "archive"
         watch_all(folder, world)
         started = time.monotonic()
-        kill = [chance.uniform(0.5, 2.5) for _ in range(4)]
+        kill = [chance.uniform(0.5, 2.5) for _ in range(2)]
         reported, summary = kill_and_finish(folder, world, kill)
         assert time.monotonic() - started < 100
         assert summary["left"] == {}
