@@ -156,16 +156,11 @@ class Page:
     @cached_property
     def named(self) -> list[tuple[LexborNode, str]]:
         """Elements with a class, id or test id, and those names in one lower-case string: several sources search them."""
-        return [(node, self.names(node)) for node in self.tree.css("[class],[id],[data-testid]")]
+        return [(node, _names_in(self.attributes(node))) for node in self.tree.css("[class],[id],[data-testid]")]
 
     def names(self, node: LexborNode) -> str:
         """Class, id and test id of an element in one lower-case string."""
-        attributes = self.attributes(node)
-        names = attributes.get("class") or ""
-        for attribute in ("id", "data-testid"):
-            if more := attributes.get(attribute):
-                names = f"{names} {more}" if names else more
-        return names.lower()
+        return _names_in(self.attributes(node))
 
     def named_with(self, words: tuple[str, ...]) -> list[tuple[LexborNode, str]]:
         """Those of `named` that hold one of some lower-case words, in document order."""
@@ -187,7 +182,7 @@ class Page:
     def _names(self) -> tuple[str, list[int]]:
         """All names of `named`, one after the other, and where those of each begin."""
         each = [names for _, names in self.named]
-        return "\n".join(each), [0, *accumulate(len(names) + 1 for names in each[:-1])]
+        return "\n".join(each), [*accumulate((len(names) + 1 for names in each[:-1]), initial=0)]
 
     @cached_property
     def _around_heading(self) -> frozenset[int]:
@@ -265,6 +260,16 @@ class Page:
             path = f"{self.path(parent)}>{step}"
         self._paths[node.mem_id] = path
         return path
+
+
+def _names_in(attributes: dict[str, str | None]) -> str:
+    names = attributes.get("class") or ""
+    if len(attributes) == 1 and names:
+        return names.lower()
+    for attribute in ("id", "data-testid"):
+        if more := attributes.get(attribute):
+            names = f"{names} {more}" if names else more
+    return names.lower()
 
 
 @lru_cache(maxsize=4096)

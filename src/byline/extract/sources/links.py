@@ -27,10 +27,7 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
         if not page.aside(node) and (text := page.line(node)):
             found.add(P.CONTRIBUTION, text, page.selector(node), reading=set_line(node))
     links = page.tree.css("a[href]")
-    hrefs = [(n.attrs.get("href") or "").lower() for n in links]
-    some = _PROFILE.search("\n".join(hrefs)) is not None
-    profiles = [n for n, href in zip(links, hrefs, strict=True) if _PROFILE.search(href)] if some else []
-    for node in profiles[:12]:
+    for node in [n for n in links if _PROFILE.search((n.attributes["href"] or "").lower())][:12]:
         text = page.line(node)
         if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
             doubts = () if page.near_heading(node) else ("far-from-heading",)
