@@ -13,7 +13,7 @@ from .derive import Derived, Work, derive_many
 from .events import Event
 from .workers import WorkerPool
 
-POOL_FROM = 24
+POOL_FROM = 8
 """Events from which a process pool pays: starting two workers costs about as much as extracting that many pages."""
 
 CHUNK = 16

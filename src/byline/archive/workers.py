@@ -98,7 +98,7 @@ class WorkerPool:
 def serve() -> None:
     """A worker's life: answer until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    gc.set_threshold(50_000, 20, 20)  # a page makes many values and no cycles: at 700 the collector takes 5 % of the time
+    gc.set_threshold(50_000, 20, 20)  # a page makes many values and no cycles
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may reach the answers
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -90,6 +91,7 @@ def cli(ctx: click.Context, /, **given: object) -> None:
 
 def run(args: list[str]) -> int:
     """Run one command line and return its exit code."""
+    gc.set_threshold(50_000, 20, 20)  # commands make many values and no cycles
     try:
         code = cli.main(args=args, prog_name="byline", standalone_mode=False)
         sys.stdout.flush()
