@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -192,11 +192,6 @@ def read_judgement(data: dict[str, Any]) -> Judgement:
 def judgement_json(judgement: Judgement) -> dict[str, Any]:
     """The JSON of a `judgement/1` record."""
     return {"byline": JUDGEMENT_FORM, **to_json(judgement)}
-
-
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """By start, then id."""
-    return sorted(events, key=lambda e: e.order)
 
 
 def _read(kind: type[T], data: dict[str, Any]) -> T:

@@ -15,7 +15,7 @@ from ..extract import HTML_TYPES, TEXT_TYPES
 from ..ingest import FoundFile, read_file, sniff
 from ..model import Finding, RecordRef, Severity
 from ..urls import canonical_url, ni_uri
-from ..warc import StoredRecord, metadata_record, payload_of, resource_record, scan
+from ..warc import StoredRecord, metadata_record, payload_of, resource_record, scan, sha256_file
 from .core import SOFTWARE, Core
 from .derive import Derived
 from .deriver import Deriver
@@ -194,24 +194,20 @@ def _passed_over(stored: StoredRecord) -> str:
 
 
 def _target(url: str) -> str:
-    try:
-        canonical_url(url)
-    except ValueError as error:
-        raise InputError(f"{url!r} is not a web address: {error}.", "Give an http:// or https:// URL.") from None
+    canonical_url(url)  # refuses, with its advice, what is no web address
     return url
 
 
 def _warc_facts(core: Core, file: FoundFile) -> ImportFacts:
     try:
         status = file.path.stat()
-        with file.path.open("rb") as opened:
-            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        digest = sha256_file(file.path)
     except OSError as error:
         raise InputError(f"Cannot read {file.path}: {error.strerror}.") from None
     return ImportFacts(
         file_name=Path(file.path).name,
         size=status.st_size,
-        digest=f"sha256:{digest}",
+        digest=digest,
         operator=core.settings.agent,
         modified=datetime.fromtimestamp(status.st_mtime, UTC),
         fields=file.fields,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from typing import Any
 from ..errors import ArchiveLockedError
 from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
 from ..store import Batch
-from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan
+from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan, sha256_file
 from .core import Core
 from .derive import Derived
 from .deriver import Deriver
@@ -148,7 +147,7 @@ def _read_segment(core: Core, name: str, read: _Read) -> list[Finding]:
         if len(refs) == 1000:
             core.store.save(Batch(records=refs))
             refs = []
-    read.segments.append(Segment(name, path.stat().st_size, count, True, _file_digest(path)))
+    read.segments.append(Segment(name, path.stat().st_size, count, True, sha256_file(path)))
     core.store.save(Batch(records=refs))
     read.records += count
     return findings
@@ -208,8 +207,3 @@ def _save(core: Core, indexer: Indexer, pending: Sequence[tuple[Event, Derived]]
     core.store.save(batch)
     indexer.forget()
     return [indexed.article.id for indexed in done]
-
-
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"

@@ -327,10 +327,6 @@ def state_row(state: WatchState) -> Row:
     return _fields(state)
 
 
-def state_value(row: Any) -> WatchState:
-    return WatchState(**{name: getattr(row, name) for name in WatchState.__dataclass_fields__})
-
-
 def host_value(row: Any) -> HostState:
     return HostState(**row._mapping)
 

@@ -6,7 +6,7 @@ The only room that imports compression libraries. WARC 1.1 is ISO 28500:2017; do
 from __future__ import annotations
 
 from .captures import CAPTURE_FORM, CaptureFacts, capture_records, read_capture_facts, restore_capture
-from .digests import DigestCheck, parse_digest, sha256
+from .digests import DigestCheck, parse_digest, sha256, sha256_file
 from .faults import CODES
 from .pack import PackedRecord, pack, pack_all, pack_copy
 from .payload import LIMIT, body_of, payload_of
@@ -65,6 +65,7 @@ __all__ = [
     "second_opinion",
     "segment_path",
     "sha256",
+    "sha256_file",
     "verify_segment",
     "warcinfo",
 ]

@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .http import BodySplitter
@@ -21,6 +22,12 @@ _HTTP_TYPES = frozenset({"response", "request", "revisit"})
 def sha256(data: bytes | memoryview) -> str:
     """`sha256:<hex>` of `data`."""
     return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def sha256_file(path: Path) -> str:
+    """`sha256:<hex>` of a file, in bounded memory."""
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

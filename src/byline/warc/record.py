@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import WarcError
 from ..model import Exchange, RecordRef, format_instant
 from .digests import sha256
-from .http import BodySplitter, parse_fields
+from .http import BodySplitter
 
 IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 """Revisit profile of WARC 1.1 §6.7.2: the payload is the one of the record referred to."""
@@ -211,11 +211,6 @@ def warcinfo(info: Iterable[tuple[str, str]], record_id: str, date: datetime, *,
     check_fields(pairs)
     block = "".join(f"{name}: {value}\r\n" for name, value in pairs).encode()
     return NewRecord("warcinfo", record_id, date, block, "application/warc-fields", fields=(("WARC-Filename", filename),))
-
-
-def parse_info(block: bytes) -> Fields:
-    """The inverse of the block that `warcinfo` makes: an `application/warc-fields` block, in order."""
-    return parse_fields(b"WARC/1.1\n" + block, "utf-8")[1]
 
 
 def concurrent_fields(record_ids: Iterable[str]) -> Fields:
