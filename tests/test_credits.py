@@ -183,3 +183,50 @@ def test_every_claim_leads_to_its_words() -> None:
         assert claim.evidence.selector is not None
         (node,) = page.tree.css(claim.evidence.selector.value)
         assert claim.verbatim in " ".join(node.text(separator=" ").split())
+
+
+def test_a_credit_whose_end_is_an_element_of_its_own() -> None:
+    """`Photo by Ada Lund` in one element and `/ AFP via Getty Images` after it are one credit, and no part of the caption."""
+    figure = (
+        "<figure><img src='/q.jpg'><figcaption><span class=caption>The quay at dusk.</span> "
+        "<span class=credit>Photo by ADA LUND</span> /<span class=distributor>AFP via Getty Images</span></figcaption></figure>"
+    )
+    (credit,) = credits_of(around(figure))
+    assert (credit.caption, [str(n) for n in credit.creator], credit.agency, credit.via) == (
+        "The quay at dusk.",
+        ["Ada Lund"],
+        "AFP",
+        "Getty Images",
+    )
+
+
+def test_a_maker_before_the_brackets_of_the_last_element() -> None:
+    """The last element of a caption holds the maker and, in brackets, the agency; nothing is named as a credit."""
+    figure = (
+        "<figure><img src='/q.jpg'><figcaption><span>The quay at dusk, on 3 May 2024.</span>"
+        "<span class='x1'>Ada Lund (dpa/picture alliance via Getty)</span></figcaption></figure>"
+    )
+    (credit,) = credits_of(around(figure))
+    assert (credit.caption, [str(n) for n in credit.creator], credit.agency, credit.via) == (
+        "The quay at dusk, on 3 May 2024.",
+        ["Ada Lund"],
+        "dpa/picture alliance",
+        "Getty",
+    )
+
+
+def test_a_caption_that_begins_with_whom_it_credits() -> None:
+    """Only the credit at the caption's end is taken from it: the picture may show its maker."""
+    figure = (
+        "<figure><img src='/q.jpg'><figcaption>Ada Lund before the race. "
+        "<span class='photo-credit'>Ada Lund</span></figcaption></figure>"
+    )
+    (credit,) = credits_of(around(figure))
+    assert credit.caption == "Ada Lund before the race."
+
+
+def test_a_credit_with_a_copyright_notice_behind_its_maker() -> None:
+    """A notice after a maker is the agency's, not the page's."""
+    html = "<div><img src='/q.jpg'><div class='image-copyright'>Ada Lund/Copyright 2024 The AP. All rights reserved</div></div>"
+    (credit,) = credits_of(around(html))
+    assert ([str(n) for n in credit.creator], credit.agency) == (["Ada Lund"], "The AP")

@@ -47,6 +47,16 @@ def read(text: str, place: Place = Place.LINE) -> Credit:
         ("Bild: Ada Lund (dpa)", ["Ada Lund"], "dpa"),
         ("PHOTO: ADA LUND, REUTERS", ["Ada Lund"], "REUTERS"),
         ("Photo: Mike Holm/Reuters files", ["Mike Holm"], "Reuters files"),
+        ("Foto: TVX/Ada Lund", ["Ada Lund"], "TVX"),
+        ("Photo: Ada Lund/Harbour Images", ["Ada Lund"], "Harbour Images"),
+        ("Photo: Ada Lund / harbour-pictures.example.com", ["Ada Lund"], "harbour-pictures.example.com"),
+        ("Photo: IMAGO/R.Holm", ["R. Holm"], "IMAGO"),
+        ("Photo by Ada Lund, courtesy of the High Pier.", ["Ada Lund"], "the High Pier"),
+        ("Photos by Associated Press; photo illustration by Ada Lund", ["Ada Lund"], "Associated Press"),
+        ("© Harbour Machines Corporation, 1989. Photo: Ada Lund.", ["Ada Lund"], "Harbour Machines Corporation"),
+        ("Source: Harbour Board | Image credit: Ada Lund", ["Ada Lund"], "Harbour Board"),
+        ("BILD: APA/ADA LUNDSTROM/ADA LUNDSTRO", ["Ada Lundstrom"], "APA"),
+        ("Photo: Ada Lund/NASA GSFC", ["Ada Lund"], "NASA GSFC"),
     ],
 )
 def test_makers_and_agencies(line: str, creators: list[str], agency: str | None) -> None:
@@ -198,3 +208,40 @@ def test_any_line_gives_a_part_of_itself(parts: list[str], place: Place) -> None
         assert credit.verbatim in line
         assert (credit.caption or "") in line
         assert credit.creator or credit.agency or credit.via or credit.missing == ("creator",)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The quay at dusk. Aufnahme vom 3. Juli.",
+        "The quay at dusk. Foto vom Mai 2024",
+        "Videografik: So arbeitet der Hafen heute nicht",
+        "The quay at dusk (detail)",
+        "The quay at dusk (Ausschnitt)",
+    ],
+)
+def test_a_caption_that_only_sounds_like_a_credit(caption: str) -> None:
+    """The day of a picture, the title of a film and the word for a detail name nobody."""
+    assert parse_credit(caption, Place.CAPTION) is None
+
+
+def test_a_row_of_share_buttons_is_no_credit() -> None:
+    """Even in an element that is named as a credit."""
+    assert parse_credit("Facebook Twitter Pinterest Line", Place.CREDIT) is None
+
+
+@pytest.mark.parametrize("text", ["Uncredited", "Credits: Supplied Image;", "Ljósmynd/Aðsend", "Foto: Privat"])
+def test_a_credit_that_names_nobody_says_so(text: str) -> None:
+    """What sort of picture it is is not who made it."""
+    credit = read(text, Place.CREDIT)
+    assert (credit.creator, credit.agency, credit.missing) == ((), None, ("creator",))
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [("Screenshot from the Harbour Board website", "the Harbour Board website"), ("Capture d'écran de Reddit", "Reddit")],
+)
+def test_a_screenshot_was_taken_of_something(text: str, via: str) -> None:
+    """Whom a screenshot shows is where it was found, not who made it."""
+    credit = read(text, Place.CREDIT)
+    assert (credit.via, credit.creator, credit.missing) == (via, (), ("creator",))

@@ -17,7 +17,7 @@ from ..model import BlockKind, Claim, Credit, CreditKind, Document, Evidence, Na
 from ..names import parse_name
 from .credits_graph import media_credits
 from .credits_licence import find_licence
-from .credits_text import MAX_LINE, Place, parse_credit
+from .credits_text import MAX_CREDIT, MAX_LINE, Place, parse_credit
 from .page import Page
 
 MAX_FIGURES = 200
@@ -33,8 +33,10 @@ _NAMED = ("redit", "opyright", "hotographer", "otograf", "ildrechte", "ourtesy")
 """In classes of credits; first letters are left out because their case varies, and CSS is slow to ignore case."""
 
 _NAMED_IN_FIGURE = (*_NAMED, "ource", "uthor", "uelle", "gency", "ights")
-_MEDIA = "img,video,iframe,audio"
-_PAGE_NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
+_MEDIA = "img,video,iframe,audio,amp-img,amp-video"
+_EDGE = " |/–—-:"
+_PAGE_NOTICE = re.compile(r"(?<!/)(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|^[^/]*all rights reserved", re.IGNORECASE)
+_JOINED = re.compile(r"^\s*[/|,(&]|^\s*(?:via|for|and)\s", re.IGNORECASE)
 _NO_CREDIT = re.compile(
     r"(?<![a-z])(?:img|image|photo|picture)-?source-?set|srcset|footer|bottom|colophon|site-?info", re.IGNORECASE
 )
@@ -123,12 +125,34 @@ def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[L
         text = _text(node)
         if _NO_CREDIT.search(_names(node)) or not 1 < len(text) <= MAX_LINE or (text == whole and node.mem_id != caption.mem_id):
             continue
+        before, _, after = whole.rpartition(text)
+        if (
+            _JOINED.match(after) and len(after) <= MAX_CREDIT
+        ):  # `Photo by <b>Ada Lund</b> / AFP`: its end is an element of its own
+            text, after = text + after, ""
         if credit := parse_credit(text, Place.CREDIT):
             found = True
-            rest = whole.replace(text, "", 1).strip(" |/–—-:")
+            rest = f"{before.strip(_EDGE)} {after.strip(_EDGE)}".strip()
             yield node, replace(credit, caption=credit.caption or rest or None)
-    if not found and whole and len(whole) <= MAX_LINE and (credit := parse_credit(whole, Place.CAPTION)):
-        yield caption, credit
+    if found or not whole or len(whole) > MAX_LINE:
+        return
+    if credit := parse_credit(whole, Place.CAPTION):
+        yield caption, _with_last_element(caption, whole, credit)
+
+
+def _with_last_element(caption: LexborNode, whole: str, credit: Credit) -> Credit:
+    """The credit as the caption's last element has it, where that holds more of it: `<span>Ada Lund (AFP)</span>`."""
+    last = caption.last_child
+    while last is not None and (last.tag or "-").startswith("-"):
+        last = last.prev
+    text = _text(last) if last is not None else ""
+    if not len(credit.verbatim) < len(text) < len(whole) or len(text) > MAX_CREDIT:
+        return credit
+    more = parse_credit(text, Place.CAPTION)
+    if more is None or more.caption is None or len(more.caption.split()) > 4:
+        return credit
+    more = parse_credit(f"{more.caption} / {more.verbatim.strip('()[]')}", Place.CREDIT) or credit
+    return replace(more, verbatim=text, caption=whole.removesuffix(text).strip(_EDGE) or None)
 
 
 def _innermost(nodes: list[LexborNode]) -> list[LexborNode]:

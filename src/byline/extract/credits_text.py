@@ -13,27 +13,14 @@ The forms, in the order in which they are tried:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from ..model import Credit, CreditKind, Name
-from ..names import is_agency, parse_name
-from .credits_licence import find_licence
-from .credits_words import (
-    COMPOUND_ENDS,
-    COURTESY,
-    CREDIT_WORDS,
-    LIBRARIES,
-    MAKER_PREPOSITIONS,
-    PICTURE_AGENCIES,
-    SIDE_WORDS,
-    SOURCE_WORDS,
-    STATUS_WORDS,
-    UNSPACED_WORD,
-    WORD_KINDS,
-    YEAR,
-)
+from ..dates.months import find_month
+from ..model import Credit, CreditKind
+from .credits_marks import CLIP, COURTESY_FORM, LABEL, MAKER, SIGN, is_source, label_kind, media_kind, without_label
+from .credits_names import PART, fold, is_picture_agency, sorted_credit
+from .credits_words import JOINING, SHARES, STATUS_WORDS, TITLED
 
 MAX_LINE = 1_500
 """Characters: a longer line is prose, never a credit, and is not searched."""
@@ -54,28 +41,11 @@ class Place(StrEnum):
     CREDIT = "credit"  # an element that holds nothing but a credit: the whole text is one
 
 
-_LABEL_WORD = r"[^\W\d_][\w.'’-]{0,24}"
-_LABEL = re.compile(rf"({_LABEL_WORD}(?:[ /+&-]{{1,3}}{_LABEL_WORD}){{0,4}}?)\s?[:：=](?!//)\s*", re.UNICODE)
 _BRACKETED = re.compile(
     r"^(?P<caption>.*?)\s*(?P<credit>[(\[（【](?P<inner>[^()\[\]（）【】]{2,200}(?:\([^()]{0,60}\)[^()\[\]]{0,80})?)[)\]）】])\s*[.。]?$"
 )
-_MAKER = re.compile(
-    rf"^(?P<media>{_LABEL_WORD}(?:[ /&]{{1,3}}{_LABEL_WORD}){{0,2}}?),?\s+(?P<how>{MAKER_PREPOSITIONS}|via)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_COURTESY = re.compile(rf"^(?:(?P<media>{_LABEL_WORD}(?:[ /]{_LABEL_WORD}){{0,2}}?)[\s,:–-]+)?(?:{COURTESY})\s+", re.IGNORECASE)
-_SIGN = re.compile(r"^(?:(?P<media>[^\W\d_]{3,12})\s*[:,]?\s*)?(?:©|ⓒ|\([cC]\)|&copy;)\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。»”\"|–—])(?<![\s.(][A-ZÀ-Þ]\.)\s+|\s[|–—-]\s|(?<=[。])")
-_PART = re.compile(
-    r"\s*(?:/|\||;|•|·|,|，|、|・|\s[–—-]\s|[()])\s*|\s+(?:and|und|et|y|och|og|en|&|via)\s+(?=\S)|\s*\b(?=via\s)", re.IGNORECASE
-)
-_VIA = re.compile(r"\b(?:via|through|über|from|on|auf|sur|en|su|på|op)\s+(?=[A-Z@])(?P<where>[^,;/|]{2,60})", re.IGNORECASE)
-_NOTICE = re.compile(r"^(?:(?:copyright|©|\([cC]\)|(?:19|20)\d\d(?=\s))\s*)+|\s+(?:19|20)\d\d$", re.IGNORECASE)
-_MAIL = re.compile(r"\S@\S+\.\w")
 _PROSE = re.compile(r"[a-zà-ÿ]{3,}[.!?]\s+\S")
-_FILED = re.compile(r"\s+(?:files?|archives?|archiv)$", re.IGNORECASE)
-_LABELS = WORD_KINDS.keys() | CREDIT_WORDS
-_CLIP = " \t\u00a0.,;:/|–—-"
 
 
 def parse_credit(text: str, place: Place = Place.LINE) -> Credit | None:
@@ -90,7 +60,8 @@ def parse_credit(text: str, place: Place = Place.LINE) -> Credit | None:
         the text holds no credit. URLs are the caller's to add.
     """
     text = text.strip()
-    if not 2 <= len(text) <= MAX_LINE:
+    words = fold(text).split()
+    if not 2 <= len(text) <= MAX_LINE or (len(words) > 2 and SHARES.issuperset(words)):
         return None
     if place is Place.CREDIT and (whole := _whole(text)) is not None:
         return whole
@@ -113,6 +84,8 @@ def _in_brackets(text: str, place: Place) -> Credit | None:
         credit = _unmarked(found["inner"], Place.CAPTION)
         if credit and place is Place.LINE and not credit.creator and "photo" not in found["inner"].casefold():
             return None
+    if credit and not (credit.creator or credit.agency or credit.via or credit.licence or LABEL.match(found["inner"])):
+        return None
     return credit and replace(credit, verbatim=found["credit"], caption=found["caption"] or None)
 
 
@@ -128,30 +101,36 @@ def _after_sentence(text: str, place: Place) -> Credit | None:
 
 def _marked(text: str, place: Place) -> Credit | None:
     """Forms 1 to 3: the text starts with a mark."""
-    found = _LABEL.match(text)
-    kind = _label_kind(found[1]) if found else None
+    found = LABEL.match(text)
+    kind = label_kind(found[1]) if found else None
     if found and kind:
         rest = text[found.end() :]
-        courtesy = _COURTESY.match(rest)
+        courtesy = COURTESY_FORM.match(rest)
         if courtesy:
-            return _build(text, rest[courtesy.end() :], kind, supplied=True)
-        sign = _SIGN.match(rest)
+            return sorted_credit(text, rest[courtesy.end() :], kind, supplied=True)
+        sign = SIGN.match(rest)
         rest = rest[sign.end() :] if sign else rest
-        source = _is_source(found[1])
+        source = is_source(found[1])
+        if place is not Place.CREDIT and found[1].casefold().endswith(TITLED) and _is_title(rest):
+            return None
         if _reads_as_credit(rest, place, source):
-            return _build(text, rest, kind, supplied=source)
+            return sorted_credit(text, rest, kind, supplied=source)
         return None
-    if (found := _COURTESY.match(text)) and (kind := _media_kind(found["media"])):
+    if (found := COURTESY_FORM.match(text)) and (kind := media_kind(found["media"])):
         rest = text[found.end() :]
-        return _build(text, rest, kind, supplied=True) if len(rest.split()) <= 9 and not _PROSE.search(rest) else None
-    if (found := _MAKER.match(text)) and (kind := _label_kind(found["media"])):
+        return sorted_credit(text, rest, kind, supplied=True) if len(rest.split()) <= 9 and not _PROSE.search(rest) else None
+    if (found := MAKER.match(text)) and (kind := label_kind(found["media"])):
         rest = text[found.end() :]
-        return _build(text, rest, kind, supplied=found["how"].casefold() == "via") if _reads_as_credit(rest, place) else None
-    if (found := _SIGN.match(text)) and (kind := _media_kind(found["media"])):
+        if _is_day(rest):
+            return None
+        return (
+            sorted_credit(text, rest, kind, supplied=found["how"].casefold() == "via") if _reads_as_credit(rest, place) else None
+        )
+    if (found := SIGN.match(text)) and (kind := media_kind(found["media"])):
         rest = text[found.end() :]
         # a line of its own with a year is the page's copyright notice
         notice = place is Place.LINE and (not found["media"]) and bool(re.match(r"(?:19|20)\d\d", rest))
-        return None if notice or not _reads_as_credit(rest, place) else _build(text, rest, kind)
+        return None if notice or not _reads_as_credit(rest, place) else sorted_credit(text, rest, kind)
     return None
 
 
@@ -160,52 +139,33 @@ def _unmarked(text: str, place: Place) -> Credit | None:
     if len(text) > MAX_CREDIT or _PROSE.search(text):
         return None
     if place is Place.CREDIT:
-        rest, kind = _without_label(text)
-        named = any(_is_agency(p) for p in _PART.split(rest)) or len(rest.split()) <= MAX_NAMES
-        return _build(text, rest, kind) if named else None
-    parts = [p for p in _PART.split(text) if p]
-    others = [p for p in parts if not _is_agency(p) and _fold(p) not in STATUS_WORDS]
-    if len(others) > 4 or len(others) == len(parts) or not all(len(p.split()) <= 4 and not p[:1].islower() for p in others):
+        rest, kind = without_label(text)
+        named = any(is_picture_agency(p) for p in PART.split(rest)) or len(rest.split()) <= MAX_NAMES
+        return sorted_credit(text, rest, kind) if named else None
+    parts = [p for p in PART.split(text) if p]
+    others = [p for p in parts if not is_picture_agency(p) and fold(p) not in STATUS_WORDS]
+    if (
+        len(others) > 4
+        or not any(is_picture_agency(p) for p in parts)
+        or not all(len(p.split()) <= 4 and not p[:1].islower() for p in others)
+    ):
         return None
     if place is Place.LINE and not ("/" in text and ":" not in text and all(len(p.split()) > 1 for p in others)):
         return None
-    return _build(text, text, CreditKind.UNKNOWN)
+    return sorted_credit(text, text, CreditKind.UNKNOWN)
 
 
-def _without_label(text: str) -> tuple[str, CreditKind]:
-    """`Photo credit Anna Berg` -> `Anna Berg`: a label without a colon, where the whole text is known to be a credit."""
-    kind, words = CreditKind.UNKNOWN, text.split()
-    labels = 0
-    while labels < len(words) - 1 and words[labels].casefold() in _LABELS:
-        kind = WORD_KINDS.get(words[labels].casefold(), kind)
-        labels += 1
-    if not labels or words[labels][0].islower():
-        return text, CreditKind.UNKNOWN
-    return " ".join(words[labels:]), kind
+def _is_day(text: str) -> bool:
+    """`3. Juli`, `May 2024`: a picture `vom 3. Juli` is dated, not credited."""
+    words = text.strip(CLIP).split()
+    month = bool(words) and find_month(words[0].strip(".").casefold(), None) is not None
+    return bool(words) and (words[0][0].isdigit() or (month and (len(words) == 1 or words[1][0].isdigit())))
 
 
-def _label_kind(label: str) -> CreditKind | None:
-    """What a label announces; None when its words are not those of a credit."""
-    kind, known = CreditKind.UNKNOWN, False
-    for word in re.split(r"[ /+&-]+", UNSPACED_WORD.sub(r"\1 ", label.casefold()).strip()):
-        if word in WORD_KINDS or (word.endswith(COMPOUND_ENDS) and len(word) > 5):
-            kind = WORD_KINDS.get(word, CreditKind.IMAGE) if kind is CreditKind.UNKNOWN else kind
-            known = True
-        elif word in SOURCE_WORDS or word in CREDIT_WORDS or word.startswith(("bild", "foto", "photo")):
-            kind = CreditKind.IMAGE if word.startswith(("bild", "foto", "photo")) else kind
-            known = True
-        elif word not in SIDE_WORDS:
-            return None
-    return kind if known else None
-
-
-def _media_kind(words: str | None) -> CreditKind | None:
-    """As `_label_kind`, for a mark that needs no word before it."""
-    return CreditKind.UNKNOWN if not words else _label_kind(words)
-
-
-def _is_source(label: str) -> bool:
-    return any(word in SOURCE_WORDS for word in label.casefold().split())
+def _is_title(text: str) -> bool:
+    """`So arbeitet die Bank`: three words or more, one of them neither capital nor a part of names."""
+    words = text.split()
+    return len(words) > 2 and any(w.isalpha() and w.islower() and w not in JOINING for w in words[1:])
 
 
 def _reads_as_credit(rest: str, place: Place, source: bool = False) -> bool:
@@ -214,68 +174,8 @@ def _reads_as_credit(rest: str, place: Place, source: bool = False) -> bool:
         return place is not Place.LINE and not source
     if place is Place.CREDIT:
         return len(rest) <= 2 * MAX_CREDIT
-    first = rest.lstrip(_CLIP + "(\"'“„@")[:1]
+    first = rest.lstrip(CLIP + "(\"'“„@")[:1]
     words = rest.split()
     if len(rest) > MAX_CREDIT or len(words) > 14 or _PROSE.search(rest):
         return False
-    return not first.islower() or _is_agency(_PART.split(rest)[0]) or "via " in rest
-
-
-def _build(verbatim: str, rest: str, kind: CreditKind, supplied: bool = False) -> Credit:
-    """Sort the parts of a credit; `supplied` when it names a source, not a maker."""
-    licence, via = None, None
-    if found := find_licence(rest):
-        licence, (start, end) = found
-        rest = f"{rest[:start].rstrip(_CLIP + '(')}, {rest[end:].lstrip(_CLIP + ')')}"
-    if found_via := _VIA.search(rest):
-        where = found_via["where"].strip(_CLIP + "()")
-        if found_via[0].casefold().startswith("via") or _fold(where) in LIBRARIES or _is_agency(where):
-            via, rest = where, f"{rest[: found_via.start()]}, {rest[found_via.end() :]}"
-    creators: list[Name] = []
-    agencies: list[str] = []
-    for part in _parts(rest):
-        maker, _, client = part.partition(" for ")
-        if via is None and _fold(part) in LIBRARIES:
-            via = part
-        elif supplied or _is_agency(maker):
-            agencies.append(part)
-        else:
-            creators.append(_name(maker))
-            agencies += [client] if client else []
-    if via and not agencies and _fold(via) not in LIBRARIES and _is_agency(via):
-        agencies.append(via)
-    known = bool(creators or agencies)
-    return Credit(
-        verbatim=verbatim,
-        kind=kind,
-        creator=tuple(dict.fromkeys(creators)),
-        agency="/".join(dict.fromkeys(agencies)) or None,
-        licence=licence,
-        via=via,
-        missing=() if known or (supplied and via) else ("creator",),
-    )
-
-
-def _parts(rest: str) -> Iterator[str]:
-    for part in _PART.split(rest):
-        label = _LABEL.match(part)
-        bare = part[label.end() :] if label and _label_kind(label[1]) else part
-        bare = _NOTICE.sub("", bare.strip(_CLIP + '[]"“”„©')).strip(_CLIP)
-        if len(bare) >= 2 and not _MAIL.search(bare) and _fold(bare) not in STATUS_WORDS and not YEAR.match(bare):
-            yield bare
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.strip(_CLIP + "()[]").casefold().removesuffix(".com").split())
-
-
-def _is_agency(text: str) -> bool:
-    text = _FILED.sub("", text)
-    return _fold(text) in PICTURE_AGENCIES or is_agency(text.strip(_CLIP), pictures=True)
-
-
-def _name(text: str) -> Name:
-    try:
-        return parse_name(text)
-    except ValueError:
-        return Name(literal=text)
+    return not first.islower() or is_picture_agency(PART.split(rest)[0]) or "via " in rest

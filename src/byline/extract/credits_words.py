@@ -26,7 +26,7 @@ MEDIA_WORDS: dict[CreditKind, frozenset[str]] = {
     圖片 图 圖 摄影 攝影 사진 이미지 ảnh hình gambar illustration illustrations illustrator ilustração ilustración
     ilustrasi illustrazione illustratie grafik graphic graphics graphik infographic infografik infographie gráfico
     grafico grafica grafika chart map karte carte mapa screenshot rendering render cartoon artwork collage montage
-    fotomontage fotomontaż
+    fotomontage fotomontaż ljósmynd ljósmyndir mynd mynda
     """
     ),
     CreditKind.VIDEO: _words(
@@ -75,8 +75,9 @@ MAKER_PREPOSITIONS = "by|von|vom|par|de|di|av|af|door|da|do|del|fra|od|від|о
 
 COURTESY = (
     "courtesy(?: of)?|with (?:the )?permission (?:of|from)|avec l['’]aimable autorisation de"
-    "|mit freundlicher genehmigung (?:von|der|des)|cortes[ií]a de|per gentile concessione di"
-    "|cedida por|provided by|supplied by|handout by|zur verfügung gestellt von"
+    "|mit freundlicher genehmigung (?:von|der|des)|mit frdl\\.? gen\\.? (?:von|der|des)\\.?|cortes[ií]a de"
+    "|per gentile concessione di|cedid[ao]s? por|(?:provided|supplied|submitted|released) by|handout by"
+    "|zur verfügung gestellt von|fourni[es]* par|fornit[aei] da"
 )
 """Before whoever supplied a picture, who need not have made it."""
 
@@ -113,10 +114,30 @@ STATUS_WORDS = _words(
     """
     file archive archives archiv archivbild archivfoto symbolbild symbolfoto themenbild stock handout ho hand-out
     montage collage screenshot screengrab reproduction repro illustration archivo archivio arquivo archief arkiv
-    архив undated undatiert str stringer stf composite ausschnitt privat private privé zvg pool
+    архив undated undatiert str stringer stf composite ausschnitt ausriss privat private privé zvg pool uncredited
+    unknown supplied submitted contributed skjáskot aðsend aðsendar
     """
-) | {"file photo", "formerly twitter", "stock photo", "file image", "representational image", "symbolic image"}
+) | {
+    "file photo",
+    "formerly twitter",
+    "stock photo",
+    "file image",
+    "representational image",
+    "symbolic image",
+    "supplied image",
+    "supplied photo",
+    "unknown author",
+    "all rights reserved",
+}
 """Say what sort of picture it is, not whose."""
+
+SCREENSHOT = r"(?:screen ?(?:shot|grab|cap)s?|captures? d['’]écran|capturas? de pantalla|bildschirmfotos?|скриншот)"
+"""A picture taken of somebody else's page or film: what follows its preposition is where it was taken from."""
+
+SHARES = LIBRARIES | _words(
+    "line whatsapp linkedin pinterest reddit email e-mail mail print copy link share tumblr bluesky threads mastodon"
+)
+"""Labels of share buttons; a line of nothing else is a row of them."""
 
 WORD_KINDS: dict[str, CreditKind] = {word: kind for kind, words in MEDIA_WORDS.items() for word in words}
 
@@ -128,3 +149,28 @@ UNSPACED_WORD = re.compile(
 """A word of a label in a script that puts no space between words: `图片来源` is two."""
 
 YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?$")
+
+TITLED = (
+    "video",
+    "vídeo",
+    "vidéo",
+    "grafik",
+    "graphic",
+    "infographic",
+    "infographie",
+    "gráfico",
+    "grafica",
+    "karte",
+    "map",
+    "chart",
+    "film",
+)
+"""Ends of labels that stand before a title as often as before a maker: `Video: How the bank works`."""
+
+JOINING = _words(
+    """
+    and und et y e og och en of for für pour the der dem den des von vom van de del della di da do dos das du la le
+    les el los im in am an zu zur via
+    """
+)
+"""Lower-case words inside the names of people and houses."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ..model import Claim, Decision, Description, Property
+from .credits import merge_credits
 from .dates import decide_modified, decide_published
 from .languages import decide_language
 from .outlet_rules import default_decision
@@ -61,7 +62,8 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
             note(prop.value, winner.value if winner else None, decided)
     for prop, name in _MANY.items():
         if prop in by_property:
-            note(name, *_all_of(prop, by_property[prop]))
+            found, decided = _all_of(prop, by_property[prop])
+            note(name, merge_credits(found) if prop is P.CREDIT and not persons(by_property[prop]) else found, decided)
     note("published", *decide_published(by_property.get(P.PUBLISHED, []), by_property.get(P.MODIFIED, []), captured))
     note("modified", *decide_modified(by_property.get(P.MODIFIED, []), captured))
     not_before = by_property.get(P.NOT_BEFORE)
