@@ -258,3 +258,51 @@ def test_hostile_lists_stay_bounded() -> None:
         + '<p class="byline">By Anna Berg</p><time datetime="2026-01-01"></time><meta name="author" content="Bo Lind">' * 3000
     )
     assert len(extract(payload_of(body)).claims) < 600
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("© 2024 Bennett, Holm & Co. Ltd. All rights reserved", "Bennett, Holm & Co. Ltd"),
+        ("© Levente J. Holm", "Levente J. Holm"),
+        ("© 2021 Weinhaus GmbH + Co. KG", "Weinhaus GmbH + Co. KG"),
+        ("Copyright © 2025 By The Rector And Visitors", "The Rector And Visitors"),
+        ("© 2019 Post.Az. All rights reserved", "Post.Az"),
+        ("© 2020 Hafen Post GmbH Impressum", "Hafen Post GmbH"),
+        ("© 2001-2020, The Post, London", "The Post"),
+        ("© 2024 Privacy policy", None),
+        ("© Made with love by Ada Lund", None),
+    ],
+)
+def test_the_holder_in_a_copyright_line(line: str, wanted: str | None) -> None:
+    """The whole name with its legal form and initials, and nothing of what stands behind it."""
+    found = claims_of(f"<h1>Ferry</h1><footer><p>{line}</p></footer>", P.PUBLISHER, "copyright-line")
+    assert [c.value for c in found] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Harbour news :", ["Harbour news"]),
+        ("July 29, 2025", []),
+        ("Updated", []),
+        ("The ferry that has sailed since 1901 sails no more today", []),
+    ],
+)
+def test_a_line_above_the_headline(text: str, wanted: list[str]) -> None:
+    """A kicker is a few words; a date, a label and a second headline are none, in markup and in data."""
+    assert [c.value for c in claims_of(f"<div class=kicker>{text}</div><h1>Ferry</h1>", P.KICKER)] == wanted
+    assert [c.value for c in claims_of(ld(alternativeHeadline=text), P.KICKER)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ada Lund on December 13, 2016 at 4 pm",
+        "Facebook Twitter Reddit Email The quay on Monday",
+        "(Photos by Ada Lund; illustration by Max Holm / The Harbour Post)",
+    ],
+)
+def test_what_stands_below_a_headline_and_is_no_standfirst(text: str) -> None:
+    """A byline, a row of share buttons and a credit, though their element is named like a lead-in."""
+    assert claims_of(f"<h1>Ferry</h1><p class=article-intro>{text}</p>", P.STANDFIRST) == []

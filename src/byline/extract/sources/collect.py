@@ -11,6 +11,8 @@ from ...dates import parse_date, parse_machine_date
 from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property, Role, Selector, Value
 from ...names import parse_byline
 from ...urls import absolute
+from ..credits_text import Place, parse_credit
+from ..credits_words import SHARES
 from ..page import Page
 
 MAX_TEXT = 1000
@@ -19,6 +21,11 @@ MAX_TEXT = 1000
 MAX_CLAIMS = 60
 """Claims one source may make of one page: more is a list of other articles, or an attack."""
 
+MAX_KICKER = 7
+"""Words of a kicker: what has more is a sentence, and often the headline once more for search engines."""
+
+_LABELS = frozenset({"by", "von", "par", "por", "di", "updated", "published", "article", "menu", "share", "home"})
+_BYLINE = re.compile(r"By [A-Z][\w.'’-]* [A-Z]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,300}>")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
@@ -145,6 +152,30 @@ def _read_text(text: str, page: Page) -> Iterator[str]:
         yield value
 
 
+def _read_kicker(text: str, page: Page) -> Iterator[str]:
+    """A few words above the headline that are neither its date nor the label of something else."""
+    value = clean(text).rstrip(" :|–—-")
+    words = value.split()
+    if 0 < len(words) <= MAX_KICKER and value.casefold() not in _LABELS and len(value) > 1 and read_date(value, page) is None:
+        yield value
+
+
+def _read_standfirst(text: str, page: Page) -> Iterator[str]:
+    """The lead-in below the headline: no byline, no credit, no row of share buttons."""
+    value = clean(text)
+    words = value.casefold().split()[:12]
+    shares = sum(word in SHARES for word in words)
+    if value and shares < 3 and not _BYLINE.match(value) and not _is_credit(value):
+        yield value
+
+
+def _is_credit(text: str) -> bool:
+    credit = parse_credit(text, Place.CAPTION)
+    return credit is not None and (
+        credit.caption is None or (len(credit.verbatim) < len(text) < 300 and credit.verbatim[0] in "([")
+    )
+
+
 def _read_date(text: str, page: Page) -> Iterator[PartialDate]:
     if value := read_date(text, page):
         yield value
@@ -192,6 +223,8 @@ _ACCESS = {
 """Values of `article:content_tier` and its like."""
 
 _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
+    Property.KICKER: _read_kicker,
+    Property.STANDFIRST: _read_standfirst,
     Property.PUBLISHED: _read_date,
     Property.MODIFIED: _read_date,
     Property.CANONICAL_URL: _read_url,

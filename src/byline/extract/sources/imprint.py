@@ -27,10 +27,16 @@ _MEANT = re.compile(
 )
 """Logos whose text is what a click does are no name."""
 _COPYRIGHT = re.compile(
-    r"(?:©|&copy;|\(c\)|copyright)\s*(?:copyright|©)?\s*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|-]*(?P<name>[^\W\d_][^|©\n.•·]{1,60}?)"
-    r"\s*(?:[-–—|•·.,]\s|(?:all|alle|tous|todos|tutti) (?:rights|rechte|droits|los derechos|os direitos|i "
-    r"diritti)|\b(?:19|20)\d\d\b|$)",
+    r"(?:©|&copy;|\(c\)|copyright)\s*(?:copyright|©)?\s*(?:(?:19|20)\d\d\s*(?:[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|-]*(?:by\s+)?"
+    # a dot ends the name unless it is inside a word or after an initial, `Co` or `St`
+    r"(?P<name>[^\W\d_](?:[^|©\n.•·]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bCo)\.|(?<=\bSt)\.){1,60}?)"
+    r"\s*(?:[-–—|•·]\s|(?<!\b[A-Z])(?<!\bCo)(?<!\bSt)\.\s|,\s(?!\w+ (?:&|and|und)\s|(?:Inc|LLC|Ltd)\b)|"
+    r"(?:all|alle|tous|todos|tutti) (?:rights|rechte|droits|los derechos|os direitos|i diritti)|"
+    r"\b(?:impressum|datenschutz|privacy|terms|is licensed|ist li[sz]en[sz]iert)\b|\b(?:19|20)\d\d\b|$)",
     re.IGNORECASE,
+)
+_NO_HOLDER = re.compile(
+    r"^(?:(?:privacy )?policy|notice|legal|privacy|terms|(?:made|crafted|built|designed) (?:with|by|in))\b", re.IGNORECASE
 )
 _FOOTERS = 'footer, [class*="footer" i], [id*="footer" i], [class*="copyright" i], [id*="copyright" i]'
 
@@ -66,7 +72,7 @@ def _copyright(found: Collector) -> None:
             if "©" in text or "opyright" in text:
                 lines.append((inner, found.page.line(inner)))
     for node, line in sorted(lines, key=lambda nl: len(nl[1]))[:3]:
-        if len(line) <= 400 and (match := _COPYRIGHT.search(line)):
+        if len(line) <= 400 and (match := _COPYRIGHT.search(line)) and not _NO_HOLDER.match(match["name"]):
             selector = found.page.selector(node, quote=match["name"])
             found.add(P.PUBLISHER, match["name"], selector, source="copyright-line")
             found.add(P.OUTLET, match["name"], selector, source="copyright-line")

@@ -17,7 +17,7 @@ P = Property
 
 _TEXT: dict[str, Property] = {
     "headline": P.TITLE,
-    "alternativeHeadline": P.KICKER,
+    "alternativeHeadline": P.KICKER,  # a title once more, or a line above it: `Collector` tells
     "description": P.DESCRIPTION,
     "datePublished": P.PUBLISHED,
     "dateCreated": P.PUBLISHED,
