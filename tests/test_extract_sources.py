@@ -15,6 +15,7 @@ from byline.extract.sources.jsontext import escape_token, load_json, resolve_poi
 from byline.extract.sources.language_words import guess_language
 from byline.extract.sources.lines import set_line
 from byline.model import Claim, Contribution, PartialDate, Payload, Property, Role, Selector, SelectorKind
+from byline.resolve import resolve
 
 P = Property
 
@@ -306,3 +307,22 @@ def test_a_line_above_the_headline(text: str, wanted: list[str]) -> None:
 def test_what_stands_below_a_headline_and_is_no_standfirst(text: str) -> None:
     """A byline, a row of share buttons and a credit, though their element is named like a lead-in."""
     assert claims_of(f"<h1>Ferry</h1><p class=article-intro>{text}</p>", P.STANDFIRST) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        (ld(articleSection="Opinión"), "opinion"),
+        ("<div class=kicker>Gastkommentar</div><h1>Ferry</h1>", "opinion"),
+        ("<h1>Pressemitteilung: Ferry sails again</h1>", "press-release"),
+        ("<h1>Ferry sails again: an interview</h1>", None),
+        (ld(articleSection="Reviewed"), None),
+    ],
+)
+def test_a_section_a_kicker_or_a_headline_that_names_a_kind(page: str, wanted: str | None) -> None:
+    """Said by a word that outlets use for it, as a whole; it outweighs `NewsArticle`, which templates say of everything."""
+    found = extract(payload_of(page))
+    kinds = [c.value for c in found.claims if c.property is P.KIND and c.source == "kind-words"]
+    assert set(kinds) == ({wanted} if wanted else set())
+    described = resolve(found.claims, captured=datetime(2026, 3, 2, tzinfo=UTC), url="https://post.example/a")
+    assert described.kind == (wanted or ("news" if "NewsArticle" in page else None))

@@ -44,6 +44,7 @@ WITNESSES: dict[str, str] = {
     "copyright-line": "visible",
     "state": "state",
     "url": "url",
+    "kind-words": "words",
     "http-header": "http-header",
     "html-lang": "html-lang",
     "words": "words",
@@ -75,8 +76,8 @@ WEIGHTS: dict[Property, dict[str, int]] = {
     P.CONTRIBUTION: {"json-ld": 90, "highwire": 90, "byline-markup": 85, "parsely": 85, "microdata": 85,
         "rel-author": 85, "state": 85, "meta": 80, "sailthru": 80, "byline-text": 75, "article-meta": 75,
         "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60, "address": 60, "twitter-card": 30},
-    # `NewsArticle` is what templates say of everything: a section of the address is more telling
-    P.KIND: {"url": 100, "json-ld": 60},
+    # `NewsArticle` is what templates say of everything: a section, a kicker or the address is more telling
+    P.KIND: {"url": 100, "kind-words": 100, "json-ld": 60},
 }  # fmt: skip
 
 TEXT_WEIGHTS: dict[str, int] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...model import Claim, Document, Kind, PartialDate, Property, Selector, SelectorKind
+from ...model import Claim, Document, PartialDate, Property, Selector, SelectorKind
 from ..page import Page
 from .collect import Collector
+from .kinds import kind_of
 
 P = Property
 
@@ -20,31 +21,15 @@ _MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun",
 _NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(0?[1-9]|[12]\d|3[01])(?=/)")
 
 
-_KINDS: dict[Kind, str] = {
-    # a section of the address; a table, for what outlets of many languages call the same thing
-    Kind.OPINION: """opinion opinions commentisfree comment kommentar kommentare meinung debatte columnists columns column
-        editorial editorials op-ed tribune tribunes idees opinione opinioni commenti opiniao tribuna opinie debatt ledare leder
-        yazarlar""",
-    Kind.INTERVIEW: """interview interviews entretien entretiens entrevista entrevistas intervista interviste gespraech gespraeche
-        roportaj""",
-    Kind.REVIEW: "review reviews rezension rezensionen critique critiques kritik recensioni recension anmeldelser",
-    Kind.PRESS_RELEASE: """press-release press-releases pressrelease pressemitteilung pressemitteilungen communique communiques
-        comunicado comunicados""",
-    Kind.NEWSLETTER: "newsletter newsletters",
-    Kind.BROADCAST: "podcast podcasts sendung audio radio",
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-
-
 def url_facts(page: Page, document: Document) -> list[Claim]:
     """A kind and a date written in the address."""
     found = Collector(page, "url")
     url = page.payload.url.split("?")[0].split("#")[0]
     for segment in url.lower().split("/")[3:-1]:
-        if segment in _KIND_OF:
+        if kind := kind_of(segment):
             quote = Selector(SelectorKind.TEXT_QUOTE, url[(at := url.lower().index(f"/{segment}/") + 1) : at + len(segment)])
             place = Selector(SelectorKind.WARC_HEADER, "WARC-Target-URI", quote)
-            found.put(P.KIND, _KIND_OF[segment].value, quote.value, place, doubts=("inferred",))
+            found.put(P.KIND, kind.value, quote.value, place, doubts=("inferred",))
             break
     for pattern in _DATE_PATHS:
         if match := pattern.search(url):

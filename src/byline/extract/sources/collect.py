@@ -14,6 +14,7 @@ from ...urls import absolute
 from ..credits_text import Place, parse_credit
 from ..credits_words import SHARES
 from ..page import Page
+from .kinds import kind_before, kind_of
 
 MAX_TEXT = 1000
 """Characters of a verbatim: a longer one is not a title, a name or a date."""
@@ -32,6 +33,7 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dxX])")
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,200}")
 _LOGIN = re.compile(r"[^\W\d_][\w.]{2,29}")
+_NAMING = frozenset({Property.SECTION, Property.KICKER, Property.TITLE})
 DATA_SOURCES = frozenset({"json-ld", "meta", "rel-author", "microdata", "h-entry"})
 """Sources that give an author as data: a login is a claim there, though no name."""
 _NO_VALUE = frozenset({"", "null", "none", "undefined", "false", "true", "n/a", "nan", "[object object]", "unknown", "-"})
@@ -111,6 +113,14 @@ class Collector:
         read = _READERS.get(prop, _read_text)
         for value in read(verbatim if reading is None else reading, self.page):
             self.put(prop, value, verbatim, selector, doubts=doubts, source=source)
+            if prop in _NAMING and isinstance(value, str):
+                self._kind(prop, value, verbatim, selector)
+
+    def _kind(self, prop: Property, value: str, verbatim: str, selector: Selector) -> None:
+        """What sort of piece the value says that this is."""
+        said = kind_before(value) if prop is Property.TITLE else value
+        if said and (kind := kind_of(said)):
+            self.put(Property.KIND, kind.value, verbatim, selector, doubts=("inferred",), source="kind-words")
 
     def put(
         self,
