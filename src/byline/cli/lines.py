@@ -45,6 +45,10 @@ def contribution_line(contribution: Contribution) -> str:
     return f"{contribution.role.value}: {contribution.name}{tail}"
 
 
+CAPTION = 100
+"""Characters of a caption that tell which picture is meant; `provenance` and `--json` give the whole."""
+
+
 def credit_line(credit: Credit) -> str:
     """A credit in its parts, what is missing said."""
     parts = [
@@ -52,7 +56,7 @@ def credit_line(credit: Credit) -> str:
         f"agency {credit.agency}" if credit.agency else "",
         f"licence {credit.licence}" if credit.licence else "",
         f"via {credit.via}" if credit.via else "",
-        f"caption “{credit.caption}”" if credit.caption else "",
+        f"caption “{cut(credit.caption, CAPTION)}”" if credit.caption else "",
         *(f"{what} missing" for what in credit.missing),
     ]
     return f"{credit.kind.value}: {'; '.join(p for p in parts if p) or credit.verbatim}"

@@ -38,6 +38,8 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
         inside: set[int] = set()
         first: int | None = None
         for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
+            if node.tag == "figure":  # whoever is named there made the picture: a credit
+                inside.update(n.mem_id for n in node.css("*"))
             if node.tag not in _TAGS or node.mem_id in inside:
                 continue
             text = _short_text(page, node)
