@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from byline.extract import extract
-from byline.model import Claim, Description, Payload, Role, parse_instant
+from byline.model import Claim, Credit, Description, Payload, Role, parse_instant
 from byline.resolve import resolve
 
 PAGES = Path(__file__).parent / "pages"
@@ -40,9 +40,20 @@ def describe(payload: Payload) -> tuple[tuple[Claim, ...], Description]:
     return extraction.claims, resolve(extraction.claims, captured=payload.captured, url=payload.url)
 
 
+def _credit(credit: Credit) -> dict[str, Any]:
+    parts = {
+        "creator": [str(n) for n in credit.creator],
+        "missing": list(credit.missing),
+        **{name: getattr(credit, name) for name in ("agency", "via", "licence", "caption", "source_url")},
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
 def read(description: Description, field: str) -> Any:
-    """A field as `expected.json` writes it: names of a role as a list, everything else as text or null."""
+    """A field as `expected.json` writes it: names of a role and credits as a list, everything else as text or null."""
     if field in set(Role):
         return [str(c.name) for c in description.contributions if c.role == field]
+    if field == "credits":
+        return [_credit(c) for c in description.credits]
     value = getattr(description, field)
     return value if value is None or isinstance(value, bool) else str(value)

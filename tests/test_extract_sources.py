@@ -330,6 +330,7 @@ def test_a_section_a_kicker_or_a_headline_that_names_a_kind(page: str, wanted: s
 
 def test_whoever_made_a_picture_is_no_contributor() -> None:
     """`Photo by` in a figure is that picture's credit; in the byline it is the photographer of the article."""
-    page = "<h1>Ferry</h1><figure><img src=q.jpg><figcaption><span>Photo by Bo Lind</span></figcaption></figure>{}<p>The ferry sails.</p>"
+    figure = "<figure><img src=q.jpg><figcaption><span>Photo by Bo Lind</span></figcaption></figure>"
+    page = f"<h1>Ferry</h1>{figure}{{}}<p>The ferry sails.</p>"
     assert names_of(claims_of(page.format(""), P.CONTRIBUTION), Role.PHOTOGRAPHER) == []
     assert names_of(claims_of(page.format("<p>Photos by Bo Lind</p>"), P.CONTRIBUTION), Role.PHOTOGRAPHER) == ["Bo Lind"]

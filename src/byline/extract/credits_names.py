@@ -18,7 +18,7 @@ _VIA = re.compile(r"\b(?:via|through|über|from|on|auf|sur|en|su|på|op)\s+(?=[A
 _NOTICE = re.compile(r"^(?:(?:copyright|©|\([cC]\)|(?:19|20)\d\d(?=\s))\s*)+|\s+(?:19|20)\d\d$", re.IGNORECASE)
 _MAIL = re.compile(r"\S@\S+\.\w")
 _FILED = re.compile(r"\s+(?:files?|archives?|archiv)$", re.IGNORECASE)
-_SHOT = re.compile(rf"^{SCREENSHOT}\s+(?:from|of|by|aus|von|vom|de|du|sur|di|da|из|с)\s+", re.IGNORECASE)
+SHOT = re.compile(rf"^{SCREENSHOT}\s+(?:from|of|by|aus|von|vom|de|du|sur|di|da|из|с)\s+", re.IGNORECASE)
 _NEW_LABEL = re.compile(rf"\.\s+(?={LABEL_WORD}(?: {LABEL_WORD}){{0,2}}\s?[:：])")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)?\.[a-z]{2,4}$")
 _HOUSE = re.compile(r"^[A-Z]{2,6}$|\b(?:Press|News|Sports?|Wire|TV|Times|Post|Collection|Studios?)$")
@@ -42,7 +42,7 @@ def sorted_credit(verbatim: str, rest: str, kind: CreditKind, supplied: bool = F
     agencies: list[str] = []
     for part, given in _parts(rest, supplied):
         maker, _, client = part.partition(" for ")
-        shot = _SHOT.match(part)
+        shot = SHOT.match(part)
         if via is None and (shot or fold(part) in LIBRARIES):
             via = part[shot.end() :] if shot else part
         elif given or is_picture_agency(maker) or _DOMAIN.match(part):
@@ -90,7 +90,7 @@ def _parts(rest: str, supplied: bool) -> Iterator[tuple[str, bool]]:
             part, supplied = part[label.end() :], is_source(label[1])
         if (courtesy := COURTESY_FORM.match(part)) and media_kind(courtesy["media"]):
             part, given = part[courtesy.end() :], True
-        elif (maker := MAKER.match(part)) and label_kind(maker["media"]) and not _SHOT.match(part):
+        elif (maker := MAKER.match(part)) and label_kind(maker["media"]) and not SHOT.match(part):
             part = part[maker.end() :]
         bare = _NOTICE.sub("", part.strip(CLIP + '[]"“”„©')).strip(CLIP)
         if len(bare) >= 2 and not _MAIL.search(bare) and fold(bare) not in _SILENT and not YEAR.match(bare):

@@ -19,7 +19,7 @@ from enum import StrEnum
 from ..dates.months import find_month
 from ..model import Credit, CreditKind
 from .credits_marks import CLIP, COURTESY_FORM, LABEL, MAKER, SIGN, is_source, label_kind, media_kind, without_label
-from .credits_names import PART, fold, is_picture_agency, sorted_credit
+from .credits_names import PART, SHOT, fold, is_picture_agency, sorted_credit
 from .credits_words import JOINING, SHARES, STATUS_WORDS, TITLED
 
 MAX_LINE = 1_500
@@ -101,6 +101,8 @@ def _after_sentence(text: str, place: Place) -> Credit | None:
 
 def _marked(text: str, place: Place) -> Credit | None:
     """Forms 1 to 3: the text starts with a mark."""
+    if SHOT.match(text) and len(text.split()) <= MAX_NAMES:
+        return sorted_credit(text, text, CreditKind.IMAGE)
     found = LABEL.match(text)
     kind = label_kind(found[1]) if found else None
     if found and kind:
