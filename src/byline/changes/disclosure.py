@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..dates import find_dates
 from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Significance, Version
 from .apply import SEPARATOR
 from .noise import block_noise
 from .triage import triage
 
-__all__ = ["disclosure_of", "find_notes", "reasons_of_notes"]
+__all__ = ["disclosure_of", "find_notes", "reasons_of_notes", "unprinted"]
 
 _STOP = r"(?=\s*(?:[:.(\[–—-]|$))"  # a bare word begins a note only where a stop follows: "Correction officers" went on strike
 _WHEN = r"(?=\s*(?:[:.(\[–—-]|$|\d|on\b|at\b|del|alle|ore\b|il\b|al\b|à\b|le\b|du\b|am\b|vom\b|um\b|el\b|a las|em\b|às\b|de\b))"
@@ -91,16 +92,51 @@ _INSIDE = re.compile(
 _NOTE_LENGTH = 1200  # characters: longer blocks are articles about corrections
 
 
+_CORRECTS = re.compile(
+    r"(?i)\b(?:correct(?:ed|s|ing|ion|ions)|incorrect(?:ly)?|erroneous(?:ly)?|errors?|mistakes?|misstated|inaccura\w+|retract\w+|corrett[aoei]"
+    r"|correzion[ei]|rettifica\w*|error[ei]|erreurs?|rectifi\w+|corrig\w+|fehler\w*|korrig\w+|berichtig\w+|richtiggestellt|korrektur\w*"
+    r"|corregi\w+|correcci\w+|errores|erro|erros|correç\w+|fout(?:en)?|gecorrigeerd|rättat|rättelse|rettet|sprostowan\w+|błąd|исправлен\w*)\b"
+)
+_CLARIFIES = re.compile(
+    r"(?i)\b(?:clarif\w+|chiari(?:to|mento|re)|precisat[oa]|précis(?:é|ée|ion)|klargestellt|präzisiert|aclara\w+|esclare\w+)\b"
+)
+
+
 def find_notes(blocks: Sequence[Block], corrections: Sequence[str] = ()) -> list[Note]:
     """Every note of one version, verbatim, in order; `added` is False."""
     noise = block_noise(blocks)
     notes = [note for index, block in enumerate(blocks) if index not in noise and (note := _note(block))]
-    seen = {note.text for note in notes}
-    for text in corrections:
-        if text not in seen:
-            kind, language = _kind(text) or (NoteKind.CORRECTION, "und")
-            notes.append(Note(kind, text, language, added=False, where="field"))
+    for text in unprinted(corrections, [note.text for note in notes]):
+        kind, language = _kind_of_field(text)
+        notes.append(Note(kind, text, language, added=False, where="field"))
     return notes
+
+
+def unprinted(corrections: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """Those notes of the metadata, or of a list of dated updates, that none of these texts holds."""
+    known = set(printed)
+    return [
+        text for text in corrections if text not in known and not (len(words := _undated(text)) < len(text) and words in known)
+    ]
+
+
+def _undated(text: str) -> str:
+    """`Figure corrected.` of `3 May 2026: Figure corrected.`, the form of an entry in a list of updates; else the text itself."""
+    date = next(iter(find_dates(text[:60])), None)
+    if date is None or date.start > 2 or not text.startswith(": ", date.end):
+        return text
+    return text[date.end + 2 :]
+
+
+def _kind_of_field(text: str) -> tuple[NoteKind, str]:
+    """A note in the metadata calls itself a correction by where it stands; an entry in a list of updates by its words."""
+    words = _undated(text)
+    if words == text:
+        return _kind(text) or (NoteKind.CORRECTION, "und")
+    if known := _kind(words):
+        return known
+    corrects = NoteKind.CORRECTION if _CORRECTS.search(words) else NoteKind.CLARIFICATION if _CLARIFIES.search(words) else None
+    return corrects or NoteKind.UPDATE, "und"
 
 
 def _note(block: Block) -> Note | None:

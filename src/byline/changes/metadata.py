@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from ..model import Change, Contribution, Credit, Description, Layer, Operation, PartialDate, Role, Span, SpanKind, Version
 from .diff import hunks_of, spans_of
+from .disclosure import unprinted
 from .lexicon import Lexicon
 from .markers import markers_of
 from .settings import Settings
@@ -70,8 +71,8 @@ def compare_descriptions(before: Description, after: Description, lexicon: Lexic
 
 
 def compare_corrections(before: Version, after: Version) -> list[Change]:
-    """Notes that only the metadata holds (a `correction` in JSON-LD), one change each; those in the text are changes of it."""
-    old, new = (_missing(v.description.corrections, [b.text for b in v.document.blocks]) for v in (before, after))
+    """Notes that the text does not hold (a `correction` in JSON-LD, a list of updates), one change each."""
+    old, new = (unprinted(v.description.corrections, [b.text for b in v.document.blocks]) for v in (before, after))
     changes = [_value(text, "", "correction", Layer.METADATA, "field") for text in _missing(old, new)]
     return changes + [_value("", text, "correction", Layer.METADATA, "field") for text in _missing(new, old)]
 

@@ -25,6 +25,7 @@ REASONS: dict[str, Significance] = {
     "letter-case-only": _T,
     "typography-only": _T,
     "noise": _T,
+    "same-date": _T,
     # noticed, and of little weight by itself
     "spelling": _M,
     "small-words": _M,
@@ -32,7 +33,6 @@ REASONS: dict[str, Significance] = {
     "order": _M,
     "field": _M,
     "address": _M,
-    "same-date": _M,
     "page-again-available": _M,
     # what a footnote would have to mention
     "many-words": _S,

@@ -50,3 +50,8 @@ def label_before(folded: str) -> str | None:
     for match in _pattern().finditer(folded):
         last = match
     return last.lastgroup if last else None
+
+
+def date_label(text: str) -> str | None:
+    """`label_before` of a text as it is printed."""
+    return label_before(fold(text))

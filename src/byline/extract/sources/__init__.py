@@ -26,6 +26,7 @@ from .microdata import microdata
 from .name_lines import name_lines
 from .state import embedded_state
 from .times import time_elements
+from .updates import updates
 
 Source = Callable[[Page, Document], list[Claim]]
 
@@ -37,6 +38,7 @@ SOURCES: tuple[Source, ...] = (
     link_relations,
     time_elements,
     date_lines,
+    updates,
     byline_markup,
     byline_text,
     name_lines,

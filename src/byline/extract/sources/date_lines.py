@@ -1,41 +1,108 @@
-"""Dates that stand near the headline without any markup of their own."""
+"""Dates that are printed without any markup of their own: around the headline, at the article's end, in its first line."""
 
 from __future__ import annotations
 
 import re
 
-from ...dates import find_dates
-from ...model import Claim, Document, Property
+from selectolax.lexbor import LexborNode
+
+from ...dates import FoundDate, find_dates
+from ...model import BlockKind, Claim, Document, Property
+from ...names import parse_byline
 from ..page import Page
 from .collect import Collector
+from .date_labels import label_beside
+from .updates import in_update_list
 
 P = Property
 
-LOOK_BEFORE, LOOK_AFTER = 15, 60
+LOOK_BEFORE, LOOK_AFTER = 30, 60
 """Elements before and after the headline that are looked at."""
+LOOK_BEHIND = 25
+"""Elements after the article's last words: some houses print name and date there."""
 MAX_LINE = 120
 """Characters of a line that is a date and its label, perhaps with a name."""
+LABELLED_FROM = 3
+"""Characters before a date, at most, for the element before to be its label."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b|年")
 _SKIPPED = frozenset(("script", "style", "time", "noscript", "template", "option", "select", "h1", "title", "svg"))
+_DISPATCH_PLACE = re.compile(r"(?:^|[\s/.])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]{2,}(?:\s\[?[A-Z][\w.]*\]?)?,?\s+(?:[-–—]\s)?$")
+_DISPATCH_AFTER = re.compile(r"\s*[,.]?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)\s*[-–—:]|\s*[-–—]{1,2}\s")
+MAX_DATELINE = 160
+"""Characters of a paragraph in which its dateline ends."""
 
 
 def date_lines(page: Page, document: Document) -> list[Claim]:
-    """Short own texts around the headline that hold a whole date; a label says which date it is."""
+    """Short own texts that hold a whole date; a label says which date it is."""
     found = Collector(page, "date-line", limit=4)
-    if page.anchor is None:
-        return []
-    start = page.order[page.anchor.mem_id]
-    for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
-        if node.tag in _SKIPPED:
-            continue
-        own = (node.text(deep=False) or "").strip()
-        if not 6 <= len(own) <= MAX_LINE or not _YEAR.search(own) or page.aside(node):
-            continue
-        line = page.line(node)
-        if len(line) > 2 * MAX_LINE:
-            continue
-        for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
-            if date.date.day is not None and date.date.year >= 1994 and (date.end - date.start) * 5 > len(line):
-                prop = P.MODIFIED if date.label == "modified" else P.PUBLISHED
-                found.put(prop, date.date, line[date.start : date.end], page.selector(node, quote=line[date.start : date.end]))
+    if page.anchor is not None:
+        start = page.order[page.anchor.mem_id]
+        for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
+            _read(found, node, near=True)
+        if not found.claims:
+            _behind(found, document)
+    if not found.claims:
+        _dispatch(found, document)
     return found.claims
+
+
+def _read(found: Collector, node: LexborNode, *, near: bool) -> None:
+    """Near the headline: a line that is little more than a date, or labels it. Elsewhere only with a label, or a name before."""
+    page = found.page
+    if node.tag in _SKIPPED:
+        return
+    own = (node.text(deep=False) or "").strip()
+    if not 6 <= len(own) <= MAX_LINE or not _YEAR.search(own) or in_update_list(page, node):
+        return
+    line = page.line(node)
+    if len(line) > 2 * MAX_LINE:
+        return
+    aside = page.aside(node)
+    for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
+        if date.date.day is None or date.date.year < 1994:
+            continue
+        label = date.label or (label_beside(node) if date.start <= LABELLED_FROM else None)
+        bare = (date.end - date.start) * 5 > len(line)
+        if not bare and not (date.label == "published" and date.start <= MAX_LINE // 4):
+            continue
+        if (aside and not (near and label is not None)) or not (near or label is not None or _signed(node, page, date)):
+            continue
+        quote = line[date.start : date.end]
+        prop = P.MODIFIED if label == "modified" else P.PUBLISHED
+        found.put(prop, date.date, quote, page.selector(node, quote=quote))
+
+
+def _signed(node: LexborNode, page: Page, date: FoundDate) -> bool:
+    """A line that is a date alone, after one that names who wrote the text."""
+    before = node.prev
+    while before is not None and before.tag in ("-text", "br") and not (before.text() or "").strip():
+        before = before.prev
+    line = page.short_line(before, MAX_LINE) if before is not None else ""
+    return date.start == 0 and bool(line) and bool(parse_byline(line, language=page.language))
+
+
+def _behind(found: Collector, document: Document) -> None:
+    """After the last words of the article."""
+    page = found.page
+    last = next((b.selector for b in reversed(document.blocks) if b.selector and b.kind is not BlockKind.CAPTION), None)
+    node = page.tree.css_first(last.value) if last is not None else None
+    if node is None:
+        return
+    place = page.order.get(node.mem_id, 0)
+    for after in page.elements[place : place + LOOK_BEHIND]:
+        _read(found, after, near=False)
+
+
+def _dispatch(found: Collector, document: Document) -> None:
+    """`NEW YORK, Dec. 20, 2025 (Agency) - `: the day of dispatch, which an agency or a press office prints before the text."""
+    page = found.page
+    for block in [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH][:2]:
+        head = block.text[:MAX_DATELINE]
+        for date in find_dates(head, language=page.language, captured=page.payload.captured)[:1]:
+            placed = _DISPATCH_PLACE.search(head[: date.start]) and _DISPATCH_AFTER.match(head, date.end)
+            if placed and date.date.day is not None and block.selector is not None:
+                quote = head[date.start : date.end]
+                node = page.tree.css_first(block.selector.value)
+                if node is not None:
+                    found.put(P.PUBLISHED, date.date, quote, page.selector(node, quote=quote), doubts=("dateline",))
+                    return

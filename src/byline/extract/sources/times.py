@@ -8,7 +8,9 @@ from selectolax.lexbor import LexborNode
 
 from ...model import Claim, Document, Property
 from ..page import Page
-from .collect import Collector, collapse
+from .collect import Collector
+from .date_labels import label_beside
+from .updates import in_update_list
 
 P = Property
 
@@ -23,6 +25,8 @@ _PUBLISHED = re.compile(
 _DATE_MARKUP = re.compile(
     r"publish|pub-?date|post-?date|timestamp|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
 )
+MAX_BESIDE = 40
+"""Characters of a line that is a date with its label and nothing else."""
 _DATE_WORDS = ("date", "publish", "timestamp", "datum", "fecha", "data")
 _NEVER = frozenset(("time", "meta", "body", "html", "script", "style", "input", "form", "template"))
 
@@ -31,16 +35,16 @@ def time_elements(page: Page, document: Document) -> list[Claim]:
     """Dates in page order, outside navigation and lists of other articles; the word or class beside them says which date."""
     found = Collector(page, "time")
     for node in page.tree.css("time")[:40]:
-        if page.aside(node):
+        if (doubts := _doubts(page, node)) is None:
             continue
         attributes = node.attributes
         attribute = next((a for a in ("datetime", "data-datetime", "content") if attributes.get(a)), None)
         shown = page.line(node)
         prop = _which(node, shown)
         if attribute is not None:
-            found.add(prop, attributes[attribute] or "", page.selector(node, attribute), doubts=_doubts(page, node))
+            found.add(prop, attributes[attribute] or "", page.selector(node, attribute), doubts=doubts)
         elif shown:
-            found.add(prop, shown, page.selector(node), doubts=_doubts(page, node))
+            found.add(prop, shown, page.selector(node), doubts=doubts)
         if len(found.claims) >= 8:
             break
     return found.claims + _marked(page)
@@ -55,38 +59,51 @@ def _marked(page: Page) -> list[Claim]:
         looks += 1
         if looks > 60:
             break
-        if page.aside(node):
-            continue
         shown = page.line(node)
-        if not 6 <= len(shown) <= 120 or not any(c.isdecimal() for c in shown):
+        if not 6 <= len(shown) <= 120 or not any(c.isdecimal() for c in shown) or (doubts := _doubts(page, node)) is None:
             continue
-        found.add(_which(node, shown), shown, page.selector(node), doubts=_doubts(page, node))
+        found.add(_which(node, shown), shown, page.selector(node), doubts=doubts)
         if len(found.claims) >= 5:
             break
     return found.claims
 
 
 def _which(node: LexborNode, shown: str) -> Property:
-    """Cases: the element's own class or words; those of its parent when it is small."""
+    """Cases: the element's own class or words; the words before it; the class of its parent."""
     attributes = node.attributes
     own = " ".join(attributes.get(a) or "" for a in ("class", "id", "itemprop", "data-testid")) + " " + shown
     if _PUBLISHED.search(own):
         return P.PUBLISHED
     if _MODIFIED.search(own):
         return P.MODIFIED
-    parent = node.parent
-    if parent is not None:
-        context = (parent.attributes.get("class") or "") + " " + _before(node)
-        if _MODIFIED.search(context) and not _PUBLISHED.search(context):
-            return P.MODIFIED
-    return P.PUBLISHED
+    if (beside := label_beside(node)) is not None:
+        return P.MODIFIED if beside == "modified" else P.PUBLISHED
+    context = (node.parent.attributes.get("class") or "") if node.parent is not None else ""
+    return P.MODIFIED if _MODIFIED.search(context) and not _PUBLISHED.search(context) else P.PUBLISHED
 
 
-def _before(node: LexborNode) -> str:
-    """The text just before an element, within its parent."""
-    previous = node.prev
-    return collapse(previous.text() or "")[-40:] if previous is not None else ""
+def _doubts(page: Page, node: LexborNode) -> tuple[str, ...] | None:
+    """What speaks against a date by its place; None where it is the date of something else.
 
-
-def _doubts(page: Page, node: LexborNode) -> tuple[str, ...]:
+    A box beside the headline (the breadcrumbs' line, a column of facts) may hold the article's own date, alone.
+    """
+    if in_update_list(page, node):
+        return None
+    if page.aside(node):
+        beside = page.near_heading(node) and len(page.line(node)) <= MAX_BESIDE and _beside_heading(page, node)
+        return ("beside",) if beside else None
     return () if page.near_heading(node) else ("far-from-heading",)
+
+
+def _beside_heading(page: Page, node: LexborNode) -> bool:
+    """Whether a box stands in the same `<article>` or `<main>` as the headline."""
+    at: LexborNode | None = page.anchor
+    while at is not None and at.tag not in ("article", "main"):
+        at = at.parent
+    holder = at
+    at = node
+    while at is not None and holder is not None:
+        if at.mem_id == holder.mem_id:
+            return True
+        at = at.parent
+    return False
