@@ -33,7 +33,7 @@ _NAMED = re.compile(
 )
 _NAME_WORDS = ("histor", "changelog", "change", "updates", "update-", "revision", "verlauf")
 _SURE = _phrases("""
-    (?:full )?(?:publication |page |article |document )?(?:update|change|edit|revision|version|correction)s? (?:history|log|notes)|
+    (?:publication |page |article |document )?(?:update|change|edit|revision|version|correction)s? (?:history|log|notes)|
     change ?log|history of (?:changes|updates|corrections)|(?:previous|past|all) (?:updates|changes|corrections)|
     corrections? and (?:clarifications|updates)|updates? and corrections?|what (?:has )?changed|
     changes to this (?:page|article|story)|
