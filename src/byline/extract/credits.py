@@ -126,14 +126,15 @@ def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[L
         if _NO_CREDIT.search(_names(node)) or not 1 < len(text) <= MAX_LINE or (text == whole and node.mem_id != caption.mem_id):
             continue
         before, _, after = whole.rpartition(text)
+        where = node
         if (
             _JOINED.match(after) and len(after) <= MAX_CREDIT
         ):  # `Photo by <b>Ada Lund</b> / AFP`: its end is an element of its own
-            text, after = text + after, ""
+            text, after, where = text + after, "", caption
         if credit := parse_credit(text, Place.CREDIT):
             found = True
             rest = f"{before.strip(_EDGE)} {after.strip(_EDGE)}".strip()
-            yield node, replace(credit, caption=credit.caption or rest or None)
+            yield where, replace(credit, caption=credit.caption or rest or None)
     if found or not whole or len(whole) > MAX_LINE:
         return
     if credit := parse_credit(whole, Place.CAPTION):
