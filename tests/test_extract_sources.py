@@ -10,6 +10,7 @@ import pytest
 
 from byline.extract import extract
 from byline.extract.evidence import follow
+from byline.extract.page import parse_page
 from byline.extract.sources.collect import clean, issn, language_tag
 from byline.extract.sources.jsontext import escape_token, load_json, resolve_pointer
 from byline.extract.sources.language_words import guess_language
@@ -188,11 +189,9 @@ def test_clean_decodes_twice_and_drops_the_invisible() -> None:
 )
 def test_bylines_are_read_as_they_are_set(html: str, line: str) -> None:
     """Element borders end a byline; conjunctions and role labels carry it on."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    node = LexborHTMLParser(html).css_first("p")
-    assert node is not None
-    assert " ".join(set_line(node).split()) == line
+    page = parse_page(payload_of(html))
+    (node,) = page.dom.tagged("p")
+    assert " ".join(set_line(page, node).split()) == line
 
 
 def test_http_headers_and_address() -> None:

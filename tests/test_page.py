@@ -98,7 +98,7 @@ def test_path_selects_just_its_element() -> None:
     """The CSS path of every element leads back to that element alone."""
     page = page_of("<html><head><meta name=a><meta name=b></head><body><div><p>1<p>2<b>3</b></div><div><p>4</div></body></html>")
     for node in page.elements:
-        assert [n.mem_id for n in page.tree.css(page.path(node))] == [node.mem_id]
+        assert page.select(page.path(node)) == [node]
         selector = page.selector(node, "name", "a")
         assert selector.kind is SelectorKind.CSS
         assert selector.refined_by is not None and selector.refined_by.kind is SelectorKind.ATTRIBUTE
@@ -110,7 +110,7 @@ def test_aside_spares_what_holds_the_headline() -> None:
         '<div class="with-sidebar"><h1>Ferry</h1><p id="in">a</p><aside><p id="out">b</p></aside>'
         '<div class="related-list"><p id="rel">c</p></div></div>'
     )
-    verdicts = {i: page.aside(page.tree.css_first(f"#{i}")) for i in ("in", "out", "rel")}
+    verdicts = {i: page.aside(page.select(f"#{i}")[0]) for i in ("in", "out", "rel")}
     assert verdicts == {"in": False, "out": True, "rel": True}
 
 

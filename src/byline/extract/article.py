@@ -75,8 +75,7 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
         come by running a script), `no-text` (nothing that reads as an article). It never raises.
     """
     found = outline(page)
-    title = page.tree.css_first("title")
-    headline = headline_of(found, title.text() if title is not None else "")
+    headline = headline_of(found, page.title.text() if page.title is not None else "")
     pieces = _pieces(found, headline)
     body = article_body(page)
     if body is not None:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Selector
 from .article_outline import Outline, Piece, outline_of
+from .elements import Elements
 from .page import Page
 from .sources.graph import read_graph
 
@@ -79,8 +80,8 @@ def paragraphs(text: str) -> list[str]:
 def embedded_state(page: Page) -> tuple[Outline, Selector] | None:
     """The longest text with paragraphs in the strings of the page's scripts, cut into pieces, and the script that holds it."""
     best, where, searched = "", None, 0
-    for script in page.tree.css("script")[:200]:
-        source = script.text() or ""
+    for script in page.dom.tagged("script")[:200]:
+        source = script.text()
         searched += len(source)
         if searched > MAX_STATE:
             break
@@ -91,7 +92,7 @@ def embedded_state(page: Page) -> tuple[Outline, Selector] | None:
         return None
     if "<p" not in best:
         best = "".join(f"<p>{html.escape(part)}</p>" for part in paragraphs(best))
-    return outline_of(LexborHTMLParser(best)), page.selector(where)
+    return outline_of(Elements(LexborHTMLParser(best))), page.selector(where)
 
 
 def _unquoted(literal: str) -> str | None:

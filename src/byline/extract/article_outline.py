@@ -1,6 +1,6 @@
 """A page's body cut into pieces of text, each with the elements it stands in: what every later decision is made from.
 
-One walk over the shared tree, iterative and linear. A *piece* is the text between two block-level boundaries: a paragraph, a
+One pass over the page's elements, linear. A *piece* is the text between two block-level boundaries: a paragraph, a
 heading, a cell, a line of a `<br>`-separated text.
 """
 
@@ -10,8 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from .elements import Elements, HtmlElement
 from .page import Page
 
 
@@ -51,7 +50,7 @@ class Element:
         mark: Why it is no part of the article, e.g. `aside`, `newsletter`, `caption`; empty for what may be.
     """
 
-    node: LexborNode
+    node: HtmlElement
     tag: str
     parent: Element | None
     cues: str
@@ -98,14 +97,11 @@ _SOFT = "\u00ad\u200b\u2060\ufeff"
 
 _INVISIBLE = dict.fromkeys(map(ord, _SOFT))
 
-_Attributes = dict[str, str | None]
 
-
-_TEXT, _BREAK, _SKIPPED, _BLOCK, _LINK, _STRONG, _PLAIN = range(7)
+_BREAK, _SKIPPED, _BLOCK, _LINK, _STRONG, _PLAIN = range(6)
 """What reading an element takes. Plain numbers: looking up a member of an enumeration costs as much as the rest of a step."""
 
 _KINDS = {
-    "-text": _TEXT,
     "br": _BREAK,
     **dict.fromkeys(SKIPPED, _SKIPPED),
     **dict.fromkeys(INLINE, _PLAIN),
@@ -115,24 +111,16 @@ _KINDS = {
 }
 
 
-def _noted(tags: dict[int, tuple[str, int]], node: LexborNode) -> tuple[str, int]:
-    """A node's tag and what reading it takes, kept for the others of its kind."""
-    tag = node.tag or "-"
-    found = tags[node.tag_id] = (tag, _KINDS.get(tag, _SKIPPED if tag[0] in "-!" else _BLOCK))
-    return found
-
-
 class _Reader:
     """Reads nodes in document order into pieces; collapses white space as it goes, so that the offsets of links hold."""
 
     __slots__ = (
-        "attributes", "block", "breaks", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth",
+        "block", "breaks", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth",
     )  # fmt: skip
 
-    def __init__(self, body: LexborNode, result: Outline, attributes: dict[int, _Attributes]) -> None:
+    def __init__(self, body: HtmlElement, result: Outline) -> None:
         self.result = result
-        self.attributes = attributes
-        self.block = _element(body, "body", None, result, self.of(body))
+        self.block = _element(body, None, result)
         self.open_links: list[tuple[int, str]] = []
         self.strong_depth = 0
         self._begin()
@@ -143,31 +131,24 @@ class _Reader:
         self.length = self.strong = self.breaks = 0
         self.space = False
 
-    def of(self, node: LexborNode) -> _Attributes:
-        """The attributes of an element."""
-        known = self.attributes.get(node.mem_id)
-        if known is None:
-            known = self.attributes[node.mem_id] = node.attributes
-        return known
-
-    def text(self, data: str) -> None:
-        """Read a text that is not blank."""
-        if not data.isascii() and any(sign in data for sign in _SOFT):
-            data = data.translate(_INVISIBLE)
-        words = data.split()
-        if not words:
-            self.space = self.space or bool(data)
-            return
-        if self.length and (self.space or data[0].isspace()):
-            self.parts.append(" ")
-            self.length += 1
-        line = " ".join(words)
-        self.parts.append(line)
-        self.length += len(line)
-        if self.strong_depth:
-            self.strong += len(line)
-        self.space = data[-1].isspace()
-        self.breaks = 0
+    def read(self, texts: list[str]) -> None:
+        """Read text nodes that follow each other."""
+        for text in texts:
+            data = text if text.isascii() else text.translate(_INVISIBLE)
+            words = data.split()
+            if not words:
+                self.space = self.space or data != ""
+                continue
+            if self.length and (self.space or data[0].isspace()):
+                self.parts.append(" ")
+                self.length += 1
+            line = " ".join(words)
+            self.parts.append(line)
+            self.length += len(line)
+            if self.strong_depth:
+                self.strong += len(line)
+            self.space = data[-1].isspace()
+            self.breaks = 0
 
     def line_break(self) -> None:
         """One `<br>` is a blank, two begin a new piece."""
@@ -176,16 +157,20 @@ class _Reader:
         if self.breaks >= 2:
             self.end_piece()
 
-    def enter(self, node: LexborNode, kind: int) -> None:
-        """Begin a link or strong text."""
-        if kind == _LINK:
-            self.open_links.append((self.length, self.of(node).get("href") or ""))
+    def enter(self, node: HtmlElement, kind: int) -> None:
+        """Begin what an element begins."""
+        if kind == _BLOCK:
+            self.turn_to(_element(node, self.block, self.result))
+        elif kind == _LINK:
+            self.open_links.append((self.length, node.attributes.get("href") or ""))
         else:
             self.strong_depth += 1
 
-    def leave(self, kind: int) -> None:
-        """Undo `enter`."""
-        if kind == _LINK:
+    def leave(self, kind: int, outer: Element) -> None:
+        """Undo `enter`; `outer` was the block then."""
+        if kind == _BLOCK:
+            self.turn_to(outer)
+        elif kind == _LINK:
             start, href = self.open_links.pop()
             if self.length > start:
                 self.links.append((start, self.length, href))
@@ -212,7 +197,7 @@ class _Reader:
             self.open_links = [(0, href) for _, href in self.open_links]
         # the blank before a link is written with its first word: the link starts after it
         links = [(s + (text[s] == " "), e, h) for s, e, h in links if text[s:e].strip()] if links else links
-        if not unicodedata.is_normalized("NFC", text):
+        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             links = [(_nfc_length(text[:s]), _nfc_length(text[:e]), h) for s, e, h in links]
             text = unicodedata.normalize("NFC", text)
         if text:
@@ -227,55 +212,50 @@ def _nfc_length(text: str) -> int:
 
 def outline(page: Page) -> Outline:
     """Cut the body of a page into pieces. Never raises; an empty body gives an empty outline."""
-    return outline_of(page.tree, page.known_attributes)
+    return outline_of(page.dom)
 
 
-def outline_of(tree: LexborHTMLParser, attributes: dict[int, _Attributes] | None = None) -> Outline:
-    """As `outline`, of a tree that is not a page's own.
-
-    Args:
-        attributes: Of elements of this tree by `mem_id`, as far as they were read before; others are added.
-    """
+def outline_of(dom: Elements) -> Outline:
+    """As `outline`, of elements that are not a page's own."""
     result = Outline()
-    body = tree.body
+    body = dom.first("body")
     if body is None:
         return result
-    reader = _Reader(body, result, {} if attributes is None else attributes)
-    opened: list[tuple[LexborNode, Element, int]] = []
-    tags: dict[int, tuple[str, int]] = {}  # by lexbor's number, which costs a third of the name
-    node: LexborNode | None = body.child
-    while node is not None or opened:
-        if node is None:
-            node, outer, kind = opened.pop()
-            if kind == _BLOCK:
-                reader.turn_to(outer)
-            elif kind != _PLAIN:
-                reader.leave(kind)
-            node = node.next
+    reader = _Reader(body, result)
+    elements, texts = dom.all, dom.texts
+    around: list[tuple[int, Element, int, int]] = []
+    at, place = body.first, body.place + 1  # the next text node and the next element
+    last, end = body.last, body.end  # those after the innermost element that is open
+    while True:
+        while place >= end:
+            if at < last:
+                reader.read(texts[at:last])
+                at = last
+            if not around:
+                reader.end_piece()
+                return result
+            kind, outer, last, end = around.pop()
+            reader.leave(kind, outer)
+        node = elements[place]
+        place += 1
+        kind = _KINDS.get(node.tag, _BLOCK)
+        if kind == _PLAIN:
             continue
-        tag, kind = tags.get(node.tag_id) or _noted(tags, node)
-        if kind == _TEXT:
-            if (data := node.text_content) and not data.isspace():
-                reader.text(data)
-            elif data:
-                reader.space = True
-        elif kind == _BREAK:
+        if at < node.first:
+            reader.read(texts[at : node.first])
+        at = node.first
+        if kind == _BREAK:
             reader.line_break()
-        elif kind != _SKIPPED:
-            opened.append((node, reader.block, kind))
-            if kind == _BLOCK:
-                reader.turn_to(_element(node, tag, reader.block, result, reader.of(node)))
-            elif kind != _PLAIN:
-                reader.enter(node, kind)
-            node = node.child
-            continue
-        node = node.next
-    reader.end_piece()
-    return result
+        elif kind == _SKIPPED:
+            at, place = node.last, node.end
+        else:
+            around.append((kind, reader.block, last, end))
+            last, end = node.last, node.end
+            reader.enter(node, kind)
 
 
-def _element(node: LexborNode, tag: str, parent: Element | None, result: Outline, attributes: _Attributes) -> Element:
-    cues, hidden = "", False
+def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Element:
+    cues, hidden, attributes = "", False, node.attributes
     if attributes:
         names = [value for name in _CUES if (value := attributes.get(name))]
         cues = (names[0] if len(names) == 1 else " ".join(names)).lower() if names else ""
@@ -285,7 +265,7 @@ def _element(node: LexborNode, tag: str, parent: Element | None, result: Outline
             or attributes.get("aria-hidden") == "true"
             or (style is not None and "display:none" in style.replace(" ", "").lower())
         )
-    element = Element(node, tag, parent, cues, hidden)
+    element = Element(node, node.tag, parent, cues, hidden)
     result.elements.append(element)
     return element
 

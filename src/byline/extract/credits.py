@@ -7,17 +7,17 @@ caption and credit lines of the text (`credit-line`), cited quotations (`quotati
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urljoin
-
-from selectolax.lexbor import LexborNode
 
 from ..model import BlockKind, Claim, Credit, CreditKind, Document, Evidence, Name, Property, Selector
 from ..names import parse_name
 from .credits_graph import media_credits
 from .credits_licence import find_licence
 from .credits_text import MAX_CREDIT, MAX_LINE, Place, parse_credit
+from .elements import HtmlElement
 from .page import Page
 
 MAX_FIGURES = 200
@@ -29,11 +29,11 @@ MAX_HOLDER = 1_500
 CLIMB = 4
 """Ancestors in which the picture of a credit element is looked for."""
 
-_NAMED = ("redit", "opyright", "hotographer", "otograf", "ildrechte", "ourtesy")
-"""In classes of credits; first letters are left out because their case varies, and CSS is slow to ignore case."""
+_NAMED = ("credit", "copyright", "photographer", "fotograf", "photograf", "bildrechte", "courtesy")
+"""In classes of credits."""
 
-_NAMED_IN_FIGURE = (*_NAMED, "ource", "uthor", "uelle", "gency", "ights")
-_MEDIA = "img,video,iframe,audio,amp-img,amp-video"
+_NAMED_IN_FIGURE = (*_NAMED, "source", "author", "quelle", "agency", "rights")
+_MEDIA = ("img", "video", "iframe", "audio", "amp-img", "amp-video")
 _EDGE = " |/–—-:"
 _PAGE_NOTICE = re.compile(r"(?<!/)(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|^[^/]*all rights reserved", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*[/|,(&]|^\s*(?:via|for|and)\s", re.IGNORECASE)
@@ -87,23 +87,24 @@ def _claim(page: Page, credit: Credit, source: str, where: Selector) -> Claim:
     return Claim(Property.CREDIT, credit, credit.verbatim, source, Evidence(page.payload.record_id, where))
 
 
-def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
+def _figures(page: Page) -> Iterator[tuple[HtmlElement, Credit]]:
     """Credits in figures, then credits in elements named so beside a picture; each element once."""
     done: set[int] = set()
-    names, names_in_figure = _selectors(page, _NAMED), _selectors(page, _NAMED_IN_FIGURE)
-    for figure in page.tree.css("figure")[:MAX_FIGURES]:
-        if page.aside(figure) or figure.mem_id in done or figure.css_first("blockquote") is not None:
+    credited = _credited(page, _NAMED)
+    in_figures = _credited(page, _NAMED_IN_FIGURE)
+    for figure in page.dom.tagged("figure")[:MAX_FIGURES]:
+        if page.aside(figure) or figure.place in done or page.dom.first("blockquote", within=figure) is not None:
             continue
-        done.update(n.mem_id for n in figure.css("figure"))
-        named = _innermost(figure.css(names_in_figure))
-        caption = figure.css_first("figcaption")
-        done.update(n.mem_id for n in figure.css(names))
-        for node, credit in _in_figure(caption if caption is not None else figure, named):
+        done.update(n.place for n in page.dom.tagged("figure", within=figure))
+        named = _innermost([n for n in in_figures if figure.place <= n.place < figure.end])
+        caption = page.dom.first("figcaption", within=figure)
+        done.update(n.place for n in credited if figure.place <= n.place < figure.end)
+        for node, credit in _in_figure(page, caption if caption is not None else figure, named):
             yield node, _with_media(page, credit, node, figure)
-    for node in _innermost(page.tree.css(names)[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
-        if node.mem_id in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
+    for node in _innermost(credited[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
+        if node.place in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
             continue
-        holder = _picture_near(node)
+        holder = _picture_near(page, node)
         text = _text(node)
         if holder is None or _PAGE_NOTICE.search(text):
             continue
@@ -111,19 +112,25 @@ def _figures(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
             yield node, _with_media(page, found, node, holder)
 
 
-def _selectors(page: Page, words: tuple[str, ...]) -> str:
-    """Of elements that say that they hold a credit: by those of the words that are in any name on the page."""
-    classes = [f'[class*="{word}"]' for word in words if page.has_name(word)]
-    return ",".join((*classes, '[itemprop="creditText"]', '[itemprop="copyrightHolder"]'))
+def _credited(page: Page, words: tuple[str, ...]) -> list[HtmlElement]:
+    """Elements that say that they hold a credit, in document order."""
+    found = {n.place: n for n in page.named_with(words) if _is_named(n, words)}
+    found |= {n.place: n for n in page.dom.having("itemprop") if n.attributes["itemprop"] in ("creditText", "copyrightHolder")}
+    return [node for _, node in sorted(found.items())]
 
 
-def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[LexborNode, Credit]]:
+def _is_named(node: HtmlElement, words: tuple[str, ...]) -> bool:
+    names = (node.attributes.get("class") or "").lower()
+    return any(word in names for word in words)
+
+
+def _in_figure(page: Page, caption: HtmlElement, named: list[HtmlElement]) -> Iterator[tuple[HtmlElement, Credit]]:
     """The credit elements of a figure, with the rest of its caption; without one, a credit at the caption's end."""
     whole = _text(caption)
     found = False
     for node in named:
         text = _text(node)
-        if _NO_CREDIT.search(_names(node)) or not 1 < len(text) <= MAX_LINE or (text == whole and node.mem_id != caption.mem_id):
+        if _NO_CREDIT.search(_names(node)) or not 1 < len(text) <= MAX_LINE or (text == whole and node is not caption):
             continue
         before, _, after = whole.rpartition(text)
         where = node
@@ -138,15 +145,13 @@ def _in_figure(caption: LexborNode, named: list[LexborNode]) -> Iterator[tuple[L
     if found or not whole or len(whole) > MAX_LINE:
         return
     if credit := parse_credit(whole, Place.CAPTION):
-        yield caption, _with_last_element(caption, whole, credit)
+        yield caption, _with_last_element(page, caption, whole, credit)
 
 
-def _with_last_element(caption: LexborNode, whole: str, credit: Credit) -> Credit:
+def _with_last_element(page: Page, caption: HtmlElement, whole: str, credit: Credit) -> Credit:
     """The credit as the caption's last element has it, where that holds more of it: `<span>Ada Lund (AFP)</span>`."""
-    last = caption.last_child
-    while last is not None and (last.tag or "-").startswith("-"):
-        last = last.prev
-    text = _text(last) if last is not None else ""
+    last = deque(page.dom.children(caption), maxlen=1)
+    text = _text(last[0]) if last else ""
     if not len(credit.verbatim) < len(text) < len(whole) or len(text) > MAX_CREDIT:
         return credit
     more = parse_credit(text, Place.CAPTION)
@@ -156,7 +161,7 @@ def _with_last_element(caption: LexborNode, whole: str, credit: Credit) -> Credi
     return replace(more, verbatim=text, caption=whole.removesuffix(text).strip(_EDGE) or None)
 
 
-def _innermost(nodes: list[LexborNode]) -> list[LexborNode]:
+def _innermost(nodes: list[HtmlElement]) -> list[HtmlElement]:
     """Of nested elements the inner ones: the wrapper of a credit is often named like the credit."""
     outer: set[int] = set()
     for node in nodes:
@@ -164,18 +169,18 @@ def _innermost(nodes: list[LexborNode]) -> list[LexborNode]:
         for _ in range(CLIMB):
             if at is None:
                 break
-            outer.add(at.mem_id)
+            outer.add(at.place)
             at = at.parent
-    return [n for n in nodes if n.mem_id not in outer]
+    return [n for n in nodes if n.place not in outer]
 
 
-def _with_media(page: Page, credit: Credit, node: LexborNode, holder: LexborNode) -> Credit:
-    media = holder.css_first(_MEDIA)
+def _with_media(page: Page, credit: Credit, node: HtmlElement, holder: HtmlElement) -> Credit:
+    media = page.dom.first(*_MEDIA, within=holder)
     kind = credit.kind
     if kind is CreditKind.UNKNOWN and media is not None:
         kind = CreditKind.IMAGE if media.tag == "img" else CreditKind.AUDIO if media.tag == "audio" else CreditKind.VIDEO
     licence, source_url = credit.licence, None
-    for link in node.css("a[href]"):
+    for link in page.dom.tagged("a", within=node):
         href = link.attributes.get("href") or ""
         known = find_licence(href) if "creativecommons.org" in href else None
         if known:
@@ -185,7 +190,7 @@ def _with_media(page: Page, credit: Credit, node: LexborNode, holder: LexborNode
     return replace(credit, kind=kind, licence=licence, source_url=source_url, media_url=_media_url(page, media))
 
 
-def _media_url(page: Page, media: LexborNode | None) -> str | None:
+def _media_url(page: Page, media: HtmlElement | None) -> str | None:
     if media is None:
         return None
     # pages that load late keep a blank picture in `src`
@@ -205,26 +210,26 @@ def _absolute(page: Page, href: str) -> str | None:
     return url if url.startswith(("http://", "https://")) else None
 
 
-def _picture_near(node: LexborNode) -> LexborNode | None:
+def _picture_near(page: Page, node: HtmlElement) -> HtmlElement | None:
     at = node.parent
     for _ in range(CLIMB):
         if at is None or at.tag in ("body", "main", "article", "footer"):
             return None
-        if at.css_first(_MEDIA) is not None:
+        if page.dom.first(*_MEDIA, within=at) is not None:
             return at if len(at.text()) <= MAX_HOLDER else None
         at = at.parent
     return None
 
 
-def _quotations(page: Page) -> Iterator[tuple[LexborNode, Credit]]:
+def _quotations(page: Page) -> Iterator[tuple[HtmlElement, Credit]]:
     """Whom a block quotation cites, where it says so in markup (HTML Standard §4.4.4: `cite`, or a footer below it)."""
-    for quote in page.tree.css("blockquote")[:MAX_FIGURES]:
-        cite = quote.css_first("cite, footer")
+    for quote in page.dom.tagged("blockquote")[:MAX_FIGURES]:
+        cite = page.dom.first("cite", "footer", within=quote)
         text = _text(cite).strip(" —–-") if cite is not None else ""
         if cite is None or not 2 < len(text) <= 160 or page.aside(quote):
             continue
-        link = cite.css_first("a[href]")
-        href = (link.attributes.get("href") if link is not None else None) or quote.attributes.get("cite") or ""
+        link = next((n for n in page.dom.tagged("a", within=cite) if "href" in n.attributes), None)
+        href = (link.attributes["href"] if link is not None else None) or quote.attributes.get("cite") or ""
         yield cite, Credit(text, CreditKind.TEXT, creator=_cited(text), source_url=_absolute(page, href) if href else None)
 
 
@@ -239,9 +244,9 @@ def _cited(text: str) -> tuple[Name, ...]:
         return ()
 
 
-def _names(node: LexborNode) -> str:
+def _names(node: HtmlElement) -> str:
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
 
 
-def _text(node: LexborNode) -> str:
-    return " ".join(node.text(separator=" ").split())
+def _text(node: HtmlElement) -> str:
+    return " ".join(node.text(" ").split())

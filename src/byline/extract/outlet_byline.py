@@ -34,10 +34,10 @@ def names_at(payload: Payload, selector: str, source: str) -> tuple[Claim, ...]:
     """
     page = parse_page(payload)
     found = Collector(page, source)
-    for node in page.tree.css(selector)[:MOST]:
-        text = collapse(node.text(separator=" "))
+    for node in page.select(selector)[:MOST]:
+        text = collapse(node.text(" "))
         if text:
-            found.add(Property.CONTRIBUTION, text, page.selector(node), reading=set_line(node))
+            found.add(Property.CONTRIBUTION, text, page.selector(node), reading=set_line(page, node))
     named: dict[tuple[str, str], Claim] = {}
     for claim in found.claims:
         assert isinstance(claim.value, Contribution)

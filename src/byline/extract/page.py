@@ -10,11 +10,12 @@ from itertools import accumulate
 from urllib.parse import urlsplit
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Payload, Selector, SelectorKind
 from ..urls import registrable_domain
 from .depth import too_deep
+from .elements import Attributes, Elements, HtmlElement
 
 MAX_HTML_BYTES = 8 * 2**20
 """A page is cut here before it is parsed: the largest news page seen in 486 had 3 MB."""
@@ -47,7 +48,6 @@ class Page:
         tree: The lexbor tree; extractors must not change it.
         incomplete: `size`, `depth` or `encoding` when a bound cut the page.
         shared: What one extractor read and the others need too, by name, so that it is read once.
-        known_attributes: Of the elements that were asked for by `attributes`, by `mem_id`.
     """
 
     payload: Payload
@@ -55,39 +55,56 @@ class Page:
     tree: LexborHTMLParser
     incomplete: tuple[str, ...] = ()
     shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
-    known_attributes: dict[int, dict[str, str | None]] = field(default_factory=dict, repr=False, compare=False)
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
+    _at_path: dict[str, HtmlElement] = field(default_factory=dict, repr=False)
     _positions: dict[int, int] = field(default_factory=dict, repr=False)
     _lines: dict[int, str] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)
     _read: list[int] = field(default_factory=lambda: [0], repr=False)
 
     @cached_property
+    def dom(self) -> Elements:
+        """The elements of the tree: what extractors look at."""
+        return Elements(self.tree)
+
+    @property
+    def elements(self) -> list[HtmlElement]:
+        """Every element in document order."""
+        return self.dom.all
+
+    def select(self, css: str) -> list[HtmlElement]:
+        """The elements that a CSS selector of anybody's selects, in document order; each call walks the whole tree."""
+        places = {node.mem_id: place for place, node in enumerate(self.tree.css("*"))}
+        return [self.elements[places[node.mem_id]] for node in self.tree.css(css)]
+
+    @cached_property
     def language(self) -> str | None:
         """Language tag that the page declares, lower case, e.g. `pt-br`; for reading dates and bylines."""
-        root = self.tree.css_first("html")
+        root = self.dom.first("html")
         declared = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
         if not declared:
-            meta = self.tree.css_first(
-                'meta[property="og:locale"], meta[http-equiv="content-language" i], meta[name="language" i]'
-            )
-            declared = (meta.attributes.get("content") if meta is not None else None) or self.payload.header("content-language")
+            meta = next((m.attributes for m in self.dom.tagged("meta") if _declares_language(m.attributes)), {})
+            declared = meta.get("content") or self.payload.header("content-language")
         found = _LANGUAGE.match((declared or "").strip().lower().replace("_", "-"))
         return found[0] if found else None
 
     @cached_property
     def site_name(self) -> str | None:
         """The outlet as the page's OpenGraph names it; only a help for reading bylines."""
-        meta = self.tree.css_first('meta[property="og:site_name"]')
-        return ((meta.attributes.get("content") or "").strip() or None) if meta is not None else None
+        meta = next((m.attributes for m in self.dom.tagged("meta") if m.attributes.get("property") == "og:site_name"), {})
+        return (meta.get("content") or "").strip() or None
 
     @cached_property
-    def headings(self) -> tuple[LexborNode, ...]:
+    def title(self) -> HtmlElement | None:
+        """The title element."""
+        return self.dom.first("title")
+
+    @cached_property
+    def headings(self) -> tuple[HtmlElement, ...]:
         """First-level headings, the one that shares most words with the title element first."""
-        title = self.tree.css_first("title")
-        wanted = set((title.text() if title is not None else "").casefold().split())
-        nodes = [n for n in self.tree.css("h1")[:20] if (text := n.text(strip=True)) and not self._is_logo(text)]
-        return tuple(sorted(nodes, key=lambda n: -len(wanted & set(n.text(separator=" ").casefold().split()))))
+        wanted = set((self.title.text() if self.title is not None else "").casefold().split())
+        nodes = [n for n in self.dom.tagged("h1")[:20] if (text := n.text()).strip() and not self._is_logo(text)]
+        return tuple(sorted(nodes, key=lambda n: -len(wanted & set(n.text(" ").casefold().split()))))
 
     def _is_logo(self, text: str) -> bool:
         """Whether a heading is nothing but the site's own name, as its domain spells it."""
@@ -105,65 +122,44 @@ class Page:
     @cached_property
     def heading(self) -> str:
         """Text of the main heading; empty when there is none."""
-        return " ".join(self.headings[0].text(separator=" ").split()) if self.headings else ""
+        return " ".join(self.headings[0].text(" ").split()) if self.headings else ""
 
     @cached_property
-    def anchor(self) -> LexborNode | None:
+    def anchor(self) -> HtmlElement | None:
         """Where the article begins: the main heading, else the first second-level heading outside lists of other articles."""
         if self.headings:
             return self.headings[0]
-        return next((n for n in self.tree.css("h2")[:20] if not self.aside(n)), None)
+        return next((n for n in self.dom.tagged("h2")[:20] if not self.aside(n)), None)
 
-    @cached_property
-    def elements(self) -> list[LexborNode]:
-        """Every element in document order."""
-        return self.tree.css("*")
-
-    @cached_property
-    def order(self) -> dict[int, int]:
-        """Place of every element in document order, by its `mem_id`."""
-        return {node.mem_id: i for i, node in enumerate(self.elements)}
-
-    def line(self, node: LexborNode) -> str:
+    def line(self, node: HtmlElement) -> str:
         """Text of an element, white space collapsed, as claims quote it; empty when it is too long to be a line of anything.
 
         All calls on one page share `MAX_READ` characters: a thousand nested wrappers cost no more than that.
         """
         if self._read[0] > MAX_READ:
             return ""
-        known = self._lines.get(node.mem_id)
+        known = self._lines.get(node.place)
         if known is None:
-            text = node.text(separator=" ")
+            text = node.text(" ")
             self._read[0] += len(text)
-            known = self._lines[node.mem_id] = " ".join(text.split()) if len(text) <= MAX_LINE else ""
+            known = self._lines[node.place] = " ".join(text.split()) if len(text) <= MAX_LINE else ""
         return known
 
-    def short_line(self, node: LexborNode, most: int) -> str:
+    def short_line(self, node: HtmlElement, most: int) -> str:
         """As `line`, but empty when it has more than `most` characters."""
-        text = node.text(separator=" ")
+        text = node.text(" ")
         self._read[0] += len(text)
         words = text.split(None, most)
         line = " ".join(words) if len(words) <= most else ""
         return line if len(line) <= most and self._read[0] <= MAX_READ and len(text) <= MAX_LINE else ""
 
-    def attributes(self, node: LexborNode) -> dict[str, str | None]:
-        """The attributes of an element, read once: every source asks for them."""
-        known = self.known_attributes.get(node.mem_id)
-        if known is None:
-            known = self.known_attributes[node.mem_id] = node.attributes
-        return known
-
     @cached_property
-    def named(self) -> list[tuple[LexborNode, str]]:
-        """Elements with a class, id or test id, and those names in one lower-case string: several sources search them."""
-        return [(node, _names_in(self.attributes(node))) for node in self.tree.css("[class],[id],[data-testid]")]
+    def named(self) -> list[HtmlElement]:
+        """Elements with a class, id or test id."""
+        return [element for element in self.elements if element.names]
 
-    def names(self, node: LexborNode) -> str:
-        """Class, id and test id of an element in one lower-case string."""
-        return _names_in(self.attributes(node))
-
-    def named_with(self, words: tuple[str, ...]) -> list[tuple[LexborNode, str]]:
-        """Those of `named` that hold one of some lower-case words, in document order."""
+    def named_with(self, words: tuple[str, ...]) -> list[HtmlElement]:
+        """Those of `named` whose names hold one of some lower-case words, in document order."""
         names, starts = self._names
         found: set[int] = set()
         for word in words:  # one look at all names together spares a look at each
@@ -181,53 +177,45 @@ class Page:
     @cached_property
     def _names(self) -> tuple[str, list[int]]:
         """All names of `named`, one after the other, and where those of each begin."""
-        each = [names for _, names in self.named]
+        each = [element.names for element in self.named]
         return "\n".join(each), [*accumulate((len(names) + 1 for names in each[:-1]), initial=0)]
 
     @cached_property
     def _around_heading(self) -> frozenset[int]:
         found, node = set(), self.headings[0] if self.headings else None
         while node is not None:
-            found.add(node.mem_id)
+            found.add(node.place)
             node = node.parent
         return frozenset(found)
 
-    def aside(self, node: LexborNode) -> bool:
+    def aside(self, node: HtmlElement) -> bool:
         """Whether a node stands in navigation, comments, a list of other articles or the like.
 
         What holds the headline does not.
         """
         chain: list[int] = []
-        at: LexborNode | None = node
+        at: HtmlElement | None = node
         verdict = False
         while at is not None:
-            known = self._aside.get(at.mem_id)
+            known = self._aside.get(at.place)
             if known is not None:
                 verdict = known
                 break
-            if at.tag in ("body", "html") or at.mem_id in self._around_heading:
+            if at.tag in ("body", "html") or at.place in self._around_heading:
                 break
-            chain.append(at.mem_id)
-            if at.tag in _ELSEWHERE_TAGS or self._named_elsewhere(at):
+            chain.append(at.place)
+            if at.tag in _ELSEWHERE_TAGS or (at.attributes and _named_elsewhere(at.attributes)):
                 verdict = True
                 break
             at = at.parent
         self._aside.update(dict.fromkeys(chain, verdict))
         return verdict
 
-    def _named_elsewhere(self, node: LexborNode) -> bool:
-        attributes = self.attributes(node)
-        return bool(attributes) and _says_elsewhere(
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower()
-        )
-
-    def near_heading(self, node: LexborNode) -> bool:
+    def near_heading(self, node: HtmlElement) -> bool:
         """Whether a node stands close to the main heading, in document order."""
-        if self.anchor is None:
-            return False
-        return abs(self.order.get(node.mem_id, 0) - self.order.get(self.anchor.mem_id, 0)) <= NEAR
+        return self.anchor is not None and abs(node.place - self.anchor.place) <= NEAR
 
-    def selector(self, node: LexborNode, attribute: str | None = None, quote: str | None = None) -> Selector:
+    def selector(self, node: HtmlElement, attribute: str | None = None, quote: str | None = None) -> Selector:
         """The Web Annotation selector of a node, of one of its attributes, or of a quote in its text."""
         inner = None
         if quote is not None:
@@ -236,40 +224,42 @@ class Page:
             inner = Selector(SelectorKind.ATTRIBUTE, attribute, inner)
         return Selector(SelectorKind.CSS, self.path(node), inner)
 
-    def path(self, node: LexborNode) -> str:
+    def path(self, node: HtmlElement) -> str:
         """A CSS path that selects just this node, e.g. `html>head>meta:nth-of-type(3)`."""
-        known = self._paths.get(node.mem_id)
-        if known is not None:
-            return known
-        parent = node.parent
-        tag = node.tag or ""
-        if parent is None or parent.tag in (None, "-undef", "-document", "#document"):
-            path = tag
-        else:
-            position, sibling = 1, node.prev
-            while sibling is not None:
-                if sibling.tag == tag:
-                    # a sibling that was asked for before knows its own place: linear for calls in document order
-                    position += self._positions.get(sibling.mem_id, 1)
-                    if sibling.mem_id in self._positions:
-                        break
-                sibling = sibling.prev
-            self._positions[node.mem_id] = position
-            # html, head and body are alone: the short form reads better
-            step = tag if tag in ("head", "body") else f"{tag}:nth-of-type({position})"
-            path = f"{self.path(parent)}>{step}"
-        self._paths[node.mem_id] = path
-        return path
+        known = self._paths.get(node.place)
+        if known is None:
+            parent, step = node.parent, node.tag
+            if parent is not None:
+                # html, head and body are alone: the short form reads better
+                step = step if step in ("head", "body") else f"{step}:nth-of-type({self._position(node, parent)})"
+                step = f"{self.path(parent)}>{step}"
+            known = self._paths[node.place] = step
+            self._at_path[step] = node
+        return known
+
+    def element_at(self, path: str) -> HtmlElement | None:
+        """The element that `path` gave a path for."""
+        return self._at_path.get(path)
+
+    def _position(self, node: HtmlElement, parent: HtmlElement) -> int:
+        """The place of an element among its siblings of the same tag, from 1; all siblings are counted at once."""
+        if node.place not in self._positions:
+            counts: dict[str, int] = {}
+            for child in self.dom.children(parent):
+                self._positions[child.place] = counts[child.tag] = counts.get(child.tag, 0) + 1
+        return self._positions[node.place]
 
 
-def _names_in(attributes: dict[str, str | None]) -> str:
-    names = attributes.get("class") or ""
-    if len(attributes) == 1 and names:
-        return names.lower()
-    for attribute in ("id", "data-testid"):
-        if more := attributes.get(attribute):
-            names = f"{names} {more}" if names else more
-    return names.lower()
+def _declares_language(meta: Attributes) -> bool:
+    return (
+        meta.get("property") == "og:locale"
+        or (meta.get("http-equiv") or "").lower() == "content-language"
+        or (meta.get("name") or "").lower() == "language"
+    )
+
+
+def _named_elsewhere(attributes: Attributes) -> bool:
+    return _says_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower())
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
-
 from ...model import Claim, Document, Property
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .lines import set_line
@@ -20,12 +19,8 @@ _WORDS = (
 _NEVER = frozenset(("body", "html", "script", "style", "img", "svg", "meta", "link", "input", "form", "template"))
 MAX_LOOKS = 120
 """Elements named so that are looked at."""
-_NAME_PARTS = (
-    'a[rel~="author" i],a[href*="/author" i],a[href*="/autor" i],a[href*="/auteur" i],a[href*="/people/" i],'
-    'a[href*="/staff/" i],a[href*="/by/" i],a[href*="/profile" i],[class*="author-name" i],'
-    '[class*="author__name" i],[class*="author_name" i],[class*="authorname" i],[class*="byline-name" i],'
-    '[class*="byline__name" i]'
-)
+_NAME_LINK = re.compile(r"/(?:author|autor|auteur|people/|staff/|by/|profile)", re.IGNORECASE)
+_NAME_CLASS = re.compile(r"author(?:-|__?)?name|byline(?:-|__)name", re.IGNORECASE)
 _NOT_BYLINE = re.compile(
     r"comment|avatar|image|img|photo|picture|icon|bio(?:graph|$|[\s_-])|descri|follow|social|share|posts|more|related|about|desc|"
     r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time",
@@ -42,34 +37,43 @@ MAX_BYLINE = 240
 def byline_markup(page: Page, document: Document) -> list[Claim]:
     """Names in byline elements, outermost first; an element that links its authors is read link by link."""
     found = Collector(page, "byline-markup")
-    seen: set[int] = set()
+    inside = 0
     first: int | None = None
     looks = 0
-    for node, names in page.named_with(_WORDS):
-        if node.mem_id in seen or node.tag in _NEVER:
+    for node in page.named_with(_WORDS):
+        if node.place < inside or node.tag in _NEVER:
             continue
         looks += 1
         if looks > MAX_LOOKS or len(found.claims) >= MAX_NAMES:
             break
-        if _NOT_BYLINE.search(names) or page.aside(node):
+        if _NOT_BYLINE.search(node.names) or page.aside(node):
             continue
         text = page.line(node)
         if not 3 <= len(text) <= MAX_BYLINE:
             continue
-        seen.update(n.mem_id for n in node.css("*"))
-        place = page.order[node.mem_id]
-        _claim(found, node, text, later=first is not None and place - first > SAME_BYLINE)
-        first = place if first is None and found.claims else first
+        inside = node.end
+        _claim(found, node, text, later=first is not None and node.place - first > SAME_BYLINE)
+        first = node.place if first is None and found.claims else first
     return found.claims
 
 
-def _claim(found: Collector, node: LexborNode, text: str, *, later: bool) -> None:
+def _claim(found: Collector, node: HtmlElement, text: str, *, later: bool) -> None:
     page = found.page
     doubts = (() if page.near_heading(node) else ("far-from-heading",)) + ("later",) * later
-    parts = [(p, page.line(p)) for p in node.css(_NAME_PARTS) if p.mem_id != node.mem_id]
+    parts = [(p, page.line(p)) for p in page.dom.within(node) if _names_one(p)]
     parts = [(p, t) for p, t in parts if t]
     if parts:
         for part, shown in parts[:10]:
-            found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts, reading=set_line(part))
+            found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts, reading=set_line(page, part))
     else:
-        found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(node))
+        found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(page, node))
+
+
+def _names_one(part: HtmlElement) -> bool:
+    """Whether a part of a byline is one of its names: a link to an author's page, or an element named so."""
+    attributes = part.attributes
+    if part.tag == "a" and (
+        "author" in (attributes.get("rel") or "").lower().split() or _NAME_LINK.search(attributes.get("href") or "")
+    ):
+        return True
+    return _NAME_CLASS.search(attributes.get("class") or "") is not None

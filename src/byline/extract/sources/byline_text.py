@@ -6,12 +6,11 @@ import functools
 import re
 from dataclasses import replace
 
-from selectolax.lexbor import LexborNode
-
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
 from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern
 from ...names.cleaning import fold
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .lines import SEPARATOR, set_line
@@ -34,31 +33,37 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
     """Short elements around the headline that begin with a by-word and a capital, outermost first, then `<address>`."""
     found = Collector(page, "byline-text")
     if page.anchor is not None:
-        start = page.order[page.anchor.mem_id]
-        inside: set[int] = set()
+        start = page.anchor.place
+        inside = 0
         first: int | None = None
         for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
             if node.tag == "figure":  # whoever is named there made the picture: a credit
-                inside.update(n.mem_id for n in node.css("*"))
-            if node.tag not in _TAGS or node.mem_id in inside:
+                inside = max(inside, node.end)
+            if node.tag not in _TAGS or node.place < inside:
                 continue
             text = _short_text(page, node)
             if text is None or not begins_with_by_word(text, page.language) or page.aside(node):
                 continue
-            inside.update(n.mem_id for n in node.css("*"))
-            place = page.order[node.mem_id]
-            _claim(found, node, text, later=first is not None and place - first > SAME_BYLINE)
-            first = place if first is None and found.claims else first
+            inside = node.end
+            _claim(found, node, text, later=first is not None and node.place - first > SAME_BYLINE)
+            first = node.place if first is None and found.claims else first
             if len(found.claims) >= 8:
                 break
-    for node in page.tree.css("article address, main address, .post address")[:3]:
+    for node in [n for n in page.dom.tagged("address") if _in_article(n)][:3]:
         text = page.line(node)
         if not page.aside(node) and 3 <= len(text) <= MAX_LINE:
-            found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=set_line(node))
+            found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=set_line(page, node))
     return found.claims
 
 
-def _short_text(page: Page, node: LexborNode) -> str | None:
+def _in_article(node: HtmlElement) -> bool:
+    at = node.parent
+    while at is not None and at.tag not in ("article", "main") and "post" not in (at.attributes.get("class") or "").split():
+        at = at.parent
+    return at is not None
+
+
+def _short_text(page: Page, node: HtmlElement) -> str | None:
     text = page.short_line(node, MAX_LINE)
     return text if len(text) >= 5 else None
 
@@ -86,12 +91,12 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     return bool(rest) and not rest[0].islower()
 
 
-def _claim(found: Collector, node: LexborNode, text: str, *, later: bool) -> None:
+def _claim(found: Collector, node: HtmlElement, text: str, *, later: bool) -> None:
     """The claims of a line; `loose` when most of the part that names somebody is something else than the names.
 
     `later` when another byline came before: it belongs to another article, or to a box.
     """
-    reading = set_line(node)
+    reading = set_line(found.page, node)
     before = len(found.claims)
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
-
 from ...dates import FoundDate, find_dates
 from ...model import BlockKind, Claim, Document, Property
 from ...names import parse_byline
+from ..elements import HtmlElement
 from ..page import Page
-from .collect import Collector
+from .collect import Collector, collapse
 from .date_labels import label_beside
 from .updates import in_update_list
 
@@ -36,7 +35,7 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
     """Short own texts that hold a whole date; a label says which date it is."""
     found = Collector(page, "date-line", limit=4)
     if page.anchor is not None:
-        start = page.order[page.anchor.mem_id]
+        start = page.anchor.place
         for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
             _read(found, node, near=True)
         if not found.claims:
@@ -46,12 +45,12 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _read(found: Collector, node: LexborNode, *, near: bool) -> None:
+def _read(found: Collector, node: HtmlElement, *, near: bool) -> None:
     """Near the headline: a line that is little more than a date, or labels it. Elsewhere only with a label, or a name before."""
     page = found.page
     if node.tag in _SKIPPED:
         return
-    own = (node.text(deep=False) or "").strip()
+    own = page.dom.own_text(node).strip()
     if not 6 <= len(own) <= MAX_LINE or not _YEAR.search(own) or in_update_list(page, node):
         return
     line = page.line(node)
@@ -61,7 +60,7 @@ def _read(found: Collector, node: LexborNode, *, near: bool) -> None:
     for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
         if date.date.day is None or date.date.year < 1994:
             continue
-        label = date.label or (label_beside(node) if date.start <= LABELLED_FROM else None)
+        label = date.label or (label_beside(page, node) if date.start <= LABELLED_FROM else None)
         bare = (date.end - date.start) * 5 > len(line)
         if not bare and not (date.label == "published" and date.start <= MAX_LINE // 4):
             continue
@@ -72,24 +71,21 @@ def _read(found: Collector, node: LexborNode, *, near: bool) -> None:
         found.put(prop, date.date, quote, page.selector(node, quote=quote))
 
 
-def _signed(node: LexborNode, page: Page, date: FoundDate) -> bool:
+def _signed(node: HtmlElement, page: Page, date: FoundDate) -> bool:
     """A line that is a date alone, after one that names who wrote the text."""
-    before = node.prev
-    while before is not None and before.tag in ("-text", "br") and not (before.text() or "").strip():
-        before = before.prev
-    line = page.short_line(before, MAX_LINE) if before is not None else ""
-    return date.start == 0 and bool(line) and bool(parse_byline(line, language=page.language))
+    texts = (near if isinstance(near, str) else near.text(" ") for near in page.dom.before(node))
+    line = collapse(next((text for text in texts if text.strip()), ""))
+    return date.start == 0 and 0 < len(line) <= MAX_LINE and bool(parse_byline(line, language=page.language))
 
 
 def _behind(found: Collector, document: Document) -> None:
     """After the last words of the article."""
     page = found.page
     last = next((b.selector for b in reversed(document.blocks) if b.selector and b.kind is not BlockKind.CAPTION), None)
-    node = page.tree.css_first(last.value) if last is not None else None
+    node = page.element_at(last.value) if last is not None else None
     if node is None:
         return
-    place = page.order.get(node.mem_id, 0)
-    for after in page.elements[place : place + LOOK_BEHIND]:
+    for after in page.elements[node.place : node.place + LOOK_BEHIND]:
         _read(found, after, near=False)
 
 
@@ -102,7 +98,7 @@ def _dispatch(found: Collector, document: Document) -> None:
             placed = _DISPATCH_PLACE.search(head[: date.start]) and _DISPATCH_AFTER.match(head, date.end)
             if placed and date.date.day is not None and block.selector is not None:
                 quote = head[date.start : date.end]
-                node = page.tree.css_first(block.selector.value)
+                node = page.element_at(block.selector.value)
                 if node is not None:
                     found.put(P.PUBLISHED, date.date, quote, page.selector(node, quote=quote), doubts=("dateline",))
                     return

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from ...model import Selector, SelectorKind
+from ..elements import HtmlElement
 from ..page import Page
 from .jsontext import escape_token, load_json
 
@@ -61,7 +60,7 @@ class Node:
     """One JSON-LD object and where it stands."""
 
     data: dict[str, Any]
-    script: LexborNode
+    script: HtmlElement
     pointer: str
     repaired: bool
 
@@ -120,8 +119,8 @@ def read_graph(page: Page) -> Graph:
 def _read(page: Page) -> Graph:
     nodes: list[Node] = []
     by_id: dict[str, Node] = {}
-    for script in page.tree.css('script[type*="ld+json" i]')[:40]:
-        data, repaired = load_json(script.text() or "")
+    for script in [s for s in page.dom.tagged("script") if "ld+json" in (s.attributes.get("type") or "").lower()][:40]:
+        data, repaired = load_json(script.text())
         for node in _walk(data, script, repaired):
             if len(nodes) >= MAX_NODES:
                 break
@@ -134,7 +133,7 @@ def _read(page: Page) -> Graph:
     return Graph(tuple(nodes), by_id)
 
 
-def _walk(data: Any, script: LexborNode, repaired: bool) -> Iterator[Node]:
+def _walk(data: Any, script: HtmlElement, repaired: bool) -> Iterator[Node]:
     pending: list[tuple[Any, str, int]] = [(data, "", 0)]
     while pending:
         value, pointer, depth = pending.pop()

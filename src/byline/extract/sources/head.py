@@ -12,12 +12,11 @@ P = Property
 def head_elements(page: Page, document: Document) -> list[Claim]:
     """The title element, the first-level headings outside header and navigation, and the language of the root."""
     found = Collector(page, "title-element")
-    title = page.tree.css_first("head > title, title")
-    if title is not None:
-        found.add(P.TITLE, collapse(title.text()), page.selector(title))
+    if page.title is not None:
+        found.add(P.TITLE, collapse(page.title.text()), page.selector(page.title))
     for node in page.headings[:3]:
         found.add(P.TITLE, page.line(node), page.selector(node), source="heading")
-    root = page.tree.css_first("html")
+    root = page.dom.first("html")
     if root is not None:
         for attribute in ("lang", "xml:lang"):
             if value := root.attributes.get(attribute):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from selectolax.lexbor import LexborNode
 
 from ...model import BlockKind, Claim, Document, Property, SelectorKind
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 
@@ -38,10 +36,10 @@ def headline_markup(page: Page, document: Document) -> list[Claim]:
     """Kicker and standfirst by their class names, near the headline; corrections by their first words."""
     found = Collector(page, "headline-markup")
     if page.headings:
-        start = page.order[page.headings[0].mem_id]
+        start = page.headings[0].place
         seen: set[Property] = set()
-        for node, names, place in _around(page, start):
-            prop = P.KICKER if _KICKER.search(names) else P.STANDFIRST if place > 0 and _STANDFIRST.search(names) else None
+        for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER + 1]:
+            prop = _named(node, start) if node.names and node.place != start else None
             text = page.line(node) if prop and prop not in seen else ""
             if prop and _fits(prop, text, page):
                 seen.add(prop)
@@ -49,11 +47,11 @@ def headline_markup(page: Page, document: Document) -> list[Claim]:
     return found.claims + _corrections(page, document)
 
 
-def _around(page: Page, start: int) -> Iterator[tuple[LexborNode, str, int]]:
-    """Named elements around the headline, with their places from it."""
-    for at, node in enumerate(page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER + 1], max(0, start - LOOK_BEFORE)):
-        if at != start and (names := page.names(node)):
-            yield node, names, at - start
+def _named(node: HtmlElement, heading: int) -> Property | None:
+    """What an element is by its names; the lead-in stands below the heading."""
+    if _KICKER.search(node.names):
+        return P.KICKER
+    return P.STANDFIRST if node.place > heading and _STANDFIRST.search(node.names) else None
 
 
 def _fits(prop: Property, text: str, page: Page) -> bool:
@@ -68,6 +66,6 @@ def _corrections(page: Page, document: Document) -> list[Claim]:
         selector = block.selector
         if selector is None or selector.kind is not SelectorKind.CSS or block.kind is BlockKind.CAPTION:
             continue
-        if _CORRECTION.match(block.text[:60]) and (node := page.tree.css_first(selector.value)) is not None:
+        if _CORRECTION.match(block.text[:60]) and (node := page.element_at(selector.value)) is not None:
             found.add(P.CORRECTION, page.line(node), selector)
     return found.claims

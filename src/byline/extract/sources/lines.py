@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
-
 from ...names import has_byline_word
+from ..elements import HtmlElement
+from ..page import Page
 
 SEPARATOR = " | "
 
@@ -45,21 +45,11 @@ _FURNITURE = re.compile(
 _ON_IN = re.compile(r"\s+(?:on|in|at|am|le|el|il|vom|-|–|—|·|•)\s*(?=\||$)")
 
 
-def set_line(node: LexborNode) -> str:
+def set_line(page: Page, node: HtmlElement) -> str:
     """The text of a byline element with ` | ` where one element ends and another begins, unless the words hold together."""
     pieces: list[str] = []
-    skipped: set[int] = set()
-    for part in node.traverse(include_text=True):
-        parent = part.parent
-        if parent is not None and parent.mem_id in skipped:
-            skipped.add(part.mem_id)
-            continue
-        tag = part.tag
-        if tag != "-text":
-            if tag in _SKIPPED:
-                skipped.add(part.mem_id)
-            continue
-        text = " ".join((part.text() or "").split())
+    for part in page.dom.texts_outside(node, _SKIPPED):
+        text = " ".join(part.split())
         if not text:
             continue
         if pieces and text.casefold().strip(" .:") in _WHERE:

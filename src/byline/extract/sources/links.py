@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Claim, Document, Property
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .lines import set_line
@@ -23,18 +24,26 @@ _PROFILE = re.compile("/(?:" + "|".join(sorted(_PROFILE_PATHS, key=len, reverse=
 def link_relations(page: Page, document: Document) -> list[Claim]:
     """`rel=author` names, `rel=canonical`, `rel=license` (HTML §4.6.7)."""
     found = Collector(page, "rel-author")
-    for node in page.tree.css('a[rel~="author" i]')[:12]:
+    related = {tag: [(n, _relations(n)) for n in page.dom.tagged(tag) if n.attributes.get("rel")] for tag in ("a", "link")}
+    for node in [n for n, relations in related["a"] if "author" in relations][:12]:
         if not page.aside(node) and (text := page.line(node)):
-            found.add(P.CONTRIBUTION, text, page.selector(node), reading=set_line(node))
-    links = page.tree.css("a[href]")
-    for node in [n for n in links if _PROFILE.search((n.attributes["href"] or "").lower())][:12]:
+            found.add(P.CONTRIBUTION, text, page.selector(node), reading=set_line(page, node))
+    for node in [n for n in page.dom.tagged("a") if _PROFILE.search((n.attributes.get("href") or "").lower())][:12]:
         text = page.line(node)
         if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
             doubts = () if page.near_heading(node) else ("far-from-heading",)
-            found.add(P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(node))
-    for node in page.tree.css('link[rel~="canonical" i][href]')[:2]:
+            found.add(
+                P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(page, node)
+            )
+    links = [(n, relations) for n, relations in related["link"] if "href" in n.attributes]
+    for node in [n for n, relations in links if "canonical" in relations][:2]:
         found.add(P.CANONICAL_URL, node.attributes["href"] or "", page.selector(node, "href"), source="canonical-link")
-    for node in page.tree.css('link[rel~="license" i][href], a[rel~="license" i][href]')[:4]:
+    links += [(n, relations) for n, relations in related["a"] if "href" in n.attributes]
+    for node in sorted((n for n, relations in links if "license" in relations), key=lambda n: n.place)[:4]:
         if not page.aside(node):
             found.add(P.LICENCE, node.attributes["href"] or "", page.selector(node, "href"), source="rel-license")
     return found.claims
+
+
+def _relations(node: HtmlElement) -> list[str]:
+    return (node.attributes.get("rel") or "").lower().split()

@@ -223,7 +223,7 @@ _KEYS = ("property", "name", "itemprop", "http-equiv")
 def meta_elements(page: Page, document: Document) -> list[Claim]:
     """One claim for each meta element that the table knows; `name` and `property` are used for each other in the wild."""
     found = Collector(page, "meta", limit=200)
-    for node in page.tree.css("meta"):
+    for node in page.dom.tagged("meta"):
         attributes = node.attributes
         content = attributes.get("content") or attributes.get("value")
         if not content:

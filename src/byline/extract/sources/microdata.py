@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborNode
-
 from ...model import Claim, Document, Property, Role
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import MAX_TEXT, Collector
 from .graph import TYPES
@@ -48,7 +47,7 @@ _VALUE_ATTRIBUTES = ("content", "datetime", "title")
 def microdata(page: Page, document: Document) -> list[Claim]:
     """`itemprop`s whose nearest `itemscope` is an article (or, with a doubt, that have no scope at all), then RDFa."""
     found = Collector(page, "microdata")
-    for node in page.tree.css("[itemprop]")[:400]:
+    for node in page.dom.having("itemprop")[:400]:
         for name in (node.attributes.get("itemprop") or "").lower().split():
             known = _PROPERTIES.get(name)
             if known is None:
@@ -57,7 +56,7 @@ def microdata(page: Page, document: Document) -> list[Claim]:
             if doubts is not None:
                 prop, role = known
                 _claim(found, node, prop, role, doubts)
-    for node in page.tree.css("[property]:not(meta)")[:200]:
+    for node in [n for n in page.dom.having("property") if n.tag != "meta"][:200]:
         for name in (node.attributes.get("property") or "").lower().split():
             if name in _RDFA and not page.aside(node):
                 prop, role = _RDFA[name]
@@ -65,7 +64,7 @@ def microdata(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _scope_doubts(node: LexborNode) -> tuple[str, ...] | None:
+def _scope_doubts(node: HtmlElement) -> tuple[str, ...] | None:
     """None when the property is of another thing than an article."""
     parent = node.parent
     while parent is not None:
@@ -81,11 +80,12 @@ def _scope_doubts(node: LexborNode) -> tuple[str, ...] | None:
 
 
 def _claim(
-    found: Collector, node: LexborNode, prop: Property, role: Role, doubts: tuple[str, ...], source: str | None = None
+    found: Collector, node: HtmlElement, prop: Property, role: Role, doubts: tuple[str, ...], source: str | None = None
 ) -> None:
     places = [node]
-    if prop in _NAMED and (inner := node.css('[itemprop~="name"]')):
-        places = [n for n in inner if n.mem_id != node.mem_id] or places
+    if prop in _NAMED:
+        inner = found.page.dom.within(node)
+        places = [n for n in inner if "name" in (n.attributes.get("itemprop") or "").split()] or places
     for place in places[:10]:
         attributes = place.attributes
         # an element says its machine value in an attribute (HTML, "values" of microdata); names are read as shown

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
-
 from ...model import BlockKind, Claim, Document, NameKind, Property
 from ...names import has_byline_word, is_agency, parse_name
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 
@@ -30,7 +29,7 @@ def name_lines(page: Page, document: Document) -> list[Claim]:
     """Weak evidence, for pages that mark nothing up."""
     found = Collector(page, "name-line", limit=6)
     if page.anchor is not None:
-        start = page.order[page.anchor.mem_id]
+        start = page.anchor.place
         for i in range(max(0, start - LOOK_BEFORE), min(start + LOOK_AFTER, len(page.elements))):
             node = page.elements[i]
             text = _own_text(page, node) if node.tag in _TAGS else None
@@ -41,12 +40,12 @@ def name_lines(page: Page, document: Document) -> list[Claim]:
 
 def _beside_a_date(page: Page, i: int) -> bool:
     around = page.elements[max(0, i - 4) : i] + page.elements[i + 1 : i + 6]
-    return any(n.tag == "time" or _DATE.search((n.text(deep=False) or "")[:80]) for n in around)
+    return any(n.tag == "time" or _DATE.search(page.dom.own_text(n)[:80]) for n in around)
 
 
-def _own_text(page: Page, node: LexborNode) -> str | None:
+def _own_text(page: Page, node: HtmlElement) -> str | None:
     """The text of an element that holds nothing else; None when it is too long for a name."""
-    text = (node.text(deep=False) or "").strip()
+    text = page.dom.own_text(node).strip()
     if not 5 <= len(text) <= 60:
         return None
     text = page.line(node).strip(" |·•,")

@@ -8,9 +8,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from ...model import Claim, Contribution, Document, Name, NameKind, Property, Selector, SelectorKind
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, clean
 from .jsontext import MAX_JSON, escape_token
@@ -60,16 +59,16 @@ def embedded_state(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _states(page: Page, word: str) -> Iterator[tuple[LexborNode, str | None, Any]]:
+def _states(page: Page, word: str) -> Iterator[tuple[HtmlElement, str | None, Any]]:
     """Each state: its script, the assignment before it (None when the script is JSON alone), its data.
 
     `word`, one of the headline, must stand in the script: reading megabytes of state of other pages is what costs.
     """
-    for script in page.tree.css("script:not([src])")[:80]:
+    for script in [s for s in page.dom.tagged("script") if "src" not in s.attributes][:80]:
         kind = script.attributes.get("type") or ""
         if "ld+json" in kind:
             continue
-        text = script.text() or ""
+        text = script.text()
         if not 40 <= len(text) <= MAX_JSON or word not in text.lower():
             continue
         if "json" in kind:
@@ -101,7 +100,7 @@ def _articles(data: Any, heading: str) -> Iterator[tuple[dict[str, Any], str]]:
             pending += [(v, f"{pointer}/{i}") for i, v in enumerate(value) if isinstance(v, dict | list)]
 
 
-def _claims(found: Collector, script: LexborNode, prefix: str | None, value: dict[str, Any], pointer: str) -> None:
+def _claims(found: Collector, script: HtmlElement, prefix: str | None, value: dict[str, Any], pointer: str) -> None:
     def at(*keys: str | int) -> Selector:
         inner = Selector(SelectorKind.JSON_POINTER, pointer + "".join("/" + escape_token(str(k)) for k in keys))
         if prefix is not None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
-
 from ...model import Claim, Document, Property
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .date_labels import label_beside
@@ -34,13 +33,13 @@ _NEVER = frozenset(("time", "meta", "body", "html", "script", "style", "input", 
 def time_elements(page: Page, document: Document) -> list[Claim]:
     """Dates in page order, outside navigation and lists of other articles; the word or class beside them says which date."""
     found = Collector(page, "time")
-    for node in page.tree.css("time")[:40]:
+    for node in page.dom.tagged("time")[:40]:
         if (doubts := _doubts(page, node)) is None:
             continue
         attributes = node.attributes
         attribute = next((a for a in ("datetime", "data-datetime", "content") if attributes.get(a)), None)
         shown = page.line(node)
-        prop = _which(node, shown)
+        prop = _which(page, node, shown)
         if attribute is not None:
             found.add(prop, attributes[attribute] or "", page.selector(node, attribute), doubts=doubts)
         elif shown:
@@ -53,8 +52,8 @@ def time_elements(page: Page, document: Document) -> list[Claim]:
 def _marked(page: Page) -> list[Claim]:
     found = Collector(page, "date-markup")
     looks = 0
-    for node, names in page.named_with(_DATE_WORDS):
-        if not _DATE_MARKUP.search(names) or node.tag in _NEVER:
+    for node in page.named_with(_DATE_WORDS):
+        if not _DATE_MARKUP.search(node.names) or node.tag in _NEVER:
             continue
         looks += 1
         if looks > 60:
@@ -62,13 +61,13 @@ def _marked(page: Page) -> list[Claim]:
         shown = page.line(node)
         if not 6 <= len(shown) <= 120 or not any(c.isdecimal() for c in shown) or (doubts := _doubts(page, node)) is None:
             continue
-        found.add(_which(node, shown), shown, page.selector(node), doubts=doubts)
+        found.add(_which(page, node, shown), shown, page.selector(node), doubts=doubts)
         if len(found.claims) >= 5:
             break
     return found.claims
 
 
-def _which(node: LexborNode, shown: str) -> Property:
+def _which(page: Page, node: HtmlElement, shown: str) -> Property:
     """Cases: the element's own class or words; the words before it; the class of its parent."""
     attributes = node.attributes
     own = " ".join(attributes.get(a) or "" for a in ("class", "id", "itemprop", "data-testid")) + " " + shown
@@ -76,13 +75,13 @@ def _which(node: LexborNode, shown: str) -> Property:
         return P.PUBLISHED
     if _MODIFIED.search(own):
         return P.MODIFIED
-    if (beside := label_beside(node)) is not None:
+    if (beside := label_beside(page, node)) is not None:
         return P.MODIFIED if beside == "modified" else P.PUBLISHED
     context = (node.parent.attributes.get("class") or "") if node.parent is not None else ""
     return P.MODIFIED if _MODIFIED.search(context) and not _PUBLISHED.search(context) else P.PUBLISHED
 
 
-def _doubts(page: Page, node: LexborNode) -> tuple[str, ...] | None:
+def _doubts(page: Page, node: HtmlElement) -> tuple[str, ...] | None:
     """What speaks against a date by its place; None where it is the date of something else.
 
     A box beside the headline (the breadcrumbs' line, a column of facts) may hold the article's own date, alone.
@@ -95,15 +94,9 @@ def _doubts(page: Page, node: LexborNode) -> tuple[str, ...] | None:
     return () if page.near_heading(node) else ("far-from-heading",)
 
 
-def _beside_heading(page: Page, node: LexborNode) -> bool:
+def _beside_heading(page: Page, node: HtmlElement) -> bool:
     """Whether a box stands in the same `<article>` or `<main>` as the headline."""
-    at: LexborNode | None = page.anchor
-    while at is not None and at.tag not in ("article", "main"):
-        at = at.parent
-    holder = at
-    at = node
-    while at is not None and holder is not None:
-        if at.mem_id == holder.mem_id:
-            return True
-        at = at.parent
-    return False
+    holder = page.anchor
+    while holder is not None and holder.tag not in ("article", "main"):
+        holder = holder.parent
+    return holder is not None and holder.place <= node.place < holder.end

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from selectolax.lexbor import LexborNode
+from itertools import islice, takewhile
 
 from ...dates import find_dates
 from ...model import Claim, Document, PartialDate, Property
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, read_date
 
@@ -65,7 +65,7 @@ _FIRST = _phrases("""
     初版|掲載|公開|首次发布
     """)
 """All that the entry of the first publication says."""
-_HEADS = "h2,h3,h4,h5,h6,summary,legend,dt,caption"
+_HEADS = ("h2", "h3", "h4", "h5", "h6", "summary", "legend", "dt", "caption")
 MAX_HEADS = 120
 MAX_ENTRY = 900
 """Characters of an entry; a longer one is a text with a date in it."""
@@ -83,7 +83,7 @@ _SKIPPED = frozenset(
 class Update:
     """One entry: its element, the date as read and as shown, and what it says without it."""
 
-    node: LexborNode
+    node: HtmlElement
     date: PartialDate
     shown: str
     text: str
@@ -94,25 +94,25 @@ def update_list(page: Page) -> tuple[Update, ...]:
     known = page.shared.get("updates")
     if not isinstance(known, tuple):
         known = page.shared["updates"] = _find(page)
-        page.shared["update-nodes"] = frozenset(n.mem_id for u in known for n in (u.node, *_list_of(u.node)))
+        page.shared["update-nodes"] = frozenset(n.place for u in known for n in (u.node, *_list_of(u.node)))
     return known
 
 
-def in_update_list(page: Page, node: LexborNode) -> bool:
+def in_update_list(page: Page, node: HtmlElement) -> bool:
     """Whether an element is or stands in the page's update list."""
     if not update_list(page):
         return False
     entries = page.shared["update-nodes"]
     assert isinstance(entries, frozenset)
-    at: LexborNode | None = node
+    at: HtmlElement | None = node
     while at is not None:
-        if at.mem_id in entries:
+        if at.place in entries:
             return True
         at = at.parent
     return False
 
 
-def _list_of(node: LexborNode) -> Iterator[LexborNode]:
+def _list_of(node: HtmlElement) -> Iterator[HtmlElement]:
     """The list that an entry stands in, and its wrapper."""
     if node.parent is not None and node.parent.tag in ("ol", "ul", "dl", "tbody"):
         yield node.parent
@@ -137,17 +137,17 @@ def updates(page: Page, document: Document) -> list[Claim]:
 
 
 def _find(page: Page) -> tuple[Update, ...]:
-    for node, names in page.named_with(_NAME_WORDS):
-        if _NAMED.search(names) and (entries := _entries(page, [node])):
+    for node in page.named_with(_NAME_WORDS):
+        if _NAMED.search(node.names) and (entries := _entries(page, [node])):
             return entries
-    for head in page.tree.css(_HEADS)[:MAX_HEADS]:
+    for head in page.dom.tagged(*_HEADS)[:MAX_HEADS]:
         text = page.short_line(head, 60)
         if not text:
             continue
         sure = _SURE.fullmatch(text) is not None
         if not sure and not _LIKELY.fullmatch(text):
             continue
-        entries = _entries(page, _after(head))
+        entries = _entries(page, _after(page, head))
         if entries and (sure or _in_order(entries)):
             return entries
     return ()
@@ -158,64 +158,57 @@ def _in_order(entries: tuple[Update, ...]) -> bool:
     return len(days) >= 2 and (days == sorted(days) or days == sorted(days, reverse=True))
 
 
-def _after(head: LexborNode) -> list[LexborNode]:
+def _after(page: Page, head: HtmlElement) -> list[HtmlElement]:
     """What follows a heading, up to the next one of its kind; a heading alone in its parent heads what follows that."""
-    at: LexborNode | None = head
+    at: HtmlElement | None = head
     for _ in range(3):
-        following: list[LexborNode] = []
-        node = at.next if at is not None else None
-        while node is not None and node.tag != head.tag and len(following) < MAX_ENTRIES:
-            if node.tag and node.tag[0] not in "-!":
-                following.append(node)
-            node = node.next
+        if at is None:
+            break
+        following = list(islice(takewhile(lambda n: n.tag != head.tag, page.dom.after(at)), MAX_ENTRIES))
         if following:
             return following
-        at = at.parent if at is not None else None
+        at = at.parent
     return []
 
 
-def _entries(page: Page, nodes: list[LexborNode]) -> tuple[Update, ...]:
+def _entries(page: Page, nodes: list[HtmlElement]) -> tuple[Update, ...]:
     """The entries in these elements, when nearly all of them have the shape."""
-    parts = list(_parts(nodes))[:MAX_ENTRIES]
+    parts = list(_parts(page, nodes))[:MAX_ENTRIES]
     read = [entry for part in parts if (entry := _entry(page, part)) is not None]
     return tuple(read) if read and 10 * len(read) >= 8 * len(parts) else ()
 
 
-def _parts(nodes: list[LexborNode]) -> Iterator[LexborNode]:
+def _parts(page: Page, nodes: list[HtmlElement]) -> Iterator[HtmlElement]:
     """List entries, rows, or paragraphs; a wrapper that holds but one of them is looked into."""
     for node in nodes:
         if node.tag in _SKIPPED:
             continue
-        lists = node.css("li,tr,dd") if node.tag not in ("li", "tr", "dd", "p") else []
+        lists = page.dom.tagged("li", "tr", "dd", within=node) if node.tag not in ("li", "tr", "dd", "p") else []
         if lists:
-            yield from (n for n in lists if n.css_first("td,time") is not None or n.tag != "tr")
+            yield from (n for n in lists if page.dom.first("td", "time", within=n) is not None or n.tag != "tr")
             return  # what stands after the first list is another matter
-        if node.tag in _WRAPPERS and len(inner := [n for n in _children(node) if n.tag not in _SKIPPED]) > 1 and not _dated(node):
+        if (
+            node.tag in _WRAPPERS
+            and len(inner := [n for n in page.dom.children(node) if n.tag not in _SKIPPED]) > 1
+            and not _dated(page, node)
+        ):
             yield from inner
         else:
             yield node
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        if child.tag and child.tag[0] not in "-!":
-            yield child
-        child = child.next
-
-
-def _dated(node: LexborNode) -> bool:
+def _dated(page: Page, node: HtmlElement) -> bool:
     """Whether an element is one entry: it holds one `<time>` and no more."""
-    return len(node.css("time")) == 1
+    return len(page.dom.tagged("time", within=node)) == 1
 
 
-def _entry(page: Page, node: LexborNode) -> Update | None:
+def _entry(page: Page, node: HtmlElement) -> Update | None:
     line = page.short_line(node, MAX_ENTRY)
-    if node.tag == "dd" and (term := _term(node)) is not None:
+    if node.tag == "dd" and (term := _term(page, node)) is not None:
         line = f"{page.short_line(term, 80)} {line}"
-    if not line or _linked(node, line):
+    if not line or _linked(page, node, line):
         return None
-    time = node.css_first("time")
+    time = node if node.tag == "time" else page.dom.first("time", within=node)
     if time is not None and (shown := page.line(time)) and shown in line:
         stamp = time.attributes.get("datetime") or shown
         date = read_date(stamp, page) or read_date(shown, page)
@@ -233,13 +226,10 @@ def _entry(page: Page, node: LexborNode) -> Update | None:
     return Update(node, date, shown, text) if any(c.isalpha() for c in text) else None
 
 
-def _term(node: LexborNode) -> LexborNode | None:
-    at = node.prev
-    while at is not None and at.tag != "dt":
-        at = at.prev
-    return at
+def _term(page: Page, node: HtmlElement) -> HtmlElement | None:
+    return next((before for before in page.dom.before(node) if isinstance(before, HtmlElement) and before.tag == "dt"), None)
 
 
-def _linked(node: LexborNode, line: str) -> bool:
+def _linked(page: Page, node: HtmlElement, line: str) -> bool:
     """An entry that is a link to something else: a list of other articles."""
-    return 2 * sum(len(a.text(strip=True)) for a in node.css("a")[:20]) > len(line)
+    return 2 * sum(len(t.strip()) for a in page.dom.tagged("a", within=node)[:20] for t in a.texts[a.first : a.last]) > len(line)

@@ -1,0 +1,189 @@
+"""The elements of a parsed page as plain values in document order, read in one walk: what every extractor looks at.
+
+A lexbor node is made anew each time it is asked for, and each CSS query walks the whole tree. So the tree is walked once;
+from then on an element's place, the end of its subtree and its texts are numbers, and a query is a look into a list.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Attributes = dict[str, str | None]
+_TEXT, _LAST_OF_NO_ELEMENT = 2, 4
+"""Numbers of lexbor: 0 none, 1 document, 2 text, 3 document type, 4 comment; then elements."""
+
+_place = attrgetter("place")
+
+
+class HtmlElement:
+    """One element.
+
+    Attributes:
+        tag: Lower case in HTML, e.g. `time`.
+        attributes: By name; None for one without a value.
+        parent: None for the root.
+        names: Class, id and test id in one lower-case string, e.g. `byline author-line`; empty for none.
+        place: Its index in document order; `end` is the index of the first element after all that stand in it.
+        first: Index of its first text among the page's text nodes; `last` is that of the first text after it.
+        texts: All text nodes of the page.
+    """
+
+    __slots__ = ("attributes", "end", "first", "last", "names", "parent", "place", "tag", "texts")
+
+    end: int
+    last: int
+
+    def __init__(
+        self, tag: str, attributes: Attributes, parent: HtmlElement | None, place: int, first: int, texts: list[str]
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.place = place
+        self.first = first
+        self.texts = texts
+        names = ""
+        if attributes:
+            names = attributes.get("class") or ""
+            if len(attributes) > 1 or not names:
+                if more := attributes.get("id"):
+                    names = f"{names} {more}" if names else more
+                if more := attributes.get("data-testid"):
+                    names = f"{names} {more}" if names else more
+        self.names = names.lower()
+
+    def text(self, separator: str = "") -> str:
+        """All text below it, that of scripts too, with `separator` between two text nodes."""
+        return separator.join(self.texts[self.first : self.last])
+
+
+class Elements:
+    """Every element of a page.
+
+    Attributes:
+        all: In document order.
+        texts: Every text node in document order, blank ones too.
+    """
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.all: list[HtmlElement] = []
+        self.texts: list[str] = []
+        self._tagged: dict[str, list[HtmlElement]] = {}
+        if tree.root is not None:
+            self._read(tree.root)
+
+    def _read(self, root: LexborNode) -> None:
+        elements, texts = self.all, self.texts
+        kinds: dict[int, tuple[str, list[HtmlElement]]] = {}  # lexbor's number of a tag costs a third of its name
+        above: list[LexborNode] = []
+        parent: HtmlElement | None = None
+        node: LexborNode | None = root
+        while node is not None or parent is not None:
+            if node is None:
+                assert parent is not None
+                parent.end, parent.last = len(elements), len(texts)
+                parent, node = parent.parent, above.pop().next
+                continue
+            number = node.tag_id
+            if number == _TEXT:
+                texts.append(node.text_content or "")
+            elif number > _LAST_OF_NO_ELEMENT:
+                tag, alike = kinds.get(number) or kinds.setdefault(number, self._alike(node.tag or "-"))
+                element = HtmlElement(tag, node.attributes, parent, len(elements), len(texts), texts)
+                elements.append(element)
+                alike.append(element)
+                inner = node.child
+                if inner is not None:
+                    above.append(node)
+                    parent, node = element, inner
+                    continue
+                element.end, element.last = len(elements), len(texts)
+            node = node.next
+
+    def _alike(self, tag: str) -> tuple[str, list[HtmlElement]]:
+        return tag, self._tagged.setdefault(tag, [])
+
+    def tagged(self, *tags: str, within: HtmlElement | None = None) -> list[HtmlElement]:
+        """The elements with one of some tags in document order, of the whole page or of those that stand in an element."""
+        found: list[HtmlElement] = []
+        for tag in tags:
+            alike = self._tagged.get(tag, [])
+            if within is not None and alike:
+                low = bisect_left(alike, within.place + 1, key=_place)
+                alike = alike[low : bisect_left(alike, within.end, low, key=_place)]
+            found = sorted(found + alike, key=_place) if found and alike else found or alike
+        return found
+
+    def first(self, *tags: str, within: HtmlElement | None = None) -> HtmlElement | None:
+        """The first of `tagged`."""
+        return next(iter(self.tagged(*tags, within=within)), None)
+
+    def having(self, attribute: str) -> list[HtmlElement]:
+        """The elements that have an attribute, if an empty one, in document order."""
+        return [element for element in self.all if attribute in element.attributes]
+
+    def within(self, element: HtmlElement) -> list[HtmlElement]:
+        """The elements that stand in an element, in document order."""
+        return self.all[element.place + 1 : element.end]
+
+    def children(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        """The elements directly in an element."""
+        place = element.place + 1
+        while place < element.end:
+            child = self.all[place]
+            yield child
+            place = child.end
+
+    def own_text(self, element: HtmlElement) -> str:
+        """The text directly in an element, without that of the elements in it."""
+        parts, at = [], element.first
+        for child in self.children(element):
+            parts += self.texts[at : child.first]
+            at = child.last
+        return "".join(parts + self.texts[at : element.last])
+
+    def before(self, element: HtmlElement) -> Iterator[HtmlElement | str]:
+        """What stands before an element in the same parent, the nearest first: elements, and text nodes as text."""
+        at, parent = element, element.parent
+        while parent is not None:
+            previous = self.all[at.place - 1] if at.place > parent.place + 1 else None
+            while previous is not None and previous.parent is not parent:
+                previous = previous.parent
+            yield from reversed(self.texts[previous.last if previous else parent.first : at.first])
+            if previous is None:
+                return
+            yield previous
+            at = previous
+
+    def after(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        """The elements after an element in the same parent."""
+        place, end = element.end, element.parent.end if element.parent else 0
+        while place < end:
+            yield self.all[place]
+            place = self.all[place].end
+
+    def texts_outside(self, element: HtmlElement, tags: frozenset[str]) -> list[str]:
+        """The text nodes below an element that stand in none with one of some tags."""
+        if element.tag in tags:
+            return []
+        found, place, at = [], element.place + 1, element.first
+        while place < element.end:
+            inner = self.all[place]
+            if inner.tag in tags:
+                found += self.texts[at : inner.first]
+                place, at = inner.end, inner.last
+            else:
+                place += 1
+        return found + self.texts[at : element.last]
+
+
+def is_in(element: HtmlElement, tags: frozenset[str]) -> bool:
+    """Whether an element stands in one with one of some tags."""
+    at = element.parent
+    while at is not None and at.tag not in tags:
+        at = at.parent
+    return at is not None
