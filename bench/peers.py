@@ -2,9 +2,9 @@
 
 usage: peers.py PAGES.warc[.gz] FOLDER
 
-Writes FOLDER/byline.jsonl and a file for each of trafilatura, newspaper4k and goose3 that is installed (`pip install -e '.[bench]'`):
-url, title, authors, date, site_name, lang, text. Each is called as its documentation says for a page that is at hand, with metadata;
-what a library does not give stays null. A page on which one fails is counted and given as nothing found.
+Writes FOLDER/byline.jsonl and a file for each of trafilatura, newspaper4k and goose3 that is installed (they are in the `bench`
+extra): url, title, authors, date, site_name, lang, text. Each is called as its documentation says for a page that is at hand, with
+metadata; what a library does not give stays null. A page on which one fails is counted and given as nothing found.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def main() -> None:
             for page in pages:
                 try:
                     said = reader(page)
-                except Exception:  # whatever a peer raises, its page is one on which it found nothing
+                except Exception:  # noqa: BLE001  whatever a peer raises, it found nothing on this page
                     failed, said = failed + 1, {}
                 out.write(json.dumps({"url": page.url} | said, ensure_ascii=False, default=str) + "\n")
         print(f"{reader.__name__:<12} {len(pages)} pages, {failed} failed")
