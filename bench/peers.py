@@ -3,7 +3,7 @@
 usage: peers.py PAGES.warc[.gz] FOLDER
 
 Writes FOLDER/byline.jsonl and a file for each of trafilatura, newspaper4k and goose3 that is installed (they are in the `bench`
-extra): url, title, authors, date, site_name, lang, text. Each is called as its documentation says for a page that is at hand, with
+extra): url, title, authors, date, site_name, lang, text. Each is called as its documentation says for a page at hand, with
 metadata; what a library does not give stays null. A page on which one fails is counted and given as nothing found.
 """
 
