@@ -6,6 +6,7 @@ import pytest
 
 from byline.model import Claim, Contribution, Description, Evidence, Name, Property, Selector, SelectorKind
 from byline.resolve import resolve
+from byline.resolve.settable import setting_claims
 
 P = Property
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -84,3 +85,35 @@ def test_forms_that_differ_in_a_space_are_one() -> None:
     """Joined elements leave a space before a colon: counted with the form without it, which is reported."""
     said = ((P.TITLE, "Tides : They rise", "heading"), (P.TITLE, "Tides: They rise", "opengraph"))
     assert described(*said).title == "Tides: They rise"
+
+
+def test_the_site_in_front_of_the_headline_is_cut_where_the_rest_stands_alone() -> None:
+    """`Harbour: Tides rise` is the house and a headline when a source has the headline alone; else it may be about it."""
+    joined = (P.TITLE, "Harbour: Tides rise at night", "title-element")
+    assert described(joined, (P.TITLE, "Tides rise at night", "opengraph")).title == "Tides rise at night"
+    assert described(joined).title == "Harbour: Tides rise at night"
+    assert described((P.TITLE, "harbour.example Tides rise", "title-element")).title == "Tides rise"
+
+
+def test_a_heading_without_a_word_of_the_page_head_is_a_widgets() -> None:
+    """What two sources of the head agree on goes before a heading that shares no word with them, not before one that does."""
+    head = [(P.TITLE, "Tides rise at night", s) for s in ("opengraph", "title-element")]
+    assert described(*head, (P.TITLE, "Markets this morning", "heading")).title == "Tides rise at night"
+    assert described(*head, (P.TITLE, "Why tides rise", "heading")).title == "Why tides rise"
+
+
+def test_the_form_of_a_company_is_no_part_of_the_outlet() -> None:
+    """`Ltd` goes, also where nothing else names the outlet."""
+    assert described((P.OUTLET, "Pier Media Ltd.", "json-ld")).outlet == "Pier Media"
+
+
+def test_a_persons_word_for_the_outlet_is_kept_as_written() -> None:
+    """What somebody set is not made shorter."""
+    (said,) = setting_claims("outlet", "Pier – Quay Ltd", Evidence("urn:m"))
+    assert resolve([said], captured=NOW, url="https://www.pier.example/a").outlet == "Pier – Quay Ltd"
+
+
+def test_a_name_set_without_its_space_is_the_name_with_it() -> None:
+    """`ELPIER` and `El Pier` are one, and the one with the space is the name."""
+    said = ((P.OUTLET, "ELPIER", "opengraph"), (P.OUTLET, "El Pier", "json-ld"))
+    assert described(*said, url="https://www.elpier.example/tides").outlet == "El Pier"

@@ -7,13 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Payload, Selector, SelectorKind
-from ..urls import registrable_domain
+from .address import Address
 from .depth import too_deep
 from .elements import Attributes, Elements, HtmlElement
 
@@ -101,23 +100,30 @@ class Page:
 
     @cached_property
     def headings(self) -> tuple[HtmlElement, ...]:
-        """First-level headings, the one that shares most words with the title element first."""
+        """First-level headings, the one that shares most words with the title element first; none of a pop-up."""
         wanted = set((self.title.text() if self.title is not None else "").casefold().split())
-        nodes = [n for n in self.dom.tagged("h1")[:20] if (text := n.text()).strip() and not self._is_logo(text)]
+        nodes = [n for n in self.dom.tagged("h1")[:20] if (text := n.text()).strip() and not self._is_strange(n, text)]
         return tuple(sorted(nodes, key=lambda n: -len(wanted & set(n.text(" ").casefold().split()))))
 
-    def _is_logo(self, text: str) -> bool:
-        """Whether a heading is nothing but the site's own name, as its domain spells it."""
-        letters = _NO_LETTERS.sub("", text.casefold())
-        return len(self._domain) > 2 and self._domain in letters and not letters.replace(self._domain, "").replace("logo", "")
+    def _is_strange(self, node: HtmlElement, text: str) -> bool:
+        """Whether a heading is the site's (its name as the domain spells it, or one link home and no more) or a pop-up's."""
+        domain, letters = self.address.domain, _NO_LETTERS.sub("", text.casefold())
+        if len(domain) > 2 and domain in letters and not letters.replace(domain, "").replace("logo", ""):
+            return True
+        inner = self.dom.first("a", within=node) or (node.parent if node.parent and node.parent.tag == "a" else None)
+        if inner is not None and inner.text().strip() == text.strip() and inner in self.home_links:
+            return True
+        return _in_a_pop_up(node)
 
     @cached_property
-    def _domain(self) -> str:
-        try:
-            host = urlsplit(self.payload.url).hostname or ""
-        except ValueError:
-            host = ""
-        return _NO_LETTERS.sub("", (registrable_domain(host) or "").split(".", maxsplit=1)[0])
+    def address(self) -> Address:
+        """The page's own address."""
+        return Address(self.payload.url)
+
+    @cached_property
+    def home_links(self) -> list[HtmlElement]:
+        """Links to the front page of the site, in document order; none on that page itself."""
+        return [link for link in self.dom.tagged("a") if (href := link.attributes.get("href")) and self.address.is_front(href)]
 
     @cached_property
     def heading(self) -> str:
@@ -248,6 +254,16 @@ class Page:
             for child in self.dom.children(parent):
                 self._positions[child.place] = counts[child.tag] = counts.get(child.tag, 0) + 1
         return self._positions[node.place]
+
+
+def _in_a_pop_up(node: HtmlElement) -> bool:
+    """Whether an element stands in a dialog, or in what a browser's translator puts into a page that is saved."""
+    at: HtmlElement | None = node
+    while at is not None:
+        if at.tag == "dialog" or at.attributes.get("role") == "dialog" or "skiptranslate" in at.names:
+            return True
+        at = at.parent
+    return False
 
 
 def _declares_language(meta: Attributes) -> bool:

@@ -53,6 +53,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))
 
 
+_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
+
+
+def expanded(text: str) -> str:
+    """Case-folded, with umlauts as domains and logins write them: `Südhafen` is `suedhafen`."""
+    return text.lower().translate(_EXPANDED)
+
+
 def is_shouted(text: str) -> bool:
     """True for a name in capitals: every cased letter upper case, and long enough not to be initials."""
     letters = [c for c in text if c.isalpha() and c.lower() != c.upper()]

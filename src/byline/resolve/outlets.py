@@ -9,7 +9,7 @@ from functools import partial
 
 from ..model import Claim, Confidence, Decision, Property
 from .rules import OUTLETS
-from .sites import SiteNames, core
+from .sites import SiteNames
 from .titles import folded
 from .weighing import Group, Indexed, elect, grouped, indexes, persons
 
@@ -25,10 +25,15 @@ _SUFFIX = re.compile(r"\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het)\s+")
 FORM_SOURCES = {"opengraph": 1.0, "json-ld": 1.0, "json-ld-site": 0.7, "logo": 0.6}
 """How much a source's spelling counts; half for others."""
-FORM_LOOKS = {"domain": -1.0, "lower": -1.5, "shouted": -0.3, "article": 0.3}
+FORM_LOOKS = {"domain": -1.0, "lower": -2.0, "shouted": -0.3, "article": 0.3}
 _BRACKET = re.compile(r"\s*\([^()]{2,8}\)$")
 _SPELLED = frozenset({"json-ld", "json-ld-site", "opengraph", "microdata"})
 """Sources whose long form of a name is the name, not a company behind it."""
+_LEGAL_END = re.compile(
+    r"[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg)?|ltd\.?|limited|inc\.?|llc|plc|b\.?v\.?|ug|s\.?r\.?l\.?|s\.p\.a\.?|pty|oy|kft|corp\.?)$",
+    re.IGNORECASE,
+)
+"""The form of a company, which is no part of the name of what it publishes."""
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
 
 
@@ -40,18 +45,20 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
     if not sure:
         reason = "Only the end of the title, which may be anything, could be the outlet's name."
         return None, Decision(Property.OUTLET, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
-    winner, decision = elect(Property.OUTLET, sure, _key, OUTLETS, partial(features, sites=sites))
+    key = _keys(sure)
+    winner, decision = elect(Property.OUTLET, sure, key, OUTLETS, partial(features, sites=sites))
     unsure = {i.index for i in claims} - {i.index for i in sure}
     if winner is None:
         return None, decision
-    spoken = persons(sure) or [i for i in sure if _key(i.claim) == _key(winner)]
+    spoken = persons(sure) or [i for i in sure if key(i.claim) == key(winner)]
     value = str(winner.value) if persons(sure) else _without_suffix(best_form(spoken), claims)
     return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
 
 
 def forms(claims: Sequence[Indexed], sites: SiteNames) -> list[Group]:
     """The groups that `decide_outlet` chooses from."""
-    return grouped(_named(claims, sites), _key)
+    named = _named(claims, sites)
+    return grouped(named, _keys(named))
 
 
 def best_form(members: Sequence[Indexed]) -> str:
@@ -67,11 +74,22 @@ def best_form(members: Sequence[Indexed]) -> str:
     return max(sorted(by_form), key=weigh)
 
 
-def _key(claim: Claim) -> str:
-    """One name, whatever its article, case, marks and the suffix of its domain."""
-    text = folded(str(claim.value))
-    bare = _SUFFIX.sub("", text) if _DOMAIN.fullmatch(text) else text
-    return re.sub(r"[\W_]", "", _ARTICLE.sub("", bare)) or text
+def _keys(claims: Sequence[Indexed]) -> Callable[[Claim], str]:
+    """One key for one name, whatever its article, case, marks and the suffix of its domain.
+
+    `ELPORT` is `El Port` where both are said.
+    """
+    articled = {_letters(str(i.claim.value)): _bare_letters(str(i.claim.value)) for i in claims if " " in str(i.claim.value)}
+    return lambda c: articled.get(_letters(str(c.value)), _bare_letters(str(c.value)))
+
+
+def _letters(name: str) -> str:
+    text = folded(name)
+    return re.sub(r"[\W_]", "", _SUFFIX.sub("", text) if _DOMAIN.fullmatch(text) else text) or text
+
+
+def _bare_letters(name: str) -> str:
+    return _letters(_ARTICLE.sub("", folded(name)))
 
 
 def _without_suffix(name: str, claims: Sequence[Indexed]) -> str:
@@ -85,16 +103,26 @@ def _named(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
     sure = [
         i for i in claims if i.claim.source not in UNSURE_NAMES or (i.claim.source != HANDLES and sites.fits(str(i.claim.value)))
     ]
-    return [replace(i, claim=replace(i.claim, value=_without_tagline(str(i.claim.value), sites))) for i in sure]
+    if persons(sure):
+        return sure  # as they wrote it
+    others = frozenset(folded(str(i.claim.value)) for i in sure)
+    return [replace(i, claim=replace(i.claim, value=_bare(str(i.claim.value), sites, others))) for i in sure]
 
 
-def _without_tagline(name: str, sites: SiteNames) -> str:
-    """`Harbour Post – News from the coast` where the first part is what the domain spells."""
-    if (acronym := _BRACKET.search(name)) and core(acronym[0], keep=True) == sites.domain:
-        return name[: acronym.start()]
-    if (found := _TAGLINE.search(name)) and core(head := name[: found.start()].strip(), keep=True) == sites.domain:
-        return head
-    return name
+def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:
+    """`Harbour Post` of `Harbour Post Ltd`, and of `Harbour Post – News from the coast`.
+
+    A tagline is one where the address spells what stands before it, or another source has just that.
+    """
+    if (acronym := _BRACKET.search(name)) and sites.spells(acronym[0]):
+        name = name[: acronym.start()]
+    for found in _TAGLINE.finditer(name):
+        head, tail = name[: found.start()].strip(), name[found.end() :].strip()
+        if sites.spells(head) or folded(head) in others:
+            return head
+        if sites.spells(tail):
+            return tail
+    return _LEGAL_END.sub("", name).strip(" -–|,") or name
 
 
 def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
@@ -108,7 +136,8 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         "long": len(name) > 32 or len(name.split()) > 5,
         "lower": _is_lower(name),
         "shouted": _is_shouted(name),
-        "fits-domain": bool(sites.domain) and core(name) == sites.domain,
+        "fits-domain": sites.spells(name),
+        "abbreviated-by-domain": _abbreviates(sites.domain.upper(), name),
         "initials": len(name) <= 4 and name.isupper(),
         "handle": name.startswith("@"),
         "short-of-another": any(g is not group and _stands_for(name, g) for g in groups),
@@ -119,14 +148,23 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
 
 
 def _stands_for(name: str, other: Group) -> bool:
-    """`HBC` for `Harbour Broadcasting Company`, in the page's data: its letters in order, each initial among them."""
-    if not (2 <= len(name) <= 5 and name.isupper()) or not {i.claim.source for i in other.members} & _SPELLED:
+    """`HBC` beside `Harbour Broadcasting Company` in the page's data."""
+    return (
+        name.isupper()
+        and bool({i.claim.source for i in other.members} & _SPELLED)
+        and _abbreviates(name, best_form(other.members))
+    )
+
+
+def _abbreviates(letters: str, spelled: str) -> bool:
+    """`HBC` for `Harbour Broadcasting Company`: its letters in order, each initial among them."""
+    if not 2 <= len(letters) <= 5:
         return False
-    spelled = best_form(other.members)
     initials = [w[0] for w in re.findall(r"[^\W\d_]+", _BRACKET.sub("", spelled)) if w[0].isupper()]
-    letters = iter(spelled.upper())
-    mine = iter(name)
-    return len(initials) > 1 and name[0] == initials[0] and all(c in letters for c in name) and all(c in mine for c in initials)
+    rest, mine = iter(spelled.upper()), iter(letters)
+    return (
+        len(initials) > 1 and letters[0] == initials[0] and all(c in rest for c in letters) and all(c in mine for c in initials)
+    )
 
 
 def _is_lower(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..names.cleaning import fold
+from ..names.cleaning import expanded, fold
 from ..urls import registrable_domain
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|lo|de|het|o|os|a)\s+")
@@ -43,6 +43,8 @@ class SiteNames:
         cores: Of the names that the page gives for its outlet and publisher.
         domain: Registrable domain without its suffix, letters and digits only; empty when there is none.
         host: Registrable domain, e.g. `harbour-post.example`; empty when there is none.
+        labels: Letters and digits of the whole registrable domain and of each label before it that is no service
+            (`www`, `blog`), e.g. `harbourpostexample`: a hosted blog is named there.
         sections: Words of the address's path without digits, case-folded: what a title can end in (`… | Opinion`).
     """
 
@@ -50,6 +52,7 @@ class SiteNames:
     domain: str
     host: str = ""
     sections: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, names: Iterable[str], url: str) -> SiteNames:
@@ -58,7 +61,12 @@ class SiteNames:
         domain = host.split(".", maxsplit=1)[0]
         cores = frozenset(c for n in names if len(n) <= 60 for c in (core(n),) if len(c) >= 2)
         sections = frozenset(s.casefold() for s in _path(url).split("/")[1:-1] if s.isalpha())
-        return cls(cores, re.sub(r"[^a-z0-9]", "", domain), host, sections)
+        return cls(cores, _letters(domain), host, sections, frozenset((_letters(host), *_services(url, host))))
+
+    def spells(self, name: str) -> bool:
+        """Whether the address spells a name: the domain with or without its suffix, or the label of a hosted site."""
+        given = {core(form, keep=keep) for form in (name, expanded(name)) for keep in (True, False)}
+        return len(self.domain) > 1 and not given.isdisjoint({self.domain, *self.labels})
 
     def is_house(self, name: str) -> bool:
         """Whether a name is the site's own, with or without "Redaktion", "GmbH" or ".com" behind it."""
@@ -74,7 +82,29 @@ class SiteNames:
         mine, domain = core(name), self.domain
         initials = "".join(word[0] for word in name.casefold().split())
         holds = len(domain) >= 3 and len(mine) >= 3 and (mine in domain or domain in mine or domain in initials)
-        return self.is_house(name) or holds
+        return self.is_house(name) or holds or self.spells(name)
+
+
+_SERVICES = frozenset(
+    {"www", "m", "amp", "mobile", "blog", "blogs", "news", "en", "de", "fr", "es", "it", "edition", "epaper", "archive", "archiv"}
+)
+"""Labels before a domain that name no site of their own."""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text)
+
+
+def _services(url: str, host: str) -> list[str]:
+    """Letters of the labels in front of the registrable domain that can be a site's name."""
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:
+        return []
+    before = name.removesuffix(host).strip(".").split(".") if host else []
+    return [
+        _letters(label) for label in before if len(label) > 2 and label not in _SERVICES and not re.fullmatch(r"www\d*", label)
+    ]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ..model import Decision, Property
 from .rules import TITLES
@@ -29,6 +29,10 @@ def folded(text: str) -> str:
 
 _GLUED = re.compile(r"(?:(?<=[\u3040-\u9fff？！”」])_|-)[^\W\d_a-zA-Z]{1,12}$")
 """A section or site behind `_` or `-` without a space, as Chinese and Korean pages have it."""
+_FLAWS = {"general-type": "-general", "lesser-heading": "-lesser"}
+"""Doubts that make another source of a claim, with a weight of its own."""
+_HEADINGS = frozenset({"in:heading", "in:heading-lesser"})
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _BEFORE_MARK = re.compile(r"\s+(?=[:;?!,.])")
 
 
@@ -76,7 +80,11 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if tail and sites.is_house(head):
             return tail
-    return title
+    head, mark, tail = title.partition(": ")
+    if mark and folded(tail) in others and sites.is_house(head):
+        return tail.strip()
+    host, _, tail = title.partition(" ")
+    return tail.strip() if tail and sites.host and host.lower().removeprefix("www.") == sites.host else title
 
 
 def _names_site(tail: str, sites: SiteNames) -> bool:
@@ -85,7 +93,9 @@ def _names_site(tail: str, sites: SiteNames) -> bool:
 
 def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
     """Where it is said, and how it relates to the other forms."""
-    found = {f"in:{i.claim.source}" + "-general" * ("general-type" in i.claim.doubts): 1.0 for i in group.members}
+    found = {f"in:{i.claim.source}" + _FLAWS.get(next(iter(_FLAWS.keys() & i.claim.doubts), ""), ""): 1.0 for i in group.members}
+    if found.keys() <= _HEADINGS and _is_stray(group, groups):
+        found["stray"] = 1.0
     said = {i.claim.source for i in group.members}
     for other in groups:
         if other is group:
@@ -108,3 +118,20 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
     if len(group.key.split()) <= MAX_BRAND_WORDS and sites.fits(str(group.members[0].claim.value)):
         found["brand"] = 1.0
     return found
+
+
+def _is_stray(heading: Group, groups: Sequence[Group]) -> bool:
+    """Whether a heading has no word of what the head of the page says: a widget's or a section's."""
+    said = [_words(g.key) for g in groups if {i.claim.source for i in g.members} & {"json-ld", "opengraph", "title-element"}]
+    return bool(said) and not _words(heading.key) & frozenset().union(*said)
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    """Words of more than two letters; characters of scripts that are written without spaces."""
+    return frozenset(
+        part
+        for word in re.findall(r"\w+", text)
+        for part in (word if _UNSPACED.search(word) else [word])
+        if len(part) > 2 or part > "\u3000"
+    )

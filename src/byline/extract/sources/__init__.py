@@ -17,6 +17,7 @@ from .date_lines import date_lines
 from .head import head_elements
 from .headline_markup import headline_markup
 from .hentry import h_entry
+from .house_links import house_links
 from .imprint import imprint
 from .jsonld import json_ld
 from .language_words import language_words
@@ -46,6 +47,7 @@ SOURCES: tuple[Source, ...] = (
     head_elements,
     headline_markup,
     imprint,
+    house_links,
     language_words,
     url_facts,
     http_headers,

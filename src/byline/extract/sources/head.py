@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Claim, Document, Property
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, collapse
 
 P = Property
+
+_SUBTITLE = re.compile(r"sub-?title|sub-?head")
+_MARK = re.compile(r"(\S+)\s+(?=([:;?!,.’”)]))")
+"""A word and the mark behind it, which element borders may have parted: `<i>The Harbour</i>: a play`."""
 
 
 def head_elements(page: Page, document: Document) -> list[Claim]:
@@ -14,8 +21,10 @@ def head_elements(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "title-element")
     if page.title is not None:
         found.add(P.TITLE, collapse(page.title.text()), page.selector(page.title))
-    for node in page.headings[:3]:
-        found.add(P.TITLE, page.line(node), page.selector(node), source="heading")
+    for place, node in enumerate(page.headings[:3]):
+        doubts = ("lesser-heading",) if place else ()
+        line = page.line(node)
+        found.add(P.TITLE, line, page.selector(node), source="heading", doubts=doubts, reading=_headline(page, node, line))
     root = page.dom.first("html")
     if root is not None:
         for attribute in ("lang", "xml:lang"):
@@ -23,3 +32,16 @@ def head_elements(page: Page, document: Document) -> list[Claim]:
                 found.add(P.LANGUAGE, value, page.selector(root, attribute), source="html-lang")
                 break
     return found.claims
+
+
+def _headline(page: Page, node: HtmlElement, line: str) -> str:
+    """`line` without a date or subtitle at its ends, and without the spaces before marks that the page itself does not have."""
+    for inner in page.dom.within(node)[:20]:
+        if inner.tag in ("small", "time") or _SUBTITLE.search(inner.names):
+            part = page.line(inner)
+            rest = line.removesuffix(part).removeprefix(part).strip()
+            line = rest if len(rest) > 2 else line
+    if not _MARK.search(line):
+        return line
+    raw = collapse(node.text())
+    return _MARK.sub(lambda m: m[1] if m[1] + m[2] in raw else m[0], line)

@@ -1,27 +1,17 @@
-"""What the site calls itself on the page: the end of the title, the logo, the copyright line."""
+"""What the site calls itself on the page: the end of the title, the copyright line."""
 
 from __future__ import annotations
 
 import re
 
 from ...model import Claim, Document, Property
-from ..elements import HtmlElement, is_in
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, collapse
 
 P = Property
 
 _TITLE_END = re.compile(r".*(?:\s[|\-–—·•»:]+\s|[|｜ㅣ])\s*(?P<name>[^|｜ㅣ]{2,50})$", re.DOTALL)
-_LOGO_WORDS = re.compile(
-    r"\b(?:logo(?:type)?|home ?page|home|startseite|zur startseite|go to|back to|zum|zur|accueil|inicio|"
-    r"portada|página de inicio|forside|til forsiden|homepage)\b[:\s]*|[-–|,:]\s*$|^\s*[-–|,:]",
-    re.IGNORECASE,
-)
-_LITTLE_WORDS = re.compile(r"^(?:(?:der|des|die|das|the|of|de|du|la|le|del|von|zu|d['’]|l['’])\s*)(?=[^\W\d_a-zà-ÿ])")
-_MEANT = re.compile(
-    r"^(?!(?:zurück|gehen|the|image|link to|aller à|abmelden|anmelden|log ?in|log ?out|menu|menü|suche|search)\b)", re.IGNORECASE
-)
-"""Logos whose text is what a click does are no name."""
 _COPYRIGHT = re.compile(
     r"(?:©|&copy;|\(c\)|copyright)\s*(?:copyright|©)?\s*(?:(?:19|20)\d\d\s*(?:[-–—/]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|-]*(?:by\s+)?"
     # a dot ends the name unless it is inside a word or after an initial, `Co` or `St`
@@ -35,8 +25,6 @@ _NO_HOLDER = re.compile(
     r"^(?:(?:privacy )?policy|notice|legal|privacy|terms|(?:made|crafted|built|designed) (?:with|by|in))\b", re.IGNORECASE
 )
 _FOOTERS = ("footer", "copyright")
-_SAID = ("alt", "aria-label", "title")
-_HEADER = frozenset(("header",))
 _LINE_TAGS = frozenset(("p", "div", "span", "small", "li", "a"))
 
 
@@ -47,39 +35,8 @@ def imprint(page: Page, document: Document) -> list[Claim]:
     text = collapse(title.text()) if title is not None else ""
     if title is not None and len(text) < 400 and (match := _TITLE_END.fullmatch(text)) and len(match["name"].split()) <= 6:
         found.add(P.OUTLET, match["name"], page.selector(title, quote=match["name"]))
-    _logo(found)
     _copyright(found)
     return found.claims
-
-
-def _logos(page: Page) -> list[HtmlElement]:
-    """Images and links that are named as the logo, stand in what is, or in a link to the front page; in document order."""
-    named = [n for n in page.named_with(("logo",)) if "logo" in (n.attributes.get("class") or "").lower()]
-    links = [n for n in page.dom.tagged("a") if _leads_home(n)]
-    found = [n for n in links if "home" in (n.attributes.get("rel") or "").lower().split()]
-    for node in named:
-        if (node.tag == "img" and "alt" in node.attributes) or (
-            node.tag == "a" and not node.attributes.keys().isdisjoint(_SAID[1:])
-        ):
-            found.append(node)
-    for holder in named + links:
-        found += [n for n in page.dom.tagged("img", within=holder) if "alt" in n.attributes]
-    return sorted(set(found), key=lambda n: n.place)
-
-
-def _leads_home(node: HtmlElement) -> bool:
-    attributes = node.attributes
-    return "home" in (attributes.get("rel") or "").lower().split() or (attributes.get("href") == "/" and is_in(node, _HEADER))
-
-
-def _logo(found: Collector) -> None:
-    for node in _logos(found.page)[:4]:
-        attribute = next((a for a in _SAID if node.attributes.get(a)), None)
-        said = node.attributes[attribute] if attribute else None
-        name = _LITTLE_WORDS.sub("", _LOGO_WORDS.sub("", said or "").strip())
-        if attribute and said and 2 <= len(name) <= 50 and len(name.split()) <= 6 and _MEANT.search(name):
-            found.add(P.OUTLET, said, found.page.selector(node, attribute), source="logo", reading=name)
-            return
 
 
 def _is_footer(node: HtmlElement) -> bool:
