@@ -43,6 +43,7 @@ NOISE: dict[str, re.Pattern[str]] = {
 """Caveat code to the whole text of a block that is such noise. A sentence that merely holds "two hours ago" is not."""
 
 _LONGEST = 160  # characters: longer blocks are prose
+_ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.BESIDE})
 _BOX_HEADS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
 
@@ -52,9 +53,9 @@ def block_noise(blocks: Sequence[Block]) -> dict[int, str]:
     in_box = False
     for index, block in enumerate(blocks):
         code = _code(block.text)
-        if code is None and in_box and block.kind is BlockKind.LIST_ITEM:
+        if code is None and in_box and block.kind in _ENTRIES:
             code = "related-links"
-        elif block.kind is not BlockKind.LIST_ITEM:
+        elif block.kind not in _ENTRIES:
             in_box = code == "related-links" and block.kind in _BOX_HEADS
         if code:
             noise[index] = code

@@ -18,7 +18,7 @@ from .triage import reasons_of_edit, reasons_of_text, triage
 
 __all__ = ["TextChanges", "compare_blocks"]
 
-_FIELDS = {BlockKind.CAPTION: "caption", BlockKind.NOTE: "note"}
+_FIELDS = {BlockKind.CAPTION: "caption", BlockKind.NOTE: "note", BlockKind.BESIDE: "beside"}
 _LEDE_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.QUESTION})
 _SHORT = 12  # tokens: of longer replaced paragraphs, one fact did not become another
 

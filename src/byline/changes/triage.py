@@ -33,6 +33,7 @@ REASONS: dict[str, Significance] = {
     "order": _M,
     "field": _M,
     "address": _M,
+    "beside": _M,
     "page-again-available": _M,
     # what a footnote would have to mention
     "many-words": _S,
@@ -92,6 +93,8 @@ def reasons_of_text(change: Change, edit: Iterable[str]) -> list[str]:
         return [*reasons, "markup-only"]
     if change.operation in _BY_OPERATION:
         code = _BY_OPERATION[change.operation]
+        if change.field == "beside" and code.startswith("paragraph-"):
+            code = "beside"
         empty = not any(c.isalnum() for c in change.old + change.new)
         reasons.append("punctuation-only" if empty and code.startswith("paragraph") else code)
     return [*reasons, *edit]

@@ -7,14 +7,17 @@ How they are found, on one parse that all extractors share:
    element that holds the rest;
 3. `article_filter` drops lines among the paragraphs that are not the article's: labels, appeals, pointers, dates;
 4. `article_embedded` asks JSON-LD's `articleBody`, when there is one, as a witness, and stands in when the markup has no text;
-5. `article_blocks` says what kind of text each piece is.
+5. `article_beside` keeps, apart from the text, what stands among the paragraphs and is no prose;
+6. `article_blocks` says what kind of text each piece is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from ..model import Block, BlockKind, Document, Selector
+from .article_beside import beside
 from .article_blocks import blocks_of
 from .article_embedded import Body, article_body, embedded_state, held_share, paragraphs
 from .article_filter import own
@@ -90,7 +93,8 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
         inner_pieces = _pieces(inner, headline_of(inner, ""))
         if _length(inner_pieces) > _length(pieces):
             return _plain("\n\n".join(p.text for p in inner_pieces), where), ()
-    document = Document(blocks_of(page, _with_captions(found, headline, pieces)))
+    apart = beside(found, headline, pieces)
+    document = Document(blocks_of(page, _with_captions(found, headline, pieces, apart), apart))
     return document, _incomplete(page, found, document)
 
 
@@ -125,8 +129,8 @@ def _agreed(found: Outline, pieces: list[Piece], held: list[Piece]) -> list[Piec
     return [p for p in found.pieces if p.index in keep]
 
 
-def _with_captions(found: Outline, headline: Piece | None, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the captions that stand between the headline and the last of them."""
+def _with_captions(found: Outline, headline: Piece | None, pieces: list[Piece], apart: Container[int]) -> list[Piece]:
+    """The pieces with the captions that stand between the headline and the last of them, and with those kept apart."""
     if not pieces:
         return []
     last = pieces[-1].index
@@ -136,6 +140,7 @@ def _with_captions(found: Outline, headline: Piece | None, pieces: list[Piece]) 
         p
         for p in found.pieces
         if p.index in kept
+        or p.index in apart
         or (first <= p.index <= last and p.element.mark == "caption" and p.link_chars < len(p.text) and len(p.text) > 2)
     ]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from ..model import Block, BlockKind
@@ -56,12 +57,19 @@ _NOTE = re.compile(
 _SPOKEN = re.compile(r"^(?:(?:Q|F|P|D|В|Frage|Question|Pregunta|Domanda|Pergunta|Vraag|Вопрос)\s?[:：.]|[-–—]\s)")
 
 
-def blocks_of(page: Page, pieces: list[Piece]) -> tuple[Block, ...]:
-    """The blocks of these pieces, in their order."""
+def blocks_of(page: Page, pieces: list[Piece], apart: Mapping[int, Element]) -> tuple[Block, ...]:
+    """The blocks of these pieces, in their order.
+
+    Args:
+        apart: By index, pieces that are kept apart from the text, and the element that those of one block share.
+    """
     blocks: list[Block] = []
     asked: list[int] = []
-    for row, group in groupby(pieces, key=_row):
+    for row, group in groupby(pieces, key=lambda p: apart.get(p.index) or _row(p)):
         members = list(group)
+        if members[0].index in apart:
+            blocks.append(replace(_table_row(page, members[0].element, members), kind=BlockKind.BESIDE))
+            continue
         if row is not None and sum(len(p.text) for p in members) <= MAX_ROW:
             blocks.append(_table_row(page, row, members))
             continue

@@ -52,12 +52,13 @@ from .corpus import (
     snapshot_id,
 )
 from .dates import PartialDate
-from .document import Block, BlockKind, Document, Extraction, Payload
+from .document import APART, Block, BlockKind, Document, Extraction, Payload
 from .findings import Finding, Severity
 from .jsonform import format_instant, from_json, parse_instant, to_json
 from .people import Contribution, Credit, CreditKind, Name, NameKind, Role
 
 __all__ = [
+    "APART",
     "GOOD",
     "ID_LENGTH",
     "MANY_VALUED",

@@ -54,7 +54,12 @@ class BlockKind(StrEnum):
     TABLE = "table"
     CODE = "code"
     CAPTION = "caption"  # kept apart: not part of the article text
+    BESIDE = "beside"  # kept apart too: an entry that is a link, a box, a fact with its label
     NOTE = "note"  # correction, update or editor's note
+
+
+APART = frozenset({BlockKind.CAPTION, BlockKind.BESIDE})
+"""Kinds of blocks that are no part of the article text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,11 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The article text: every block but captions, one a paragraph, joined by a blank line.
+        """The article text: every block that is not kept apart from it, one a paragraph, joined by a blank line.
 
         `text_digest` is over this string in UTF-8.
         """
-        return "\n\n".join(b.text for b in self.blocks if b.kind is not BlockKind.CAPTION)
+        return "\n\n".join(b.text for b in self.blocks if b.kind not in APART)
 
 
 @dataclass(frozen=True, slots=True)

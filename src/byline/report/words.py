@@ -72,6 +72,7 @@ MARKERS = {
 _FIELDS = {
     "text": "paragraph",
     "caption": "caption",
+    "beside": "box or link beside the text",
     "note": "publisher's note",
     "correction": "publisher's note",
     "published": "publication date (publisher's claim)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...dates import FoundDate, find_dates
-from ...model import BlockKind, Claim, Document, Property
+from ...model import APART, BlockKind, Claim, Document, Property
 from ...names import parse_byline
 from ..elements import HtmlElement
 from ..page import Page
@@ -81,7 +81,7 @@ def _signed(node: HtmlElement, page: Page, date: FoundDate) -> bool:
 def _behind(found: Collector, document: Document) -> None:
     """After the last words of the article."""
     page = found.page
-    last = next((b.selector for b in reversed(document.blocks) if b.selector and b.kind is not BlockKind.CAPTION), None)
+    last = next((b.selector for b in reversed(document.blocks) if b.selector and b.kind not in APART), None)
     node = page.element_at(last.value) if last is not None else None
     if node is None:
         return

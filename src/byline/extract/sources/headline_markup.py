@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...model import BlockKind, Claim, Document, Property, SelectorKind
+from ...model import APART, Claim, Document, Property, SelectorKind
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
@@ -64,7 +64,7 @@ def _corrections(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "correction-notice", limit=4)
     for block in document.blocks:
         selector = block.selector
-        if selector is None or selector.kind is not SelectorKind.CSS or block.kind is BlockKind.CAPTION:
+        if selector is None or selector.kind is not SelectorKind.CSS or block.kind in APART:
             continue
         if _CORRECTION.match(block.text[:60]) and (node := page.element_at(selector.value)) is not None:
             found.add(P.CORRECTION, page.line(node), selector)
