@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from article_pages import BODY, FIRST, SECOND, THIRD, article, document_of, page_of, paragraphs
 from byline.extract.article import article_document
-from byline.model import BlockKind
+from byline.model import APART, BlockKind
 
 OTHER = (
     "Rain is expected again on Thursday in the whole of the county, with gusts of up to thirty metres a second along the coast."
@@ -18,8 +18,8 @@ OTHER = (
 
 
 def texts(html: str) -> list[str]:
-    """Texts of all blocks but captions."""
-    return [b.text for b in document_of(html).blocks if b.kind is not BlockKind.CAPTION]
+    """Texts of the blocks that are article text."""
+    return [b.text for b in document_of(html).blocks if b.kind not in APART]
 
 
 def test_paragraphs_in_order_without_the_headline() -> None:

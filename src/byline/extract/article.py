@@ -99,7 +99,16 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
 
 
 def _pieces(found: Outline, headline: Piece | None) -> list[Piece]:
-    weigh(found)
+    """The article's own pieces. Where there is next to no running text, the article may be a list: of winners, of places."""
+    pieces = _weighed(found, headline, listed=False)
+    if _length(pieces) >= MIN_TEXT:
+        return pieces
+    listed = _weighed(found, headline, listed=True)
+    return listed if _length(listed) > MIN_TEXT else _weighed(found, headline, listed=False)
+
+
+def _weighed(found: Outline, headline: Piece | None, *, listed: bool) -> list[Piece]:
+    weigh(found, listed=listed)
     mark_cards(found)
     mark(found, headline)
     if unmarked_share(found) < MIN_UNMARKED:

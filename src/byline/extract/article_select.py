@@ -29,12 +29,21 @@ MAX_CAPTION = 400
 """Characters of an element that holds a picture: with more it holds an article too."""
 
 
-def prose_weight(piece: Piece) -> float:
-    """How much running text a piece is, in characters of a Latin script; 0 for labels and lists of links."""
+_ENTRY_TAGS = frozenset(("li", "td", "dd"))
+
+
+def prose_weight(piece: Piece, *, listed: bool = False) -> float:
+    """How much running text a piece is, in characters of a Latin script; 0 for labels and lists of links.
+
+    Args:
+        listed: Entries of lists and tables count too, however short, when they are not links.
+    """
     length = len(piece.text)
     unlinked = length - piece.link_chars
     if _UNSPACED.search(piece.text, 0, 40):
         length, unlinked = 3 * length, 3 * unlinked
+    if listed and piece.element.tag in _ENTRY_TAGS and 2 * unlinked >= length:
+        return 0.8 * unlinked
     if length < 50 or 2 * unlinked < length:
         return 0.0
     paragraph = piece.element.tag in ("p", "blockquote")
@@ -43,10 +52,13 @@ def prose_weight(piece: Piece) -> float:
     return unlinked if paragraph else 0.8 * unlinked
 
 
-def weigh(outline: Outline) -> None:
-    """Fill in `chars`, `link_chars` and `prose` of every element, from the leaves up."""
+def weigh(outline: Outline, *, listed: bool = False) -> None:
+    """Fill in `chars`, `link_chars` and `prose` of every element, from the leaves up; `listed` as in `prose_weight`."""
+    if outline.elements and outline.elements[0].chars:  # weighed before
+        for element in outline.elements:
+            element.chars, element.link_chars, element.prose = 0, 0, 0.0
     for piece in outline.pieces:
-        piece.prose = prose_weight(piece)
+        piece.prose = prose_weight(piece, listed=listed)
         piece.element.chars += len(piece.text)
         piece.element.link_chars += piece.link_chars
         piece.element.prose += piece.prose

@@ -55,8 +55,8 @@ def _named(node: HtmlElement, heading: int) -> Property | None:
 
 
 def _fits(prop: Property, text: str, page: Page) -> bool:
-    if page.heading in text:
-        return False  # a wrapper of the whole head
+    if text.startswith(page.heading) or (prop is P.KICKER and page.heading in text):
+        return False  # a wrapper of the whole head; a lead-in may well name what the headline names
     return 2 <= len(text) <= 80 if prop is P.KICKER else 30 <= len(text) <= 900
 
 
