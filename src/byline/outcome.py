@@ -146,6 +146,10 @@ class Verdict:
     reason: str
 
 
+RESTORED = Verdict(Outcome.RESTORED, "Good again after it was gone.")
+SAME_PAYLOAD = Verdict(Outcome.UNCHANGED, "The same payload as before.")
+
+
 def provenance_digest(description: Description) -> str:
     """`sha256:<hex>` over the fields of `PROVENANCE_FIELDS` as JSON."""
     fields = {name: to_json(value) for name in PROVENANCE_FIELDS if (value := getattr(description, name))}
@@ -160,7 +164,18 @@ def judge(seen: Seen, before: State | None, *, was_gone: bool = False) -> Verdic
         before: State of the last good snapshot captured earlier; None when there is none.
         was_gone: Whether the last attempt that told anything found the article gone.
     """
-    return _judge_status(seen) or _judge_place(seen, before) or _judge_body(seen) or _judge_state(seen, before, was_gone)
+    return (
+        _judge_status(seen)
+        or _judge_place(seen, known=before is not None)
+        or _judge_body(seen)
+        or _judge_state(seen, before, was_gone)
+    )
+
+
+def judge_repeat(seen: Seen, *, was_gone: bool = False) -> Verdict:
+    """The outcome of an attempt that was answered with the payload of the latest good state, which need not be read again."""
+    place = _judge_status(seen) or _judge_place(seen, known=True)
+    return place or (RESTORED if was_gone else SAME_PAYLOAD)
 
 
 def _judge_status(seen: Seen) -> Verdict | None:
@@ -183,7 +198,7 @@ def _judge_status(seen: Seen) -> Verdict | None:
     return Verdict(Outcome.FAILED, f"The server answered {status}.")
 
 
-def _judge_place(seen: Seen, before: State | None) -> Verdict | None:
+def _judge_place(seen: Seen, *, known: bool) -> Verdict | None:
     """A redirect that leaves the article.
 
     Cases: 1 to a consent wall; 2 to a sign-in page; 3 to an error page; 4 to a home page; 5 to a section above the article; 6 to
@@ -202,7 +217,7 @@ def _judge_place(seen: Seen, before: State | None) -> Verdict | None:
         return Verdict(Outcome.MOVED, f"Redirected to the home page of {got.hostname}.")
     if not got.query and above.startswith(got.path.rstrip("/") + "/") and same_site(seen.requested, seen.final):
         return Verdict(Outcome.MOVED, f"Redirected to the section above it, {got.path[:80]}.")
-    if before is not None and not same_site(seen.requested, seen.final):
+    if known and not same_site(seen.requested, seen.final):
         return Verdict(Outcome.MOVED, f"Redirected to another site, {got.hostname}.")
     return None
 
@@ -250,9 +265,9 @@ def _judge_state(seen: Seen, before: State | None, was_gone: bool) -> Verdict:
     if before is None or now is None:
         return Verdict(Outcome.CREATED, "The first good capture.")
     if was_gone:
-        return Verdict(Outcome.RESTORED, "Good again after it was gone.")
+        return RESTORED
     if now.payload_digest and now.payload_digest == before.payload_digest:
-        return Verdict(Outcome.UNCHANGED, "The same payload as before.")
+        return SAME_PAYLOAD
     text, provenance = now.text_digest != before.text_digest, now.provenance_digest != before.provenance_digest
     if not text and not provenance:
         return Verdict(Outcome.UNCHANGED, "Other bytes, the same text and provenance.")

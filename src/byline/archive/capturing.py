@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ..errors import IntegrityError, NotFoundError
 from ..fetch import Resolver
-from ..model import Article, Capture, RecordRef
-from ..warc import capture_records, entity_digest, read_capture_facts, read_record
-from ..warc.http import parse_head
+from ..model import Capture, RecordRef
+from ..warc import capture_records, entity_digest, read_capture_facts, read_http_head
 from .core import Core
 from .deriver import Deriver
 from .events import Event, capture_event
 from .fetching import Fetcher, Request
 from .indexing import Indexed, Indexer
-from .lookup import find_article, find_articles, payload_record
+from .lookup import Found, find_standings, payload_record
 from .rebuilding import retell
 
 
@@ -26,7 +26,8 @@ def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver
         conditional: Send the validators of the state before (`If-None-Match`, `If-Modified-Since`).
         resolver: In place of the system's.
     """
-    requests = [Request(url, validators(core, url) if conditional else ()) for url in dict.fromkeys(urls)]
+    known = validators(core, urls) if conditional else {}
+    requests = [Request(url, known.get(url, ())) for url in dict.fromkeys(urls)]
     indexer = Indexer(core)
     with Deriver(core.path) as deriver, Fetcher(core.settings, requests, resolver=resolver) as fetcher:
         for group in fetcher.groups():
@@ -35,39 +36,38 @@ def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver
 
 
 def _store_group(core: Core, group: list[Capture], deriver: Deriver, indexer: Indexer) -> list[Indexed]:
-    refs, events = write_captures(core, sorted(group, key=lambda c: c.started))
+    refs, events, found = write_captures(core, sorted(group, key=lambda c: c.started))
     core.writer.sync()  # before anything is read back: what is extracted is what is stored
-    batch, done = indexer.index(deriver.derive(events), refs)
+    batch, done = indexer.index(deriver.derive(events), refs, found)
     core.commit(batch)
     indexer.forget()
     return done
 
 
-def write_captures(core: Core, group: Sequence[Capture]) -> tuple[list[RecordRef], list[Event]]:
-    """Write captures of articles, in order: their records, and the event of each."""
+def write_captures(core: Core, group: Sequence[Capture]) -> tuple[list[RecordRef], list[Event], Found]:
+    """Write captures of articles, in order: their records, the event of each, and what the index knows of their addresses."""
     refs: list[RecordRef] = []
     events: list[Event] = []
-    known = find_articles(core.store, {u for c in group for u in (c.requested, c.final.url if c.final else c.requested)})
+    found = find_standings(core.store, {u for c in group for u in (c.requested, c.final.url if c.final else c.requested)})
     for capture in group:
-        original = _original(core, capture, known)
+        original = _original(core, capture, found)
         records = capture_records(capture, core.new_id, original=original)
         written = core.append(records)
         refs += written
         by_id = {ref.record_id: ref for ref in written}
         events.append(capture_event(read_capture_facts(records[-1].block), by_id.get, original))
-    return refs, events
+    return refs, events, found
 
 
-def _original(core: Core, capture: Capture, known: Mapping[str, Article]) -> RecordRef | None:
+def _original(core: Core, capture: Capture, found: Found) -> RecordRef | None:
     """The record that this capture's last response repeats: the latest good state, and only that (design.md, WARC)."""
     final = capture.final
     if final is None or final.truncated or final.status not in (200, 304):
         return None
-    article = known.get(capture.requested) or known.get(final.url)
-    latest = core.store.latest_snapshot(article.id) if article else None
-    if latest is None:
+    standing = found.standing(capture.requested, final.url)
+    if standing is None or standing.record is None:
         return None
-    stored = payload_record(core, latest.record)
+    stored = payload_record(core, standing.record)
     if stored is None or stored.type != "response":
         return None
     if final.status == 304 or entity_digest(final) == stored.payload_digest:
@@ -75,18 +75,31 @@ def _original(core: Core, capture: Capture, known: Mapping[str, Article]) -> Rec
     return None
 
 
-def validators(core: Core, url: str) -> tuple[tuple[str, str], ...]:
-    """RFC 9110 §13.1: the ETag and Last-Modified of the latest good state, sent back as they came."""
-    article = find_article(core.store, url)
-    latest = core.store.latest_snapshot(article.id) if article else None
-    stored = payload_record(core, latest.record) if latest else None
-    if stored is None or stored.type != "response" or stored.target_uri != (latest.url if latest else ""):
+Validators = tuple[tuple[str, str], ...]
+"""Request headers that make a request conditional."""
+
+
+def validators(core: Core, urls: Iterable[str]) -> dict[str, Validators]:
+    """RFC 9110 §13.1: the ETag and Last-Modified of the latest good states, sent back as they came.
+
+    By address; what has none is left out.
+    """
+    urls = set(urls)
+    found = find_standings(core.store, urls)
+    given: dict[str, Validators] = {}
+    for url in urls:
+        standing = found.standing(url)
+        stored = payload_record(core, standing.record) if standing and standing.record else None
+        if standing and stored and stored.type == "response" and stored.target_uri == standing.url:
+            given[url] = validators_of(core, stored)
+    return given
+
+
+def validators_of(core: Core, stored: RecordRef) -> Validators:
+    """The same of one stored response; none when it is damaged, which `verify` tells: then the page is asked for as a whole."""
+    try:
+        head = read_http_head(core.path, stored)
+    except (IntegrityError, NotFoundError):
         return ()
-    return validators_of(core, stored)
-
-
-def validators_of(core: Core, stored: RecordRef) -> tuple[tuple[str, str], ...]:
-    """The same of one stored response."""
-    head = parse_head(read_record(core.path, stored).block())
     pairs = (("If-None-Match", head.header("etag")), ("If-Modified-Since", head.header("last-modified")))
     return tuple((name, value) for name, value in pairs if value)

@@ -42,33 +42,35 @@ class Deriver:
             self._pool.close()
 
     def derive(self, events: Iterable[Event]) -> Iterator[tuple[Event, Derived]]:
-        """Each event with what it gives; order kept, a bounded number under way."""
+        """Each event with what it gives, nothing for a revisit; order kept, a bounded number under way."""
         return self.derive_for(events, lambda event: event)
 
     def derive_for(self, items: Iterable[T], event_of: Callable[[T], Event | None]) -> Iterator[tuple[T, Derived]]:
         """The same for things that have an event, or none and pass through in their place."""
         pending: deque[tuple[list[T], Future[list[Derived]]]] = deque()
-        chunk: list[T] = []
+        chunk: list[tuple[T, Work]] = []
         for item in items:
-            self._seen += 1
-            if self._workers < 2 or self._seen < POOL_FROM:
-                yield item, derive_many(self._root, [_work(event_of(item))])[0]
+            work = _work(event_of(item))
+            self._seen += work[0] is not None
+            alone = work[0] is None or self._workers < 2 or self._seen < POOL_FROM
+            if alone and not chunk and not pending:
+                yield item, derive_many(self._root, [work])[0]
                 continue
-            chunk.append(item)
+            chunk.append((item, work))
             if len(chunk) == CHUNK:
-                pending.append((chunk, self._submit([_work(event_of(i)) for i in chunk])))
+                pending.append(self._submit(chunk))
                 chunk = []
             while len(pending) > 2 * self._workers:
                 yield from self._finished(*pending.popleft())
         if chunk:
-            pending.append((chunk, self._submit([_work(event_of(i)) for i in chunk])))
+            pending.append(self._submit(chunk))
         while pending:
             yield from self._finished(*pending.popleft())
 
-    def _submit(self, work: list[Work]) -> Future[list[Derived]]:
+    def _submit(self, chunk: list[tuple[T, Work]]) -> tuple[list[T], Future[list[Derived]]]:
         if self._pool is None:
             self._pool = WorkerPool(self._root, self._workers)
-        return self._pool.submit(work)
+        return [item for item, _ in chunk], self._pool.submit([work for _, work in chunk])
 
     @staticmethod
     def _finished(items: list[T], future: Future[list[Derived]]) -> Iterator[tuple[T, Derived]]:
@@ -76,4 +78,7 @@ class Deriver:
 
 
 def _work(event: Event | None) -> Work:
-    return (event.payload, event.file_name, event.started, event.final) if event else (None, None, None, "")
+    """A revisit is not extracted here: the `Indexer` knows whether its payload is the latest state's."""
+    if event is None or event.is_revisit:
+        return None, None, None, ""
+    return event.payload, event.file_name, event.started, event.final

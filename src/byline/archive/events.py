@@ -88,6 +88,11 @@ class Event:
     given_by: str = ""
 
     @property
+    def is_revisit(self) -> bool:
+        """Whether it stored no payload of its own: then it is extracted only if its payload is not the latest state's."""
+        return self.record is not None and self.record.type == "revisit"
+
+    @property
     def order(self) -> tuple[datetime, str]:
         """Attempts are told in this order."""
         return (self.started, self.id)

@@ -24,7 +24,7 @@ from ..model import (
     article_id,
     snapshot_id,
 )
-from ..outcome import Seen, State, Verdict, judge, provenance_digest
+from ..outcome import Seen, State, Verdict, judge, judge_repeat, provenance_digest
 from ..resolve import judgement_claims, resolve, setting_claims
 from ..resolve.weighing import RULED_SOURCES
 from ..store import Batch
@@ -32,7 +32,7 @@ from ..urls import canonical_url, urlkey
 from .core import Core
 from .derive import Derived, derive
 from .events import GIVEN_SOURCE, JUDGEMENT_SOURCE, Event
-from .lookup import find_articles, payload_record
+from .lookup import Found, find_standings, payload_record
 from .outlet_rules import ruled_claims
 
 NEUTRAL = frozenset({Outcome.FAILED, Outcome.BLOCKED, Outcome.SERVER_ERROR, Outcome.TRUNCATED})
@@ -60,15 +60,26 @@ class _Known:
     """What the index knows of one article, kept up to date within a batch.
 
     Attributes:
-        latest: Last good snapshot.
         was_gone: Whether the last attempt that told anything found it gone.
         until: Start of the last attempt.
+        latest_id: Last good snapshot.
+        record: Its record.
+        snapshot: The whole of it, once that was needed.
     """
 
     article: Article
-    latest: Snapshot | None
-    was_gone: bool
-    until: datetime | None
+    was_gone: bool = False
+    until: datetime | None = None
+    latest_id: str | None = None
+    record: RecordRef | None = None
+    snapshot: Snapshot | None = None
+
+    def has(self, payload: RecordRef) -> bool:
+        """Whether that is the payload of the last good snapshot."""
+        mine = self.record
+        if mine is None or mine.type != "revisit":
+            return mine is not None and mine.record_id == payload.record_id
+        return mine.payload_digest is not None and mine.payload_digest == payload.payload_digest
 
 
 class Indexer:
@@ -90,17 +101,26 @@ class Indexer:
         self._store = core.store
         self._judgements = judgements
         self._only = only
-        self._found: dict[str, Article] = {}
+        self._found = Found({}, {})
         self._known: dict[str, _Known] = {}
         self._keys: dict[str, str] = {}  # urlkey -> article id, for articles of this batch
         self.late: set[str] = set()
 
-    def index(self, items: Iterable[tuple[Event, Derived]], records: Iterable[RecordRef]) -> tuple[Batch, list[Indexed]]:
-        """The rows of some events, not yet saved, and what became of each."""
+    def index(
+        self, items: Iterable[tuple[Event, Derived]], records: Iterable[RecordRef], found: Found | None = None
+    ) -> tuple[Batch, list[Indexed]]:
+        """The rows of some events, not yet saved, and what became of each.
+
+        Args:
+            items: Events, and what their payloads give; of a revisit nothing is needed.
+            records: Written with them.
+            found: What the index knows of their addresses, when that was looked up already.
+        """
         items = list(items)
         batch = Batch(records=list(records))
         if self._only is None:
-            self._found = find_articles(self._store, {url for event, _ in items for url in (event.requested, event.final)})
+            addresses = {url for event, _ in items for url in (event.requested, event.final)}
+            self._found = found or find_standings(self._store, addresses)
         done = [self._index_one(event, derived, batch) for event, derived in items]
         batch.articles = [self._known[i].article for i in dict.fromkeys(d.article.id for d in done)]
         return batch, done
@@ -111,23 +131,51 @@ class Indexer:
         self._keys.clear()
 
     def _index_one(self, event: Event, derived: Derived, batch: Batch) -> Indexed:
+        known, verdict = self._repeated(event)
+        if known is not None and verdict is not None:
+            return self._told(event, known, verdict, None, batch)
+        if event.is_revisit and event.payload is not None:
+            derived = derive(self._core.path, event.payload, event.file_name)
         known = self._article_of(event, derived)
         article = known.article
         if known.until is not None and event.started < known.until:
             self.late.add(article.id)
         plain, description, claims = self._describe(event, derived, article)
         seen = _seen(event, derived, plain)
-        before = self._state_before(known.latest, derived)
+        before = self._state_before(self._latest(known), derived)
         verdict = judge(seen, before, was_gone=known.was_gone)
-        if verdict.outcome is Outcome.UNCHANGED and known.latest is None:
+        if verdict.outcome is Outcome.UNCHANGED and known.latest_id is None:
             # a 304 or a revisit of something that this archive does not hold
             verdict = Verdict(Outcome.FAILED, "It was not modified, but the state it refers to is not in this archive.")
         snapshot = None
         if event.record is not None and verdict.outcome in GOOD - {Outcome.MOVED} and not _confirms(event, verdict):
             snapshot = _snapshot(event, derived, article, verdict, (description, claims))
             batch.snapshots.append(snapshot)
-        confirmed = known.latest.id if snapshot is None and known.latest and verdict.outcome is Outcome.UNCHANGED else None
-        attempt = _attempt(event, article, verdict, snapshot.id if snapshot else confirmed)
+        return self._told(event, known, verdict, snapshot, batch)
+
+    def _repeated(self, event: Event) -> tuple[_Known | None, Verdict | None]:
+        """What an attempt found that was answered with the latest state's payload and stored no state.
+
+        Most looks at a page are such ones: nothing is read back or extracted for them.
+        """
+        whole = event.is_revisit and event.status in (200, 304) and not event.truncated
+        if not whole or event.payload is None:
+            return None, None
+        known = self._known.get(self._only.id) if self._only else self._find(event.requested)
+        if known is None or not known.has(event.payload):
+            return None, None
+        seen = Seen(event.requested, event.final, event.status, failure=event.failure)
+        verdict = judge_repeat(seen, was_gone=known.was_gone)
+        if verdict.outcome is Outcome.RESTORED:
+            return None, None
+        if known.until is not None and event.started < known.until:
+            self.late.add(known.article.id)
+        self._meet(known, event, event.requested)
+        return known, verdict
+
+    def _told(self, event: Event, known: _Known, verdict: Verdict, snapshot: Snapshot | None, batch: Batch) -> Indexed:
+        confirmed = known.latest_id if snapshot is None and verdict.outcome is Outcome.UNCHANGED else None
+        attempt = _attempt(event, known.article, verdict, snapshot.id if snapshot else confirmed)
         batch.attempts.append(attempt)
         self._remember(known, event, verdict, snapshot)
         return Indexed(event, known.article, attempt, snapshot, confirmed)
@@ -135,7 +183,7 @@ class Indexer:
     def _article_of(self, event: Event, derived: Derived) -> _Known:
         """Cases: 1 the address asked for is known; 2 a page answered elsewhere: its address, known or new; 3 a new article."""
         if self._only is not None:
-            return self._known.setdefault(self._only.id, _Known(replace(self._only, snapshots=0), None, False, None))
+            return self._known.setdefault(self._only.id, _Known(replace(self._only, snapshots=0)))
         url = event.requested
         known = self._find(url)
         if known is None and event.final != url and derived.text and (event.status or 200) < 300:
@@ -144,32 +192,45 @@ class Indexer:
         if known is None:
             key = urlkey(url)
             article = Article(article_id(key), key, url, event.started, event.started)
-            known = _Known(article, None, False, None)
+            known = _Known(article)
             self._known[article.id] = known
             self._keys[key] = article.id
         if url != event.requested:
             self._keys[urlkey(event.requested)] = known.article.id
+        self._meet(known, event, url)
+        return known
+
+    @staticmethod
+    def _meet(known: _Known, event: Event, url: str) -> None:
+        """Keep the addresses that led to an article."""
         met = {event.requested, url}
         aliases = {a for u in met for a in (u, canonical_url(u))} - {known.article.url}
         if not aliases <= set(known.article.aliases):
             known.article = replace(known.article, aliases=tuple(sorted(aliases | set(known.article.aliases))))
-        return known
 
     def _find(self, url: str) -> _Known | None:
         key = urlkey(url)
         if key in self._keys:
             return self._known[self._keys[key]]
-        article = self._found.get(url)
+        article = self._found.articles.get(url)
         if article is None:
             return None
         if article.id not in self._known:
-            telling = self._store.last_attempt(article.id, but=NEUTRAL)
-            last = self._store.last_attempt(article.id)
-            was_gone = telling is not None and telling.outcome is Outcome.GONE
-            until = last.started if last else None
-            self._known[article.id] = _Known(article, self._store.latest_snapshot(article.id), was_gone, until)
+            standing = self._found.standings[article.id]
+            outcome = standing.outcome
+            if outcome in NEUTRAL:
+                telling = self._store.last_attempt(article.id, but=NEUTRAL)
+                outcome = telling.outcome if telling else None
+            gone = outcome is Outcome.GONE
+            self._known[article.id] = _Known(article, gone, article.last_seen, standing.latest_id, standing.record)
         self._keys[key] = article.id
         return self._known[article.id]
+
+    def _latest(self, known: _Known) -> Snapshot | None:
+        """The whole of an article's last good snapshot."""
+        if known.snapshot is None and known.latest_id is not None:
+            known.snapshot = self._store.get_snapshots([known.latest_id])[0]
+        return known.snapshot
 
     def _describe(self, event: Event, derived: Derived, article: Article) -> tuple[Description, Description, tuple[Claim, ...]]:
         """What the page says, the same with people's decisions on top, and every claim of both."""
@@ -216,7 +277,7 @@ class Indexer:
             snapshots=article.snapshots + (snapshot is not None),
         )
         if snapshot is not None:
-            known.latest = snapshot
+            known.snapshot, known.latest_id, known.record = snapshot, snapshot.id, snapshot.record
         if verdict.outcome not in NEUTRAL:
             known.was_gone = verdict.outcome is Outcome.GONE
         known.until = max(known.until or event.started, event.started)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ..model import Article, Judgement, RecordRef, article_id
-from ..store import Store
+from ..store import Standing, Store
 from ..urls import canonical_url, urlkey
 from ..warc import CAPTURE_FORM, StoredRecord, payload_of, read_capture_facts, read_record
 from .core import Core
@@ -45,6 +46,30 @@ def find_articles(store: Store, urls: Iterable[str]) -> dict[str, Article]:
                 own[url] = ids.pop()
         articles |= {a.id: a for a in store.get_articles(sorted({own[url] for url in others}))}
     return {url: articles[key] for url, key in own.items() if key in articles}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the index knows of addresses.
+
+    Attributes:
+        articles: By address, as `find_articles` gives them.
+        standings: By article id.
+    """
+
+    articles: dict[str, Article]
+    standings: dict[str, Standing]
+
+    def standing(self, *urls: str) -> Standing | None:
+        """How the article of the first of these addresses stands that has one."""
+        article = next((self.articles[url] for url in urls if url in self.articles), None)
+        return self.standings.get(article.id) if article else None
+
+
+def find_standings(store: Store, urls: Iterable[str]) -> Found:
+    """The articles of addresses and how they stand, in a few queries for all of them."""
+    articles = find_articles(store, urls)
+    return Found(articles, store.standings(sorted({a.id for a in articles.values()})))
 
 
 def payload_record(core: Core, record: RecordRef, stored: StoredRecord | None = None) -> RecordRef | None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from ..fetch import Client, Resolver
 from ..model import Capture, Failure, FailureKind
 from ..store import RobotsCopy, Watch, WatchKind, WatchState
-from .capturing import validators, validators_of
+from .capturing import Validators, validators, validators_of
 from .core import Core
 from .fetching import Stream, client_of, standing_headers
 from .hosts import Hosts
@@ -63,6 +63,10 @@ class Look:
         return self.capture.started.isoformat() if self.capture else ""
 
 
+Job = tuple[Watch, WatchState, Validators]
+"""A watch to look at, with the request headers that ask only for what is newer than what is stored."""
+
+
 class Round(Stream[Look]):
     """The fetching side of a run."""
 
@@ -73,7 +77,7 @@ class Round(Stream[Look]):
         self._options = options
         self._halt = halt
         self._resolver = resolver
-        self._jobs: dict[str, deque[tuple[Watch, WatchState]]] = {}
+        self._jobs: dict[str, deque[Job]] = {}
         self._given_up: set[str] = set()
         self._claimed = 0
         self._handed = 0
@@ -148,22 +152,30 @@ class Round(Stream[Look]):
         limit = CLAIM if self._options.limit is None else min(CLAIM, self._options.limit - self._claimed)
         if limit <= 0:
             return []
+        jobs = await asyncio.to_thread(self._take, limit, self._given_up | set(self._jobs))
+        self._claimed += len(jobs)
+        for job in jobs:
+            self._jobs.setdefault(job[1].host, deque()).append(job)
+        return list(dict.fromkeys(state.host for _, state, _ in jobs))
+
+    def _take(self, limit: int, but: set[str]) -> list[Job]:
         settings = self._core.settings.watch
         now = self._core.now()
-        found = await asyncio.to_thread(
-            self._core.store.agenda.claim,
+        found = self._core.store.agenda.claim(
             self._run_name,
             now,
             now + timedelta(seconds=settings.lease_seconds),
             limit=limit,
             per_host=PER_HOST,
-            but=self._given_up | set(self._jobs),
+            but=but,
             horizon=now + timedelta(seconds=settings.patience_seconds),
         )
-        self._claimed += len(found)
-        for watch, state in found:
-            self._jobs.setdefault(state.host, deque()).append((watch, state))
-        return list(dict.fromkeys(state.host for _, state in found))
+        known = validators(self._core, (w.url for w, _ in found if w.kind is WatchKind.ARTICLE))
+        return [(w, s, known.get(w.url, ()) if w.kind is WatchKind.ARTICLE else self._of_list(w, s)) for w, s in found]
+
+    def _of_list(self, watch: Watch, state: WatchState) -> Validators:
+        stored = self._core.store.find_record(state.record_id) if state.record_id else None
+        return validators_of(self._core, stored) if stored and stored.target_uri == watch.url else ()
 
     async def _tend(self, host: str) -> None:
         """Look at one host's watches, one after the other."""
@@ -175,16 +187,16 @@ class Round(Stream[Look]):
                     break
                 jobs.popleft()
         finally:
-            left = [watch.id for watch, _ in jobs]
+            left = [watch.id for watch, _, _ in jobs]
             if left:
                 self._claimed -= len(left)
                 await asyncio.to_thread(self._core.store.agenda.release, self._run_name, left)
             del self._jobs[host]
 
-    async def _look(self, watch: Watch, state: WatchState) -> bool:
+    async def _look(self, watch: Watch, state: WatchState, known: Validators) -> bool:
         """Look once, and again after what may pass; False when the host may not be asked now."""
         settings = self._core.settings
-        headers = standing_headers(settings.fetch) + await asyncio.to_thread(self._validators, watch, state)
+        headers = standing_headers(settings.fetch) + known
         tries = 0
         while True:
             refused = await self._hosts.refuses(watch.url)
@@ -217,12 +229,6 @@ class Round(Stream[Look]):
 
     async def _tell_robots(self, capture: Capture, copy: RobotsCopy) -> None:
         await self._hand(Look(None, capture=capture, robots=copy))
-
-    def _validators(self, watch: Watch, state: WatchState) -> tuple[tuple[str, str], ...]:
-        if watch.kind is WatchKind.ARTICLE:
-            return validators(self._core, watch.url)
-        stored = self._core.store.find_record(state.record_id) if state.record_id else None
-        return validators_of(self._core, stored) if stored and stored.target_uri == watch.url else ()
 
     async def _renew(self) -> None:
         seconds = self._core.settings.watch.lease_seconds

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..fetch import Resolver
-from ..model import Outcome, RecordRef
-from ..schedule import History, Result, birth_of, history_of
+from ..model import Attempt, Outcome, RecordRef
+from ..schedule import History, Result, birth_of, history_of, result_of
 from ..store import Batch, DueCounts, Membership, Watch, WatchKind, WatchState
 from ..warc import capture_records, metadata_record
 from .capturing import write_captures
@@ -144,7 +144,7 @@ class Snapshots:
         self.summary.requests += sum(look.capture is not None for look in looks)
         articles = [look for look in looks if look.watch and look.capture and look.watch.kind is WatchKind.ARTICLE]
         articles.sort(key=lambda look: look.started)
-        refs, events = write_captures(core, [look.capture for look in articles if look.capture])
+        refs, events, found = write_captures(core, [look.capture for look in articles if look.capture])
         side = Batch()
         lists = [self._store_list(look, side) for look in looks if look.watch and look.capture and look not in articles]
         for look in looks:
@@ -154,7 +154,7 @@ class Snapshots:
                 side.robots.append(replace(look.robots, record_id=look.robots.record_id or _response(written)))
         if refs or side.records:
             core.writer.sync()
-        batch, done = indexer.index(deriver.derive(events), refs + side.records)
+        batch, done = indexer.index(deriver.derive(events), refs + side.records, found)
         batch.robots, batch.found = side.robots, side.found
         told = [self._finish(look, indexed, batch) for look, indexed in zip(articles, done, strict=True)]
         told += [self._finish_list(look, read, batch) for look, read in lists]
@@ -179,10 +179,7 @@ class Snapshots:
         if not look.final:
             return None
         attempt, snapshot = indexed.attempt, indexed.snapshot
-        before = self._core.store.attempts_of(indexed.article.id)
-        history = history_of([*before, *(a for a in batch.attempts if a.article_id == indexed.article.id)])
-        asked = retry_after(look.capture.final, attempt.started)
-        history = replace(history, not_before=asked)
+        history = replace(self._history(attempt, batch), not_before=retry_after(look.capture.final, attempt.started))
         published = snapshot.description.published if snapshot else None
         born = birth_of(min(watch.added, indexed.article.first_seen), published) if published else state.born
         outcome = attempt.outcome
@@ -210,6 +207,14 @@ class Snapshots:
             troubled=outcome in TROUBLE and (failures // tries == TOLD_AFTER if passing else new),
             failed=outcome in TROUBLE,
         )
+
+    def _history(self, attempt: Attempt, batch: Batch) -> History:
+        """What was tried; of an answer the schedule needs the time only, so that its cost does not grow with the story."""
+        result = result_of(attempt.outcome, attempt.status, attempt.failure)
+        if result is Result.ANSWERED:
+            return History().after(attempt.started, result)
+        before = self._core.store.attempts_of(attempt.article_id)
+        return history_of([*before, *(a for a in batch.attempts if a.article_id == attempt.article_id)])
 
     def _finish_list(self, look: Look, read: ListRead, batch: Batch) -> Looked | None:
         watch, state = look.watch, look.state

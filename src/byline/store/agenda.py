@@ -29,6 +29,14 @@ SETTINGS = [W.c[name] for name in W.columns.keys()]  # noqa: SIM118  # a ColumnC
 STATE = [S.c[name].label(f"state_{name}") for name in S.columns.keys()]  # noqa: SIM118  # as above
 
 
+LOOKED = (
+    sa.update(S)
+    .where(S.c.id == sa.bindparam("new_id"))
+    .values({c: sa.bindparam(f"new_{c.name}", type_=c.type) for c in S.columns if c.name not in ("id", "host")})
+)
+"""A watch's state after a look; its host stays."""
+
+
 def save(connection: sa.Connection, batch: Batch) -> None:
     """Write the watches, states and robots.txt copies of a batch."""
     keep(connection, W, [rows.watch_row(w) for w, _ in batch.found])
@@ -37,9 +45,9 @@ def save(connection: sa.Connection, batch: Batch) -> None:
     for watch, state in sorted(batch.watches, key=lambda pair: pair[0].id):
         connection.execute(sa.update(S).where(S.c.id == watch.id).values(next_due=state.next_due, host=state.host))
     # a watch that was removed meanwhile stays removed
-    for state in sorted(batch.looked, key=lambda s: s.id):
-        values = {name: value for name, value in rows.state_row(state).items() if name not in ("id", "host")}
-        connection.execute(sa.update(S).where(S.c.id == state.id).values(**values))
+    if batch.looked:
+        looked = sorted(batch.looked, key=lambda s: s.id)
+        connection.execute(LOOKED, [{f"new_{name}": value for name, value in rows.state_row(s).items()} for s in looked])
     put(connection, R, [rows.robots_row(r) for r in batch.robots])
 
 

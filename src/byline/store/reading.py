@@ -15,7 +15,7 @@ from byline.model.corpus import ID_LENGTH
 
 from . import rows, tables
 from .types import Instant
-from .values import Membership
+from .values import Membership, Standing
 from .writing import GOOD_VALUES, batched
 
 EMPTY_DIGEST = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -30,6 +30,14 @@ WHOLE = sa.select(tables.snapshot, tables.content.c.description, tables.content.
     tables.snapshot, tables.content, tables.content.c.snapshot_id == tables.snapshot.c.id
 )
 """A snapshot with its description and text."""
+
+
+_A, _S = tables.article, tables.snapshot
+STANDING = (
+    sa.select(_A.c.id, _A.c.outcome, _A.c.latest_id, _S.c.record_id, _S.c.url)
+    .join_from(_A, _S, _S.c.id == _A.c.latest_id, isouter=True)
+    .where(_A.c.id.in_(sa.bindparam("ids", expanding=True)))
+)
 
 
 def is_prefix(text: str) -> bool:
@@ -129,6 +137,20 @@ def snapshot_ids(connection: sa.Connection, article: str, *, at: datetime | None
     else:
         query = query.order_by(s.c.captured, s.c.id)
     return list(connection.scalars(query))
+
+
+def standings(connection: sa.Connection, articles: Sequence[str]) -> dict[str, Standing]:
+    """How articles stand, by id; those that do not exist are left out."""
+    found: list[Any] = []
+    for some in batched(articles):
+        found += connection.execute(STANDING, {"ids": list(some)})
+    places = records_of(connection, {row.record_id for row in found if row.record_id})
+    return {
+        row.id: Standing(
+            Outcome(row.outcome) if row.outcome else None, row.latest_id, places.get(row.record_id), row.url or ""
+        )
+        for row in found
+    }
 
 
 def articles_not_by(connection: sa.Connection, extractor: str) -> list[str]:

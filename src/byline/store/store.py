@@ -17,7 +17,7 @@ from . import agenda, counting, listing, schema, tables, writing
 from . import reading as read
 from .engine import database_url, explained, make_engine, migrating, reading, shown
 from .engine import writing as transaction
-from .values import ArticleRow, Batch, Collection, Filters, Membership, MembershipKind, Order, Statistics
+from .values import ArticleRow, Batch, Collection, Filters, Membership, MembershipKind, Order, Standing, Statistics
 
 CHUNK = 200
 """Snapshots or articles that an iterator reads in one transaction."""
@@ -250,6 +250,11 @@ class Store:
         """Ids of the articles of which another extractor made a state: what is to be extracted again."""
         with reading(self._engine) as connection:
             return read.articles_not_by(connection, extractor)
+
+    def standings(self, ids: Sequence[str]) -> dict[str, Standing]:
+        """How articles stand, by whole id; unknown ones are left out."""
+        with reading(self._engine) as connection:
+            return read.standings(connection, ids)
 
     def attempts_of(self, article_id: str) -> list[Attempt]:
         """Every try to have the article, oldest first."""

@@ -181,6 +181,23 @@ class DueCounts:
     paused: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands, as far as its next attempt depends on it: its latest good state, without text and claims.
+
+    Attributes:
+        outcome: Of the last attempt.
+        latest_id: The latest good snapshot; None, and all that follows, when there is none.
+        record: Where its bytes are.
+        url: As it was captured.
+    """
+
+    outcome: Outcome | None
+    latest_id: str | None = None
+    record: RecordRef | None = None
+    url: str = ""
+
+
 @dataclass(slots=True)
 class Batch:
     """What one transaction writes. Every part may be empty; saving the same batch again changes nothing.

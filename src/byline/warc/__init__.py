@@ -10,7 +10,7 @@ from .digests import DigestCheck, parse_digest, sha256, sha256_file
 from .faults import CODES
 from .pack import PackedRecord, pack, pack_all, pack_copy
 from .payload import LIMIT, body_of, payload_of
-from .reading import read_record
+from .reading import read_http_head, read_record
 from .record import (
     IDENTICAL_PAYLOAD,
     SERVER_NOT_MODIFIED,
@@ -54,6 +54,7 @@ __all__ = [
     "parse_digest",
     "payload_of",
     "read_capture_facts",
+    "read_http_head",
     "read_record",
     "recover",
     "request_record",

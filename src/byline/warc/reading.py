@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import IntegrityError
 from ..model import RecordRef
 from .faults import RESTORE
+from .http import MAX_HEAD, HttpHead, head_size, parse_head
 from .scan import scan
 from .stored import StoredRecord, segment_path
 
 _STEP = 1 << 18
+_HEAD_STEP = 1 << 12
 
 
 def read_record(root: Path, ref: RecordRef) -> StoredRecord:
@@ -39,6 +42,39 @@ def read_record(root: Path, ref: RecordRef) -> StoredRecord:
     ):
         raise IntegrityError(f"{ref.segment} holds another record at {ref.offset} than {ref.record_id}", RESTORE)
     return record
+
+
+def read_http_head(root: Path, ref: RecordRef) -> HttpHead:
+    """The HTTP head of a stored response, without reading its body.
+
+    What stands at that place is checked as far as it is read: the record's id. For more, `read_record`.
+
+    Args:
+        root: The archive's folder.
+        ref: Of a response, request or revisit.
+
+    Raises:
+        NotFoundError: If the segment is missing.
+        IntegrityError: If what stands there is anything else.
+    """
+    with segment_path(root, ref.segment).open("rb") as file:
+        file.seek(ref.offset)
+        inflate = zlib.decompressobj(wbits=31)
+        data, left = b"", ref.length
+        try:
+            while left and len(data) < MAX_HEAD:
+                piece = file.read(min(left, _HEAD_STEP))
+                left -= len(piece)
+                data += inflate.decompress(piece, MAX_HEAD)
+                start = head_size(data)
+                if not piece or (start is not None and head_size(data[start:]) is not None):
+                    break
+        except zlib.error:
+            data = b""
+    start = head_size(data)
+    if start is None or f"<{ref.record_id}>".encode() not in data[:start]:
+        raise IntegrityError(f"record {ref.record_id} in {ref.segment} at {ref.offset} is not what was stored", RESTORE)
+    return parse_head(data[start:])
 
 
 def member_digest(file: BinaryIO, offset: int, length: int) -> str:
