@@ -37,6 +37,26 @@ LOOKED = (
 """A watch's state after a look; its host stays."""
 
 
+_NOW = sa.bindparam("now", type_=Instant)
+_FREE = sa.or_(H.c.busy_until.is_(None), H.c.busy_until <= _NOW)
+HOST = sa.select(H).where(H.c.host == sa.bindparam("for_host"))
+TURN = (
+    sa.update(H)
+    .where(H.c.host == sa.bindparam("for_host"), H.c.next_allowed <= _NOW, _FREE)
+    .values(busy_by=sa.bindparam("run"), busy_until=sa.bindparam("until", type_=Instant))
+    .returning(*H.columns)
+)
+"""Takes a host's turn if it is free: a look asks for one, so the statement is made once."""
+
+_ENDS = (
+    sa.update(H)
+    .where(H.c.host == sa.bindparam("for_host"), H.c.busy_by == sa.bindparam("run"))
+    .values(busy_by=None, busy_until=None, next_allowed=sa.bindparam("at", type_=Instant), reason=sa.bindparam("why"))
+)
+TURN_ENDS = {None: _ENDS, False: _ENDS.values(failures=0), True: _ENDS.values(failures=H.c.failures + 1)}
+"""Gives it back, by whether the host failed; None leaves the count as it is."""
+
+
 def save(connection: sa.Connection, batch: Batch) -> None:
     """Write the watches, states and robots.txt copies of a batch."""
     keep(connection, W, [rows.watch_row(w) for w, _ in batch.found])
@@ -109,23 +129,24 @@ class Agenda:
             but: Hosts to leave out.
             horizon: A host whose turn comes later than this is not worth waiting for.
         """
-        ended = sa.select(W.c.id).where(W.c.until <= now)
-        theirs = sa.select(S.c.host).where(S.c.lease_by != run, S.c.lease_until > now)
+        ended = sa.exists().where(W.c.id == S.c.id, W.c.until <= now)
+        theirs = sa.select(S.c.host).where(S.c.lease_by > "", S.c.lease_by != run, S.c.lease_until > now)
         waiting = sa.select(H.c.host).where(H.c.next_allowed > horizon)
         free = sa.or_(S.c.lease_until.is_(None), S.c.lease_until <= now)
         order = (S.c.next_due, S.c.id)
         rank = sa.func.row_number().over(partition_by=S.c.host, order_by=order).label("rank")
         inner = (
             sa.select(S.c.id, S.c.next_due, rank)
-            .where(free, S.c.next_due <= now, S.c.id.not_in(ended), S.c.host.not_in(theirs), S.c.host.not_in(waiting))
+            .where(free, S.c.next_due <= now, ~ended, S.c.host.not_in(theirs), S.c.host.not_in(waiting))
             .where(S.c.host.not_in(sorted(but)) if but else sa.true())
             .subquery()
         )
         chosen = sa.select(inner.c.id).where(inner.c.rank <= per_host).order_by(inner.c.rank, inner.c.next_due, inner.c.id)
+        with reading(self._engine) as connection:
+            if connection.scalar(chosen.limit(1)) is None:
+                return []  # a run asks often: nothing to do is to hold nobody up
         with transaction(self._engine) as connection:
             ids = list(connection.scalars(chosen.limit(limit)))
-            if not ids:
-                return []
             lock = sa.select(S.c.id).where(S.c.id.in_(ids), free).order_by(S.c.id)
             if connection.dialect.name == "postgresql":
                 lock = lock.with_for_update(skip_locked=True)
@@ -153,7 +174,7 @@ class Agenda:
     def runs(self) -> set[str]:
         """Runs that hold a lease or a turn."""
         with reading(self._engine) as connection:
-            found = set(connection.scalars(sa.select(S.c.lease_by).where(S.c.lease_by.is_not(None)).distinct()))
+            found = set(connection.scalars(sa.select(S.c.lease_by).where(S.c.lease_by > "").distinct()))
             return found | set(connection.scalars(sa.select(H.c.busy_by).where(H.c.busy_by.is_not(None))))
 
     def take_over(self, dead: Iterable[str], now: datetime) -> None:
@@ -171,17 +192,17 @@ class Agenda:
     def count_due(self, run: str, now: datetime) -> DueCounts:
         """See `DueCounts`."""
         later = sa.select(H.c.host).where(H.c.next_allowed > now)
-        due = sa.and_(S.c.next_due <= now, S.c.id.not_in(sa.select(W.c.id).where(W.c.until <= now)))
-        leased = sa.and_(due, S.c.lease_by.is_not(None), S.c.lease_by != run, S.c.lease_until > now)
+        due = sa.and_(S.c.next_due <= now, ~sa.exists().where(W.c.id == S.c.id, W.c.until <= now))
+        leased = sa.and_(S.c.lease_by.is_not(None), S.c.lease_by != run, S.c.lease_until > now)
+        free = sa.or_(S.c.lease_by.is_(None), S.c.lease_by == run, S.c.lease_until <= now)
 
         def number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
             return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
-        query = sa.select(number(due), number(leased), number(sa.and_(due, ~leased, S.c.host.in_(later))), sa.func.count())
+        query = sa.select(sa.func.count(), number(leased), number(sa.and_(free, S.c.host.in_(later)))).where(due)
         with reading(self._engine) as connection:
             row = connection.execute(query).one()
-            paused = connection.scalar(sa.select(sa.func.count()).where(W.c.paused.is_(True))) or 0
-        return DueCounts(int(row[0]), int(row[1]), int(row[2]), int(row[3]), paused)
+        return DueCounts(int(row[0]), int(row[1]), int(row[2]))
 
     def list_due(self, now: datetime, limit: int) -> list[tuple[Watch, WatchState]]:
         """Watches that are due, the longest due first, without taking them."""
@@ -205,17 +226,19 @@ class Agenda:
             now: UTC.
             until: When the request is over at the latest.
         """
-        with transaction(self._engine) as connection:
-            connection.execute(_new_host(connection, host, now))
-            query = sa.select(H).where(H.c.host == host)
-            if connection.dialect.name == "postgresql":
-                query = query.with_for_update()
-            state = rows.host_value(connection.execute(query).one())
+        with transaction(self._engine, fleeting=True) as connection:
+            taken = connection.execute(TURN, {"for_host": host, "now": now, "run": run, "until": until}).one_or_none()
+            if taken is not None:
+                return True, rows.host_value(taken)
+            known = connection.execute(HOST, {"for_host": host}).one_or_none()
+            if known is None:
+                new = {"host": host, "next_allowed": now, "failures": 0, "reason": "", "busy_by": run, "busy_until": until}
+                if connection.execute(insert(connection, H).values(**new).on_conflict_do_nothing()).rowcount:
+                    return True, HostState(**new)
+                known = connection.execute(HOST, {"for_host": host}).one()  # another run was quicker
+            state = rows.host_value(known)
             busy = state.busy_until is not None and state.busy_until > now
-            if busy or state.next_allowed > now:
-                return False, state if busy else replace(state, busy_by=None, busy_until=None)
-            connection.execute(sa.update(H).where(H.c.host == host).values(busy_by=run, busy_until=until))
-        return True, state
+            return False, state if busy else replace(state, busy_by=None, busy_until=None)
 
     def end_turn(self, run: str, host: str, next_allowed: datetime, *, failed: bool | None, reason: str = "") -> None:
         """The request is over.
@@ -227,11 +250,10 @@ class Agenda:
             failed: Whether it failed for a reason that lies with the host; None leaves the count as it is.
             reason: Why `next_allowed` is far; empty for the usual delay.
         """
-        values: dict[str, Any] = {"busy_by": None, "busy_until": None, "next_allowed": next_allowed, "reason": reason}
-        if failed is not None:
-            values["failures"] = H.c.failures + 1 if failed else 0
-        with transaction(self._engine) as connection:
-            connection.execute(sa.update(H).where(H.c.host == host, H.c.busy_by == run).values(**values))
+        values = {"for_host": host, "run": run, "at": next_allowed, "why": reason}
+        # what a host asked for must outlive a power cut, the usual delay is over before the machine is up again
+        with transaction(self._engine, fleeting=not reason) as connection:
+            connection.execute(TURN_ENDS[failed], values)
 
     def hosts(self) -> list[HostState]:
         """Every host that was ever asked."""
@@ -243,12 +265,6 @@ class Agenda:
         with reading(self._engine) as connection:
             row = connection.execute(sa.select(R).where(R.c.origin == origin)).one_or_none()
             return rows.robots_value(row) if row else None
-
-
-def _new_host(connection: sa.Connection, host: str, now: datetime) -> sa.Executable:
-    values = {"host": host, "next_allowed": now, "failures": 0, "reason": ""}
-    statement: sa.Executable = insert(connection, H).values(**values).on_conflict_do_nothing()
-    return statement
 
 
 def _both() -> sa.Select[tuple[object, ...]]:

@@ -98,7 +98,10 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
     if options.get("byline_migrates", False):
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # does nothing once the transaction has begun
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("byline_writes", False) else "BEGIN")
+    writes = options.get("byline_writes", False)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if options.get('byline_fleeting', False) else 'FULL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager
@@ -109,18 +112,23 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def writing(engine: sa.Engine, *, alone: bool = False, migrates: bool = False) -> Iterator[sa.Connection]:
+def writing(
+    engine: sa.Engine, *, alone: bool = False, migrates: bool = False, fleeting: bool = False
+) -> Iterator[sa.Connection]:
     """A connection in one transaction that is durable when the block ends.
 
     Args:
         engine: The database.
         alone: No other writer may be in between. On SQLite none ever is.
         migrates: Without SQLite's foreign keys; see `migrating`.
+        fleeting: Not synced by itself: a power cut may undo it, a process that dies does not. For who is at work just now.
     """
     with explained(engine), engine.connect() as raw:
-        connection = raw.execution_options(byline_writes=True, byline_migrates=migrates)
+        connection = raw.execution_options(byline_writes=True, byline_migrates=migrates, byline_fleeting=fleeting)
         with connection.begin():
             if engine.dialect.name == "postgresql":
+                if fleeting:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
                 function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
                 connection.exec_driver_sql(f"SELECT {function}({WRITERS})")
             yield connection

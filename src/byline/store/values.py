@@ -170,15 +170,11 @@ class DueCounts:
         due: Watches whose time has come, those of `leased` and `waiting` included.
         leased: Being looked at by another run.
         waiting: Asked of hosts that must not be asked yet.
-        total: All watches.
-        paused: Those that are kept but not looked at.
     """
 
     due: int
     leased: int
     waiting: int
-    total: int
-    paused: int
 
 
 @dataclass(frozen=True, slots=True)
