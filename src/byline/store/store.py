@@ -302,7 +302,7 @@ class Store:
             return read.find_payload(connection, payload_digest, ("response", "resource"), url)
 
     def last_record_of(self, target_uri: str) -> RecordRef | None:
-        """The newest metadata record about an address; None when there is none."""
+        """The newest metadata record about an address of the archive's own (`urn:X-byline:…`); None when there is none."""
         with reading(self._engine) as connection:
             return read.last_record_of(connection, target_uri)
 
@@ -315,6 +315,11 @@ class Store:
         """Every WARC file that the index knows, by name."""
         with reading(self._engine) as connection:
             return read.segments(connection)
+
+    def sealed_names(self) -> set[str]:
+        """Names of the WARC files that the index knows to be whole."""
+        with reading(self._engine) as connection:
+            return read.sealed_names(connection)
 
     def citation_keys(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Article id to the citation key that it was given; articles without one are left out."""

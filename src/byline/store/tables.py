@@ -240,6 +240,17 @@ class Segment(Row, table=True):
     digest: str | None = _text("`sha256:<hex>` of the whole file; none while it is open")
 
 
+OWN_URI = "urn:X-byline:"
+"""How the WARC-Target-URI of a record begins that is about the archive itself."""
+
+_OWN = f"target_uri >= '{OWN_URI}' AND target_uri < '{OWN_URI[:-1]};'"
+
+
+def about_archive() -> sa.TextClause:
+    """Which records the index on addresses holds; a query must say so in the same words to be served by it."""
+    return sa.text(_OWN)
+
+
 class Record(Row, table=True):
     """Where one WARC record is stored, and what it must still be. A record stored twice has two rows."""
 
@@ -256,6 +267,8 @@ class Record(Row, table=True):
     __table_args__ = (
         sa.Index(None, "record_id"),
         sa.Index(None, "payload_digest", "type"),
+        # only those: an address can be longer than a PostgreSQL index entry, and every request has three records about it
+        sa.Index(None, "target_uri", "date", sqlite_where=about_archive(), postgresql_where=about_archive()),
     )
 
 
