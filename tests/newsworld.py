@@ -7,11 +7,15 @@ asked is logged by the real clock, so that politeness can be checked whatever th
 from __future__ import annotations
 
 import asyncio
+import bisect
+import functools
 import hashlib
+import json
 import random
 import threading
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +23,8 @@ from site_on_loopback import WORDS, page
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 TICK = timedelta(minutes=15)
+LISTED = 200
+"""Newest stories that a feed names."""
 
 
 class Clock:
@@ -36,7 +42,7 @@ class Clock:
         self._base, self._zero = max(moment, self()), time.monotonic()
 
 
-@dataclass
+@dataclass(eq=False)
 class Story:
     """An article: when each of its versions goes live; None is a 404."""
 
@@ -75,6 +81,7 @@ class World:
     Attributes:
         limits: Host to the times at which it answers 429, and for how many seconds it then wants to be left alone.
         flaky: Share of requests whose connection is cut; never two in a row for one address.
+        plain: Hosts that send no validators: every answer is a 200.
     """
 
     clock: Clock
@@ -83,11 +90,15 @@ class World:
     crawl_delay: dict[str, float] = field(default_factory=dict)
     limits: dict[str, tuple[datetime, int]] = field(default_factory=dict)
     flaky: float = 0.0
+    plain: frozenset[str] = frozenset()
     delay_seconds: float = 0.0
     log: list[Seen] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._by_path = {(s.host, s.path): s for s in self.stories}
+        self._listed: defaultdict[str, list[Story]] = defaultdict(list)
+        for story in sorted(self.stories, key=lambda s: s.published):
+            self._listed[story.host].append(story)
         self._addresses = {host: f"127.0.1.{n + 1}" for n, host in enumerate(self.hosts)}
         self._random = random.Random(4)
         self._cut: set[str] = set()
@@ -160,34 +171,63 @@ class World:
             self._cut.add(address)
             return 0, {}, b""
         self._cut.discard(address)
-        if path == "/feed.xml":
-            return self._tagged(fields, self._feed(host, now), "application/rss+xml")
+        if host in self.plain:
+            fields = {}
+        if path == "/feed":
+            kind, make = FEEDS[self.hosts.index(host) % len(FEEDS)]
+            return self._tagged(fields, self._feed(host, now, make), kind, tag=host not in self.plain)
         story = self._by_path.get((host, path))
         version = story.live(now) if story else None
         if story is None or version is None:
             return 404, {"Content-Type": "text/html"}, b"<title>Not found</title>"
-        return self._tagged(fields, _page(story, version), "text/html; charset=utf-8")
+        return self._tagged(fields, _page(story, version), "text/html; charset=utf-8", tag=host not in self.plain)
 
-    def _feed(self, host: str, now: datetime) -> bytes:
-        listed = [s for s in self.stories if s.host == host and s.versions[0][0] <= now][-200:]
-        items = "".join(f"<item><title>{s.title}</title><link>{self.url(host, s.path)}</link></item>" for s in listed)
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{host}</title>{items}</channel></rss>'.encode()
+    def _feed(self, host: str, now: datetime, make: Callable[[str, list[tuple[str, str]]], str]) -> bytes:
+        stories = self._listed[host]
+        end = bisect.bisect_right(stories, now, key=lambda s: s.published)
+        return make(host, [(s.title, self.url(host, s.path)) for s in stories[max(0, end - LISTED) : end]]).encode()
 
     @staticmethod
-    def _tagged(fields: dict[str, str], body: bytes, kind: str) -> tuple[int, dict[str, str], bytes]:
-        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-        if fields.get("if-none-match") == tag:
-            return 304, {"ETag": tag}, b""
-        return 200, {"Content-Type": kind, "ETag": tag}, body
+    def _tagged(fields: dict[str, str], body: bytes, kind: str, *, tag: bool) -> tuple[int, dict[str, str], bytes]:
+        if not tag:
+            return 200, {"Content-Type": kind}, body
+        etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        if fields.get("if-none-match") == etag:
+            return 304, {"ETag": etag}, b""
+        return 200, {"Content-Type": kind, "ETag": etag}, body
 
 
+def _rss(host: str, items: list[tuple[str, str]]) -> str:
+    listed = "".join(f"<item><title>{title}</title><link>{url}</link></item>" for title, url in items)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{host}</title>{listed}</channel></rss>'
+
+
+def _atom(host: str, items: list[tuple[str, str]]) -> str:
+    listed = "".join(f'<entry><title>{title}</title><id>{url}</id><link href="{url}"/></entry>' for title, url in items)
+    return f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>{host}</title>{listed}</feed>'
+
+
+def _json(host: str, items: list[tuple[str, str]]) -> str:
+    listed = [{"id": url, "url": url, "title": title} for title, url in items]
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": host, "items": listed})
+
+
+FEEDS = (("application/rss+xml", _rss), ("application/atom+xml", _atom), ("application/feed+json", _json))
+"""The hosts' kinds of feed, by turns."""
+
+
+@functools.lru_cache(maxsize=20_000)
 def _page(story: Story, version: int) -> bytes:
     text = (f"This is version {version} of the matter, as the desk had it then.", *WORDS)
     return page(story.title, published=story.published.isoformat(), text=text).encode()
 
 
-def make_stories(hosts: Sequence[str], number: int, *, days: float, seed: int = 1) -> list[Story]:
-    """Stories that appear over the first half of the time and change most when they are young, as news does.
+RETURNED = 99
+"""The version of a story that was gone and is there again."""
+
+
+def make_stories(hosts: Sequence[str], number: int, *, days: float, share: float = 0.5, seed: int = 1) -> list[Story]:
+    """Stories that appear over the first share of the time and change most when they are young, as news does.
 
     Versions change at the seventh minute of a quarter of an hour, so never within a run; every twentieth story is gone for a
     while, and every fifteenth lies where robots.txt forbids.
@@ -195,7 +235,7 @@ def make_stories(hosts: Sequence[str], number: int, *, days: float, seed: int = 
     chance = random.Random(seed)
     stories = []
     for n in range(number):
-        quarter = chance.randrange(max(1, int(days * 48)))
+        quarter = chance.randrange(max(1, int(days * 96 * share)))
         published = START + TICK * quarter + timedelta(minutes=5)
         allowed = n % 15 != 7
         path = f"/{'2026' if allowed else 'private'}/story-{n}-of-the-day"
@@ -206,7 +246,7 @@ def make_stories(hosts: Sequence[str], number: int, *, days: float, seed: int = 
             versions.append((published + age + timedelta(minutes=2), version))
         if n % 20 == 3:
             gone = versions[-1][0] + timedelta(hours=2)
-            versions += [(gone, None), (gone + timedelta(hours=3), 99)]
+            versions += [(gone, None), (gone + timedelta(hours=3), RETURNED)]
         stories.append(Story(hosts[n % len(hosts)], path, published, versions, allowed))
     return stories
 
@@ -214,11 +254,13 @@ def make_stories(hosts: Sequence[str], number: int, *, days: float, seed: int = 
 STEPS = ((3, 0.25), (12, 1), (72, 3), (720, 24), (4320, 168))
 """The default schedule once more, in hours: until which age, how often. Written out here so that the test has its own."""
 
+Steps = tuple[tuple[float, float], ...]
 
-def due_slots(birth: datetime, until: datetime) -> list[datetime]:
-    """Every due time of the default schedule up to `until`."""
+
+def due_slots(birth: datetime, until: datetime, steps: Steps = STEPS) -> list[datetime]:
+    """Every due time of a schedule up to `until`."""
     slots, start = [], timedelta(0)
-    for hours, every in STEPS:
+    for hours, every in steps:
         end, step = timedelta(hours=hours), timedelta(hours=every)
         at = start
         while at < end:
@@ -229,25 +271,33 @@ def due_slots(birth: datetime, until: datetime) -> list[datetime]:
 
 
 def expected_versions(
-    story: Story, ticks: Sequence[datetime], closed: tuple[datetime, datetime] | None, feed_every: timedelta = TICK
+    story: Story,
+    ticks: Sequence[datetime],
+    closed: tuple[datetime, datetime] | None,
+    feed_every: timedelta = TICK,
+    steps: Steps = STEPS,
 ) -> list[int]:
-    """The versions that are live when a run finds the story due, in order, each once.
+    """The versions that are live when a run finds the story due, in order, each once; of one that is gone, those before.
 
     Args:
-        story: One that is never gone.
+        story: What is published.
         ticks: When cron runs.
         closed: From when to when its host answers nobody.
         feed_every: How often the feed is read that names the story.
+        steps: The schedule.
     """
     found: list[int] = []
-    slots = due_slots(story.published, ticks[-1])
+    slots = due_slots(story.published, ticks[-1], steps)
     last: datetime | None = None
     known = False
-    for tick in ticks:
+    gone = next((at for at, version in story.versions if version is None), None)
+    for tick in ticks[bisect.bisect_left(ticks, story.published) :]:
+        if gone is not None and gone <= tick:
+            break
         shut = closed is not None and closed[0] <= tick < closed[1]
         read = (tick - START) % feed_every == timedelta(0) or (closed is not None and tick == closed[1])
         known = known or (read and not shut and story.published <= tick)
-        if not known or shut or (last is not None and not any(last < slot <= tick for slot in slots)):
+        if not known or shut or (last is not None and bisect.bisect_right(slots, last) == bisect.bisect_right(slots, tick)):
             continue
         last = tick
         version = story.live(tick)
