@@ -42,12 +42,13 @@ def make_world(stories: int, days: int, hosts: int) -> World:
     """Hosts of every kind."""
     names = [f"news{n}.example.{('org', 'com', 'net')[n % 3]}" for n in range(hosts)]
     third = timedelta(days=days) / 3
-    closed = {names[2]: (START + third, 5400), names[-1]: (START + 2 * third, 6 * 3600), names[hosts // 2]: (START + third, 86400)}
+    middle = names[hosts // 2]
+    closed = {names[2]: (START + third, 5400), names[-1]: (START + 2 * third, 6 * 3600), middle: (START + third, 86400)}
     return World(
         Clock(),
         names,
         make_stories(names, stories, days=days, share=0.95),
-        crawl_delay={names[1]: 0.03, names[hosts // 2]: 0.02},
+        crawl_delay={names[1]: 0.03, middle: 0.02},
         limits=closed,
         flaky=0.05,
         plain=frozenset(names[::4]),

@@ -26,6 +26,9 @@ from .derive import Derived, Work, derive_many
 PAGE_SECONDS = 30.0
 """What one page may take; the slowest of 486 real pages takes a hundredth of it."""
 
+START_SECONDS = 120.0
+"""What a worker may take until it is ready: half a second of CPU, on a machine that may have much else to do."""
+
 STARTER = "import sys; sys.path[:] = {path!r}; from byline.archive.workers import serve; serve()"
 """What a worker runs: the parent's import path, so that it finds the same byline."""
 
@@ -72,9 +75,13 @@ class WorkerPool:
 
     def _ask(self, work: list[Work], seconds: float) -> list[Derived] | None:
         """One answer; None when the worker died or took too long, which ends it."""
-        process = getattr(self._own, "process", None) or self._start()
+        process = getattr(self._own, "process", None)
+        fresh = process is None
+        process = process or self._start()
         assert process.stdin is not None and process.stdout is not None
         try:
+            if fresh:
+                _read(process.stdout, time.monotonic() + START_SECONDS)  # a page's time counts from when somebody reads it
             _write(process.stdin, (self._root, work))
             answer = _read(process.stdout, time.monotonic() + seconds)
         except (OSError, EOFError, TimeoutError):
@@ -101,6 +108,7 @@ def serve() -> None:
     gc.set_threshold(50_000, 20, 20)  # a page makes many values and no cycles
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may reach the answers
+    _write(answers, "ready")
     while True:
         try:
             root, work = cast("tuple[Path, list[Work]]", _read(sys.stdin.buffer, None))

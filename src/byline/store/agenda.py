@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -232,9 +231,9 @@ class Agenda:
                 return True, rows.host_value(taken)
             known = connection.execute(HOST, {"for_host": host}).one_or_none()
             if known is None:
-                new = {"host": host, "next_allowed": now, "failures": 0, "reason": "", "busy_by": run, "busy_until": until}
-                if connection.execute(insert(connection, H).values(**new).on_conflict_do_nothing()).rowcount:
-                    return True, HostState(**new)
+                new = HostState(host, now, 0, "", run, until)
+                if connection.execute(insert(connection, H).values(rows.host_row(new)).on_conflict_do_nothing()).rowcount:
+                    return True, new
                 known = connection.execute(HOST, {"for_host": host}).one()  # another run was quicker
             state = rows.host_value(known)
             busy = state.busy_until is not None and state.busy_until > now

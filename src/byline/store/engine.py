@@ -112,9 +112,7 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def writing(
-    engine: sa.Engine, *, alone: bool = False, migrates: bool = False, fleeting: bool = False
-) -> Iterator[sa.Connection]:
+def writing(engine: sa.Engine, *, alone: bool = False, migrates: bool = False, fleeting: bool = False) -> Iterator[sa.Connection]:
     """A connection in one transaction that is durable when the block ends.
 
     Args:

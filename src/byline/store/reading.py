@@ -146,9 +146,7 @@ def standings(connection: sa.Connection, articles: Sequence[str]) -> dict[str, S
         found += connection.execute(STANDING, {"ids": list(some)})
     places = records_of(connection, {row.record_id for row in found if row.record_id})
     return {
-        row.id: Standing(
-            Outcome(row.outcome) if row.outcome else None, row.latest_id, places.get(row.record_id), row.url or ""
-        )
+        row.id: Standing(Outcome(row.outcome) if row.outcome else None, row.latest_id, places.get(row.record_id), row.url or "")
         for row in found
     }
 

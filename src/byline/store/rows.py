@@ -327,6 +327,10 @@ def state_row(state: WatchState) -> Row:
     return _fields(state)
 
 
+def host_row(state: HostState) -> Row:
+    return _fields(state)
+
+
 def host_value(row: Any) -> HostState:
     return HostState(**row._mapping)
 
