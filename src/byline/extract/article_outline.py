@@ -6,6 +6,7 @@ heading, a cell, a line of a `<br>`-separated text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -39,7 +40,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 @dataclass(slots=True)
 class Element:
-    """One element of the body that was walked.
+    """One block-level element of the body that has text in it.
 
     Attributes:
         parent: None for the body.
@@ -91,12 +92,9 @@ class Outline:
     elements: list[Element] = field(default_factory=list)
 
 
-_CUES = ("class", "id", "role", "data-testid", "data-component")
-_SOFT = "\u00ad\u200b\u2060\ufeff"
+_MORE_CUES = ("role", "data-component")
+_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens and zero-width signs: hints for the line breaker, not letters of a word. The joiners U+200C and U+200D stay."""
-
-_INVISIBLE = dict.fromkeys(map(ord, _SOFT))
-
 
 _BREAK, _SKIPPED, _BLOCK, _LINK, _STRONG, _PLAIN = range(6)
 """What reading an element takes. Plain numbers: looking up a member of an enumeration costs as much as the rest of a step."""
@@ -115,12 +113,13 @@ class _Reader:
     """Reads nodes in document order into pieces; collapses white space as it goes, so that the offsets of links hold."""
 
     __slots__ = (
-        "block", "breaks", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth",
+        "block", "breaks", "elements", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth",
     )  # fmt: skip
 
     def __init__(self, body: HtmlElement, result: Outline) -> None:
         self.result = result
-        self.block = _element(body, None, result)
+        self.block = body
+        self.elements = {body.place: _element(body, None, result)}
         self.open_links: list[tuple[int, str]] = []
         self.strong_depth = 0
         self._begin()
@@ -134,7 +133,7 @@ class _Reader:
     def read(self, texts: list[str]) -> None:
         """Read text nodes that follow each other."""
         for text in texts:
-            data = text if text.isascii() else text.translate(_INVISIBLE)
+            data = text if text.isascii() or not _has_soft(text) else _SOFT.sub("", text)
             words = data.split()
             if not words:
                 self.space = self.space or data != ""
@@ -160,13 +159,13 @@ class _Reader:
     def enter(self, node: HtmlElement, kind: int) -> None:
         """Begin what an element begins."""
         if kind == _BLOCK:
-            self.turn_to(_element(node, self.block, self.result))
+            self.turn_to(node)
         elif kind == _LINK:
             self.open_links.append((self.length, node.attributes.get("href") or ""))
         else:
             self.strong_depth += 1
 
-    def leave(self, kind: int, outer: Element) -> None:
+    def leave(self, kind: int, outer: HtmlElement) -> None:
         """Undo `enter`; `outer` was the block then."""
         if kind == _BLOCK:
             self.turn_to(outer)
@@ -177,7 +176,7 @@ class _Reader:
         else:
             self.strong_depth -= 1
 
-    def turn_to(self, block: Element) -> None:
+    def turn_to(self, block: HtmlElement) -> None:
         """End the piece; what comes next stands in another block."""
         if self.parts:
             self.end_piece()
@@ -202,8 +201,28 @@ class _Reader:
             text = unicodedata.normalize("NFC", text)
         if text:
             pieces = self.result.pieces
-            pieces.append(Piece(self.block, text, links, sum(e - s for s, e, _ in links), self.strong, len(pieces)))
+            pieces.append(
+                Piece(self._element(self.block), text, links, sum(e - s for s, e, _ in links), self.strong, len(pieces))
+            )
         self._begin()
+
+    def _element(self, block: HtmlElement) -> Element:
+        """The outline's element of a block; it and the blocks around it are made when their first text is read."""
+        missing: list[HtmlElement] = []
+        at: HtmlElement | None = block
+        known: Element | None = None
+        while at is not None and (known := self.elements.get(at.place)) is None:
+            if _KINDS.get(at.tag, _BLOCK) == _BLOCK:
+                missing.append(at)
+            at = at.parent
+        for node in reversed(missing):
+            known = self.elements[node.place] = _element(node, known, self.result)
+        assert known is not None
+        return known
+
+
+def _has_soft(text: str) -> bool:
+    return "\u00ad" in text or "\u200b" in text or "\u2060" in text or "\ufeff" in text  # a fiftieth of what the pattern costs
 
 
 def _nfc_length(text: str) -> int:
@@ -223,7 +242,7 @@ def outline_of(dom: Elements) -> Outline:
         return result
     reader = _Reader(body, result)
     elements, texts = dom.all, dom.texts
-    around: list[tuple[int, Element, int, int]] = []
+    around: list[tuple[int, HtmlElement, int, int]] = []
     at, place = body.first, body.place + 1  # the next text node and the next element
     last, end = body.last, body.end  # those after the innermost element that is open
     while True:
@@ -255,10 +274,10 @@ def outline_of(dom: Elements) -> Outline:
 
 
 def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Element:
-    cues, hidden, attributes = "", False, node.attributes
-    if attributes:
-        names = [value for name in _CUES if (value := attributes.get(name))]
-        cues = (names[0] if len(names) == 1 else " ".join(names)).lower() if names else ""
+    cues, hidden, attributes = node.names, False, node.attributes
+    if len(attributes) > 1 or not cues:
+        if more := [value.lower() for name in _MORE_CUES if (value := attributes.get(name))]:
+            cues = " ".join([cues, *more] if cues else more)
         style = attributes.get("style")
         hidden = (
             "hidden" in attributes

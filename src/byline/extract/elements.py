@@ -73,6 +73,7 @@ class Elements:
         self.all: list[HtmlElement] = []
         self.texts: list[str] = []
         self._tagged: dict[str, list[HtmlElement]] = {}
+        self._having: dict[str, list[HtmlElement]] = {}
         if tree.root is not None:
             self._read(tree.root)
 
@@ -124,7 +125,10 @@ class Elements:
 
     def having(self, attribute: str) -> list[HtmlElement]:
         """The elements that have an attribute, if an empty one, in document order."""
-        return [element for element in self.all if attribute in element.attributes]
+        known = self._having.get(attribute)
+        if known is None:
+            known = self._having[attribute] = [element for element in self.all if attribute in element.attributes]
+        return known
 
     def within(self, element: HtmlElement) -> list[HtmlElement]:
         """The elements that stand in an element, in document order."""

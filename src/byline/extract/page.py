@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 from selectolax.lexbor import LexborHTMLParser
@@ -33,6 +34,7 @@ MAX_LINE = 8000
 NEAR = 60
 """Elements between the headline and what counts as near it."""
 
+_place = attrgetter("place")
 _NO_LETTERS = re.compile(r"[\W_]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 
@@ -159,14 +161,9 @@ class Page:
         line = " ".join(words) if len(words) <= most else ""
         return line if len(line) <= most and self._read[0] <= MAX_READ and len(text) <= MAX_LINE else ""
 
-    @cached_property
-    def named(self) -> list[HtmlElement]:
-        """Elements with a class, id or test id."""
-        return [element for element in self.elements if element.names]
-
     def named_with(self, words: tuple[str, ...]) -> list[HtmlElement]:
-        """Those of `named` whose names hold one of some lower-case words, in document order."""
-        names, starts = self._names
+        """The elements whose class, id or test id holds one of some lower-case words, in document order."""
+        names, starts, alike = self._named
         found: set[int] = set()
         for word in words:  # one look at all names together spares a look at each
             at = names.find(word)
@@ -174,17 +171,20 @@ class Page:
                 place = bisect_right(starts, at)
                 found.add(place - 1)
                 at = names.find(word, starts[place]) if place < len(starts) else -1
-        return [self.named[i] for i in sorted(found)]
+        return sorted((element for i in found for element in alike[i]), key=_place)
 
     def has_name(self, word: str) -> bool:
         """Whether a lower-case word stands in a class, id or test id anywhere."""
-        return word in self._names[0]
+        return word in self._named[0]
 
     @cached_property
-    def _names(self) -> tuple[str, list[int]]:
-        """All names of `named`, one after the other, and where those of each begin."""
-        each = [element.names for element in self.named]
-        return "\n".join(each), [*accumulate((len(names) + 1 for names in each[:-1]), initial=0)]
+    def _named(self) -> tuple[str, list[int], list[list[HtmlElement]]]:
+        """All different names of elements in one text, where each begins, and the elements that are named so."""
+        alike: dict[str, list[HtmlElement]] = {}
+        for element in self.elements:
+            if element.names:
+                alike.setdefault(element.names, []).append(element)
+        return "\n".join(alike), [*accumulate((len(names) + 1 for names in alike), initial=0)][:-1], [*alike.values()]
 
     @cached_property
     def _around_heading(self) -> frozenset[int]:

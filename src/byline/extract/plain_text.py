@@ -16,8 +16,7 @@ MAX_LINE = 20_000
 """Characters of one line that are looked at for patterns; the text itself is kept whole."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_INVISIBLE = dict.fromkeys([0x0000, 0x00AD, 0x180E, 0x200B, 0x2060, 0xFEFF])
-_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\x00\u00ad\u180e\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0c")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _WRAPPED = range(45, 101)  # columns at which mail programs and typewriters break lines
@@ -85,7 +84,7 @@ def decode(payload: Payload) -> tuple[str, tuple[str, ...]]:
 
 def collapse(text: str) -> str:
     """White space collapsed, invisible marks out, NFC."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def _unmarked(text: str) -> str:

@@ -6,9 +6,7 @@ import functools
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
-)
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _EDGE = ' \t\r\n,;:|/\\·•–—-_*"“”„«»‹›()[]{}<>+=&#~^'
 
 
@@ -21,7 +19,6 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SPACE = re.compile(r"\s+")
 _ROMAN = word_set("II III IV VI VII VIII")
 _CASED_AFTER = re.compile(r"(?:(?<=^)|(?<=[\-'’.]))\w")
 
@@ -33,7 +30,7 @@ def visible(text: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _visible(text: str) -> str:
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def tidy(text: str) -> str:

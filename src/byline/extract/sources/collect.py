@@ -27,7 +27,7 @@ MAX_KICKER = 7
 
 _LABELS = frozenset({"by", "von", "par", "por", "di", "updated", "published", "article", "menu", "share", "home"})
 _BYLINE = re.compile(r"By [A-Z][\w.'’-]* [A-Z]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,300}>")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dxX])")
@@ -48,7 +48,7 @@ def clean(text: str) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def collapse(text: str) -> str:

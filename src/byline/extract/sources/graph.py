@@ -55,6 +55,10 @@ _ELSEWHERE = frozenset((
 """Properties whose value is another thing than the article that has them."""
 
 
+HOLDERS = (dict, list)
+"""What holds other values. A tuple: asking for a union of types costs five times as much."""
+
+
 @dataclass(frozen=True)
 class Node:
     """One JSON-LD object and where it stands."""
@@ -92,6 +96,8 @@ class Graph:
     def follow(self, node: Node, key: str) -> Iterator[tuple[Node | str, tuple[str | int, ...]]]:
         """The values of a property: objects as nodes (references followed), scalars as text, each with its keys from `node`."""
         given = node.data.get(key)
+        if given is None:
+            return
         for i, value in enumerate(given if isinstance(given, list) else [given]):
             keys: tuple[str | int, ...] = (key, i) if isinstance(given, list) else (key,)
             if isinstance(value, dict):
@@ -147,7 +153,7 @@ def _walk(data: Any, script: HtmlElement, repaired: bool) -> Iterator[Node]:
             inner = [
                 (v, f"{pointer}/{escape_token(k)}", depth + 1)
                 for k, v in value.items()
-                if isinstance(v, dict | list) and k not in _ELSEWHERE
+                if isinstance(v, HOLDERS) and k not in _ELSEWHERE
             ]
             pending += reversed(inner)
 

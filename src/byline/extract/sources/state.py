@@ -12,6 +12,7 @@ from ...model import Claim, Contribution, Document, Name, NameKind, Property, Se
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, clean
+from .graph import HOLDERS
 from .jsontext import MAX_JSON, escape_token
 
 P = Property
@@ -95,9 +96,9 @@ def _articles(data: Any, heading: str) -> Iterator[tuple[dict[str, Any], str]]:
                 title = title.get("basic")
             if isinstance(title, str) and clean(title).casefold() == heading:
                 yield value, pointer
-            pending += [(v, f"{pointer}/{escape_token(k)}") for k, v in value.items() if isinstance(v, dict | list)]
+            pending += [(v, f"{pointer}/{escape_token(k)}") for k, v in value.items() if isinstance(v, HOLDERS)]
         elif isinstance(value, list):
-            pending += [(v, f"{pointer}/{i}") for i, v in enumerate(value) if isinstance(v, dict | list)]
+            pending += [(v, f"{pointer}/{i}") for i, v in enumerate(value) if isinstance(v, HOLDERS)]
 
 
 def _claims(found: Collector, script: HtmlElement, prefix: str | None, value: dict[str, Any], pointer: str) -> None:
