@@ -47,16 +47,17 @@ async def fetch_ours(urls: list[str], connections: int, keep: Keep = forget) -> 
         await asyncio.gather(*(work() for _ in range(connections)))
 
 
-async def fetch_bare(urls: list[str], connections: int) -> None:
-    """Every URL through httpx alone."""
-    waiting = iter(urls)
+async def fetch_bare(urls: list[str], connections: int, tags: list[str] | None = None) -> None:
+    """Every URL through httpx alone; with ETags, only what is newer than them."""
+    waiting = iter(enumerate(urls))
     limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
     async with httpx.AsyncClient(limits=limits, trust_env=False, headers={"Accept-Encoding": "gzip"}, timeout=60) as client:
 
         async def work() -> None:
-            for url in waiting:
-                response = await client.get(url)
-                response.raise_for_status()
+            for number, url in waiting:
+                response = await client.get(url, headers={"If-None-Match": tags[number]} if tags else None)
+                if response.status_code != (304 if tags else 200):
+                    raise RuntimeError(f"{url}: {response.status_code}")
 
         await asyncio.gather(*(work() for _ in range(connections)))
 

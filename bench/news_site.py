@@ -2,7 +2,8 @@
 
 Pages are made of a seeded vocabulary, 200 kB of HTML each unless told otherwise, the size of a news outlet's page: an article
 of 8 kB, links, and state for scripts. `/gzip/<n>` is
-content-coded (62 kB on the wire), `/plain/<n>` is not. Pages with an odd number are chunked, the others have a Content-Length.
+content-coded (62 kB on the wire), `/plain/<n>` is not; both answer 304 to their ETag. Pages with an odd number are chunked, the
+others have a Content-Length. Any other path is not there.
 Run as a program it prints its port and serves until its standard input ends. (A file called site.py could not be imported: Python
 has one of its own.)
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -34,10 +36,14 @@ class Pages:
         self._bodies = [_body(seed, size) for seed in range(BODIES)]
         self._deflated = [_deflate(body, zlib.Z_FINISH) for body in self._bodies]
 
-    def response(self, path: str) -> bytes:
-        """The whole response to `/gzip/<n>` or `/plain/<n>`."""
-        _, coding, number = path.split("/")
+    def response(self, path: str, tag: bytes = b"") -> bytes:
+        """The whole response to `/gzip/<n>` or `/plain/<n>`, and to the ETag that the asker has."""
+        coding, _, number = path[1:].partition("/")
+        if not number.isdigit():
+            return b"HTTP/1.1 404 Not Found\r\nServer: bench\r\nContent-Length: 0\r\n\r\n"
         n = int(number)
+        if tag == b'"%d"' % n:
+            return b'HTTP/1.1 304 Not Modified\r\nServer: bench\r\nETag: "%d"\r\n\r\n' % n
         start = b"<!DOCTYPE html><html><head><title>Report %d</title></head><body><h1>Report %d</h1>\n" % (n, n)
         body = self._bodies[n % BODIES]
         fields = b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nServer: bench\r\nETag: "%d"\r\n' % n
@@ -85,6 +91,9 @@ def _chunks(entity: bytes) -> Iterator[bytes]:
     yield b"0\r\n\r\n"
 
 
+_TAG = re.compile(rb"\r\nif-none-match: ([^\r]*)", re.IGNORECASE)
+
+
 class _Server(asyncio.Protocol):
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -97,7 +106,8 @@ class _Server(asyncio.Protocol):
         self._buffer += data
         while b"\r\n\r\n" in self._buffer:
             head, _, self._buffer = self._buffer.partition(b"\r\n\r\n")
-            self._transport.write(self._pages.response(head.split(b" ")[1].decode()))
+            tag = _TAG.search(head)
+            self._transport.write(self._pages.response(head.split(b" ", 2)[1].decode(), tag[1] if tag else b""))
 
 
 async def _serve(size: int) -> None:
