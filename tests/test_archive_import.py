@@ -73,6 +73,17 @@ def test_a_field_that_cannot_be_set_stops_before_anything_is_written(archive, tm
     assert archive.core.store.counts()["record"] == 0
 
 
+def test_a_row_with_a_wrong_address_fails_alone(archive, tmp_path):
+    """The other rows of the manifest are imported, and the report says which row was not and why."""
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(NOTE + name)
+    urls = ("https://example.org/a", "ftp://example.org/b", "https://example.org/c")
+    rows = [FoundFile(tmp_path / n, "text/plain", u, ()) for n, u in zip(("a.txt", "b.txt", "c.txt"), urls, strict=True)]
+    first, second, third = archive.import_files(iter(rows))
+    assert first.indexed and third.indexed and not second.indexed
+    assert "b.txt" in second.error
+
+
 def test_a_file_with_a_url_is_a_state_of_that_article(archive, tmp_path, site):
     """A saved copy and a fetched page of one address are two states of one article."""
     url = site.publish("/a", page("Two"))

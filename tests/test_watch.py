@@ -420,6 +420,8 @@ def test_retry_after(status, value, seconds):
         ({"status": 500}, True),
         ({"status": 503}, True),
         ({"status": 501}, False),
+        ({"status": 505}, False),
+        ({"status": 522}, True),
         ({"truncated": "disconnect"}, True),
         ({"truncated": "length"}, False),
         ({"failure": FailureKind.DNS}, True),

@@ -159,7 +159,14 @@ _BY_OUTCOME = {
     Outcome.SERVER_ERROR: Result.TRANSIENT,
     Outcome.TRUNCATED: Result.TRANSIENT,
 }
-_TRANSIENT_STATUS = frozenset({408, 425, 429})  # RFC 9110 §15.5.9, RFC 8470 §5.2, RFC 6585 §4
+_PASSING = frozenset({408, 425, 429})  # RFC 9110 §15.5.9, RFC 8470 §5.2, RFC 6585 §4
+_LASTING = frozenset({501, 505, 506, 510, 511})  # RFC 9110 §15.6.2 and §15.6.6, RFC 2295 §8.1, RFC 2774 §7, RFC 6585 §6
+"""Statuses below 500 that may pass, and those from 500 on that will be answered the same next time."""
+
+
+def may_pass(status: int | None) -> bool:
+    """Whether the same request may be answered otherwise in a minute, as far as the status tells."""
+    return status in _PASSING or (status is not None and status >= 500 and status not in _LASTING)
 
 
 def result_of(outcome: Outcome, status: int | None = None, failure: str | None = None) -> Result:
@@ -170,11 +177,9 @@ def result_of(outcome: Outcome, status: int | None = None, failure: str | None =
         status: HTTP status of the final response.
         failure: `FailureKind` value.
     """
-    if outcome is Outcome.FAILED and failure in TRANSIENT:
+    if may_pass(status) or (outcome is Outcome.FAILED and failure in TRANSIENT):
         return Result.TRANSIENT
-    if status in _TRANSIENT_STATUS:
-        return Result.TRANSIENT
-    return _BY_OUTCOME.get(outcome, Result.ANSWERED)
+    return Result.ANSWERED if status in _LASTING else _BY_OUTCOME.get(outcome, Result.ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)

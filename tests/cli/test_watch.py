@@ -201,15 +201,17 @@ def test_intervals_that_cron_cannot_repeat_evenly(call, every):
 
 
 def test_paths_are_quoted_for_whoever_reads_them(tmp_path):
-    """A blank, a quote and a per cent sign in a path reach the command as they are."""
+    """A blank, a quote and a per cent sign in a path or a database's address reach the command as they are."""
     path = tmp_path / "100% \"press\" 'x'"
-    line = crontab_line(path, 15)
+    secret = "postgresql://anna:a'b%20c\"d@db/press"
+    line = crontab_line(path, 15, {"BYLINE_DATABASE": secret})
     assert "%" not in line.replace("\\%", "")
     import shlex
 
     words = shlex.split(line.replace("\\%", "%"), comments=True)
-    assert words[5:9] == [sys.executable, "-m", "byline", "--archive"]
-    assert words[9] == str(path)
-    (service, timer) = units(path, 15).values()
+    assert words[5:10] == [f"BYLINE_DATABASE={secret}", sys.executable, "-m", "byline", "--archive"]
+    assert words[10] == str(path)
+    (service, timer) = units(path, 15, {"BYLINE_DATABASE": secret}).values()
+    assert 'Environment="BYLINE_DATABASE=postgresql://anna:a\'b%%20c\\"d@db/press"\n' in service
     assert "100%% " in service.split("ExecStart=")[1].splitlines()[0]
     assert "OnCalendar=*:0/15:00" in timer

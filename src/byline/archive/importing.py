@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..errors import InputError
+from ..errors import InputError, UsageError
 from ..extract import HTML_TYPES, TEXT_TYPES
 from ..ingest import FoundFile, read_file, sniff
 from ..model import Finding, RecordRef, Severity
@@ -117,7 +117,7 @@ class _Importer:
         fields_claims(file.fields, "", "")
         hexdigest = hashlib.sha256(content.body).hexdigest()
         digest = f"sha256:{hexdigest}"
-        target = _target(file.url) if file.url else ni_uri(hexdigest)
+        target = _target(file) if file.url else ni_uri(hexdigest)
         if self._core.find_stored(target, digest):
             return _Step(Imported(str(file.path), already=True))
         now = self._core.now()
@@ -193,9 +193,13 @@ def _passed_over(stored: StoredRecord) -> str:
     return payload.media_type
 
 
-def _target(url: str) -> str:
-    canonical_url(url)  # refuses, with its advice, what is no web address
-    return url
+def _target(file: FoundFile) -> str:
+    """The address a file came from; a wrong one is that file's fault, and the others are imported."""
+    try:
+        canonical_url(file.url or "")
+    except UsageError as error:
+        raise InputError(f"{file.path}: {error.message}", error.advice) from None
+    return file.url or ""
 
 
 def _warc_facts(core: Core, file: FoundFile) -> ImportFacts:

@@ -8,16 +8,13 @@ from urllib.parse import urlsplit
 
 from ..config import WatchSettings
 from ..model import TRANSIENT, Capture, Exchange, FailureKind
-from ..schedule import MAX_RETRY_AFTER
+from ..schedule import MAX_RETRY_AFTER, may_pass
 
 MAX_CRAWL_DELAY = timedelta(hours=1)
 """A `crawl-delay` is obeyed up to here; a longer one would let one line of a robots.txt end a watch."""
 
 MAX_PAUSE = timedelta(days=1)
 """How long an open circuit breaker leaves a host alone at most."""
-
-_TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4; other 5xx (501, 505 …) will be answered the same next time."""
 
 _TRANSIENT_CUT = frozenset({"disconnect", "time"})
 """`WARC-Truncated` values of a body that may come whole next time."""
@@ -48,7 +45,7 @@ def is_transient(capture: Capture) -> bool:
     if capture.failure is not None:
         return capture.failure.kind in TRANSIENT
     final = capture.final
-    return final is not None and (final.status in _TRANSIENT_STATUS or final.truncated in _TRANSIENT_CUT)
+    return final is not None and (may_pass(final.status) or final.truncated in _TRANSIENT_CUT)
 
 
 def host_failed(capture: Capture) -> bool | None:

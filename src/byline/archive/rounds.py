@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from ..fetch import Client, Resolver
 from ..model import Capture, Failure, FailureKind
-from ..store import RobotsCopy, Watch, WatchKind, WatchState
+from ..store import HostState, RobotsCopy, Watch, WatchKind, WatchState
 from .capturing import Validators, validators, validators_of
 from .core import Core
 from .fetching import Stream, client_of, standing_headers
@@ -84,6 +84,7 @@ class Round(Stream[Look]):
         self._stored = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wake: asyncio.Event | None = None
+        self._hosts: Hosts | None = None
         self._end: float | None = None
 
     def stored(self, number: int) -> None:
@@ -93,8 +94,12 @@ class Round(Stream[Look]):
             self._loop.call_soon_threadsafe(self._wake.set)
 
     def status(self) -> str:
-        """E.g. `example.org 3 left; news.example asked us to wait`."""
-        left = [f"{host} {len(jobs)} left" for host, jobs in list(self._jobs.items())]
+        """E.g. `example.org 3 left; news.example 2 left, waits until 10:15:20: 5 requests in a row failed`."""
+        waiting = self._hosts.waiting if self._hosts else {}
+        left = []
+        for host, jobs in list(self._jobs.items()):
+            state = waiting.get(host)
+            left.append(f"{host} {len(jobs)} left" + (f", {_wait_of(state)}" if state else ""))
         return "; ".join(sorted(left))
 
     def halted(self) -> bool:
@@ -196,16 +201,17 @@ class Round(Stream[Look]):
     async def _look(self, watch: Watch, state: WatchState, known: Validators) -> bool:
         """Look once, and again after what may pass; False when the host may not be asked now."""
         settings = self._core.settings
-        headers = standing_headers(settings.fetch) + known
+        hosts, headers = self._hosts, standing_headers(settings.fetch) + known
+        assert hosts
         tries = 0
         while True:
-            refused = await self._hosts.refuses(watch.url)
+            refused = await hosts.refuses(watch.url)
             if refused is not None and refused.kind is FailureKind.HOST_BUSY:
                 return False
             if refused is not None:
                 await self._hand(Look(watch, state, refused=refused))
                 return True
-            visit = self._hosts.visit()
+            visit = hosts.visit()
             if not await visit.begin(watch.url):
                 return False
             capture = None
@@ -215,7 +221,7 @@ class Round(Stream[Look]):
             finally:
                 await visit.end(capture)
             asked = retry_after(capture.final, self._core.now())
-            wait = timedelta(seconds=settings.watch.retry_seconds * 2**tries * self._hosts.jitter())
+            wait = timedelta(seconds=settings.watch.retry_seconds * 2**tries * Hosts.jitter())
             tries += 1
             again = is_transient(capture) and tries <= settings.watch.retries and asked is None and not self.halted()
             await self._hand(Look(watch, state, capture, final=not again))
@@ -236,3 +242,9 @@ class Round(Stream[Look]):
             await asyncio.sleep(seconds / 3)
             until = self._core.now() + timedelta(seconds=seconds)
             await asyncio.to_thread(self._core.store.agenda.renew, self._run_name, until)
+
+
+def _wait_of(state: HostState) -> str:
+    if state.busy_by is not None:
+        return "another run is asking it"
+    return f"waits until {state.next_allowed:%H:%M:%S}" + (f": {state.reason}" if state.reason else "")

@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from .output import Shown
 
 DIVISORS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60)
 """Minutes that a crontab can repeat evenly (crontab(5): `*/N` starts anew with every hour)."""
+
+SETTINGS = ("BYLINE_DATABASE", "BYLINE_OPERATOR", "BYLINE_CONTACT")
+"""Settings that may come from the environment; the archive's path is in the command itself."""
 
 NEWS_CODES = "8 10 11"
 """Exit codes of `snapshot` that are no failure of the command."""
@@ -42,11 +46,11 @@ def print_command(options: Globals, every: str, systemd: bool) -> Results:
     minutes = _minutes(every)
     path = _archive(options)
     if systemd:
-        files = units(path, minutes)
+        files = units(path, minutes, _settings())
         text = "\n".join(f"# {name}\n{content}" for name, content in files.items())
         yield Shown("units/1", {"files": files}, raw=text)
         return 0
-    line = crontab_line(path, minutes)
+    line = crontab_line(path, minutes, _settings())
     yield Shown("crontab/1", {"line": line}, raw=f"{line}\n")
     return 0
 
@@ -60,8 +64,9 @@ def install_command(options: Globals, every: str, systemd: bool) -> Results:
     if systemd:
         folder = _unit_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        files = units(path, minutes)
+        files = units(path, minutes, _settings())
         for name, content in files.items():
+            (folder / name).touch(0o600)  # a database's address may hold a password
             (folder / name).write_text(content, "utf-8")
         _systemctl("daemon-reload")
         _systemctl("enable", "--now", f"{unit_name(path)}.timer")
@@ -69,7 +74,7 @@ def install_command(options: Globals, every: str, systemd: bool) -> Results:
             "cron/1", {"installed": sorted(files), "folder": str(folder)}, [f"Installed in {folder}: {', '.join(sorted(files))}."]
         )
         return 0
-    line = crontab_line(path, minutes)
+    line = crontab_line(path, minutes, _settings())
     _write_crontab([*_other_lines(path), line])
     yield Shown("cron/1", {"installed": [line]}, [f"Installed: {line}"])
     return 0
@@ -103,23 +108,25 @@ cron_command = group(
 )
 
 
-def crontab_line(archive: Path, minutes: int) -> str:
+def crontab_line(archive: Path, minutes: int, settings: Mapping[str, str]) -> str:
     """The line of crontab(5) for an archive; `%` ends a command there and is escaped."""
     when = "* * * * *" if minutes == 1 else "0 * * * *" if minutes == 60 else f"*/{minutes} * * * *"
-    return f"{when} {_escaped(shlex.join(_command(archive)))} {_mark(archive)}"
+    given = "".join(f"{name}={shlex.quote(value)} " for name, value in settings.items())
+    return f"{when} {_escaped(given + shlex.join(_command(archive)))} {_mark(archive)}"
 
 
-def units(archive: Path, minutes: int) -> dict[str, str]:
+def units(archive: Path, minutes: int, settings: Mapping[str, str]) -> dict[str, str]:
     """File name to content of the service and its timer (systemd.service(5), systemd.timer(5))."""
     name = unit_name(archive)
     # systemd.service(5), "Command lines": % and $ are its own; quoting is the shell's, near enough for shlex
     line = shlex.join(_command(archive)).replace("%", "%%").replace("$", "$$")
+    given = "".join(f"Environment={_unit_quoted(f'{name}={value}')}\n" for name, value in settings.items())
     service = f"""[Unit]
 Description=byline: look at what is due in {archive}
 
 [Service]
 Type=oneshot
-ExecStart={line}
+{given}ExecStart={line}
 SuccessExitStatus={NEWS_CODES}
 KillSignal=SIGINT
 TimeoutStopSec=300
@@ -146,6 +153,19 @@ def unit_name(archive: Path) -> str:
 def _command(archive: Path) -> list[str]:
     program = [sys.executable, "-m", "byline", "--archive", str(archive)]
     return [*program, "snapshot", "--due", "--digest", "text"]
+
+
+def _settings() -> dict[str, str]:
+    """What this command was told by its environment and `snapshot` must be told too: cron gives it none."""
+    found = {name: os.environ[name] for name in SETTINGS if os.environ.get(name)}
+    if any("\n" in value for value in found.values()):
+        raise UsageError(f"One of {', '.join(SETTINGS)} has a line break.", "Set it anew.")
+    return found
+
+
+def _unit_quoted(text: str) -> str:
+    """systemd.syntax(7), "Quoting"; `%` is a specifier, `$` is not in Environment=."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%") + '"'
 
 
 def _mark(archive: Path) -> str:

@@ -48,6 +48,10 @@ def import_command(
     given = tuple(_pair(f) for f in (*fields, *([f"outlet={outlet}"] if outlet else [])))
     if not paths and manifest is None:
         raise UsageError("Nothing to import.", "byline import PATH…, or --manifest FILE.csv.")
+    if url:
+        from ..urls import canonical_url
+
+        canonical_url(url)  # refuses what is no web address
     found = list(_found(paths, url, given, manifest))
     if url and len(found) != 1:
         raise UsageError(f"--url is for one file, not {len(found)}.", "Use --manifest FILE.csv with a url column.")

@@ -17,7 +17,7 @@ from .entries import (
     plain_text,
     read_date,
 )
-from .xmlstream import Fault, StopReading, local_name
+from .xmlstream import ElementText, Fault, StopReading, local_name
 
 _FAMILIES = {
     "": "feed",
@@ -102,8 +102,7 @@ class FeedReader:
         self._bases = [url]
         self._entry_depth = 0
         self._field: tuple[str, int, dict[str, str]] | None = None
-        self._text: list[str] = []
-        self._room = 0
+        self._text = ElementText(0)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Cases: 1 the root; 2 an entry; 3 a field of the entry, or of the feed; else inside a field, or of no interest."""
@@ -121,20 +120,18 @@ class FeedReader:
         if name in ("item", "entry") and self._entry is None and _family(tag) in ("feed", "atom"):
             self._entry, self._entry_depth = _Draft(base), len(self._path)
         elif found := self._wanted(tag, name):
-            self._field, self._text, self._room = (found, len(self._path), attributes), [], MAX_ELEMENT
+            self._field, self._text = (found, len(self._path), attributes), ElementText(MAX_ELEMENT)
 
     def data(self, text: str) -> None:
         """Kept inside a field, up to a bound."""
-        if self._field is not None and self._room > 0:
-            text = text if self._text else text.lstrip()
-            self._text.append(text[: self._room])
-            self._room -= len(text)
+        if self._field is not None:
+            self._text.add(text)
 
     def end(self, tag: str) -> None:
         """Closes a field, or an entry."""
         depth, base = len(self._path), self._bases[-1]
         if self._field is not None and self._field[1] == depth:
-            (self._entry or self._whole).add(self._field[0], "".join(self._text), self._field[2], base)
+            (self._entry or self._whole).add(self._field[0], str(self._text), self._field[2], base)
             self._field = None
         elif self._entry is not None and self._entry_depth == depth:
             self._close_entry(self._entry)

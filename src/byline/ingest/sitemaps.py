@@ -11,7 +11,7 @@ from ..model import PartialDate
 from ..urls import same_site
 from ..warc import codings
 from .entries import MAX_ELEMENT, Feed, article_url, plain_text
-from .xmlstream import Fault, StopReading, decode_xml, local_name, read_xml
+from .xmlstream import ElementText, Fault, StopReading, decode_xml, local_name, read_xml
 
 MAX_BYTES = 50 * 2**20
 """Uncompressed; sitemaps.org allows no more."""
@@ -127,8 +127,7 @@ class _Reader:
         self._path: list[str] = []
         self._values: dict[str, str] = {}
         self._field: str | None = None
-        self._text: list[str] = []
-        self._room = 0
+        self._text = ElementText(0)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local_name(tag)
@@ -140,17 +139,15 @@ class _Reader:
                 raise StopReading
         elif len(self._path) == 2:
             self._values = {}
-        self._field, self._text, self._room = _FIELDS.get((parent, name)), [], MAX_ELEMENT
+        self._field, self._text = _FIELDS.get((parent, name)), ElementText(MAX_ELEMENT)
 
     def data(self, text: str) -> None:
-        if self._field is not None and self._room > 0:
-            text = text if self._text else text.lstrip()
-            self._text.append(text[: self._room])
-            self._room -= len(text)
+        if self._field is not None:
+            self._text.add(text)
 
     def end(self, tag: str) -> None:
         if self._field is not None:
-            self._values.setdefault(self._field, "".join(self._text).strip())
+            self._values.setdefault(self._field, str(self._text).strip())
             self._field = None
         if len(self._path) == 2:
             self._close(self._path[-1])

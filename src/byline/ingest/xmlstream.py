@@ -47,6 +47,24 @@ class Target(Protocol):
         """Character data; one text may come in several pieces."""
 
 
+class ElementText:
+    """The character data of one element: without the white space it begins with, and no more than `limit` characters."""
+
+    def __init__(self, limit: int) -> None:
+        self._pieces: list[str] = []
+        self._room = limit
+
+    def add(self, text: str) -> None:
+        """One more piece."""
+        if self._room > 0:
+            text = text if self._pieces else text.lstrip()
+            self._pieces.append(text[: self._room])
+            self._room -= len(text)
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+
 class StopReading(Exception):
     """Raised by a target that has enough. `fault` says what is missing; None when nothing is."""
 
