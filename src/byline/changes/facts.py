@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from math import prod
 
 from .lexicon import WEEKDAYS, Lexicon
+from .number_words import ONES
 from .tokens import DATE, MONTHS, NUMBER
 
 __all__ = ["date_difference", "is_date", "is_number", "number_difference"]
@@ -54,9 +56,9 @@ def number_difference(old: str, new: str, lexicon: Lexicon) -> str:
 
 
 def _amount(text: str, lexicon: Lexicon) -> tuple[Decimal, tuple[str, str]] | None:
-    word = lexicon.numbers.get(text.lower())
-    if word is not None:
-        return Decimal(word), ("", "")
+    words = [lexicon.numbers.get(w, 1 if w in ONES[lexicon.language] else None) for w in text.lower().split()]
+    if words and all(w is not None for w in words):
+        return Decimal(prod(w for w in words if w is not None)), ("", "")
     found = _AMOUNT.fullmatch(text)
     value = _decimal(found["digits"]) if found else None
     if found is None or value is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from .number_words import number_words
+
 __all__ = ["LANGUAGES", "Lexicon", "guess_language", "is_sentence_end", "lexicon_for"]
 
 _FUNCTION = {
@@ -95,26 +97,6 @@ _ATTRIBUTION = {
         zei zegt verklaarde verklaart beweerde beweert ontkende ontkent bevestigde bevestigt waarschuwde meldde meldt stelde""",
 }
 
-_NUMBERS = {  # from 2: "one" and its kin are articles and pronouns more often than numbers
-    "en": """
-        two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-        nineteen twenty""",
-    "it": """
-        due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette
-        diciotto""",
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
-    "pt": "dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze",
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien",
-}
-_MORE_NUMBERS = {
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12, "dozens": None,
-    "first": None, "second": None, "third": None, "fourth": None, "fifth": None, "sixth": None, "seventh": None, "eighth": None,
-    "ninth": None, "tenth": None, "half": None, "quarter": None, "double": None, "once": None, "twice": None,
-}  # fmt: skip
-
 _DAYS = """
     monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight lunedì martedì mercoledì
     giovedì venerdì sabato domenica ieri oggi domani lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd’hui
@@ -133,10 +115,13 @@ class Lexicon:
     """The word lists of one language, in lower case.
 
     Attributes:
+        language: Whose lists they are.
+        tag: The language of the text, which may have no lists.
         numbers: A number word and its value; None where it has none to subtract.
     """
 
     language: str
+    tag: str
     function: frozenset[str]
     negations: frozenset[str]
     hedges: frozenset[str]
@@ -160,17 +145,16 @@ class Lexicon:
 @cache
 def lexicon_for(language: str | None) -> Lexicon:
     """The lists for a BCP 47 tag; English for a language without lists."""
-    primary = (language or "en").split("-")[0].lower()
-    primary = primary if primary in _FUNCTION else "en"
-    numbers: dict[str, int | None] = dict(_MORE_NUMBERS) if primary == "en" else {}
-    numbers |= {word: value for value, word in enumerate(_NUMBERS[primary].split(), 2)}
+    tag = (language or "en").split("-")[0].lower()
+    primary = tag if tag in _FUNCTION else "en"
     return Lexicon(
         primary,
+        tag,
         frozenset(_FUNCTION[primary].split()),
         frozenset(_NEGATIONS[primary].split()),
         frozenset(_HEDGES[primary].split()),
         frozenset(_ATTRIBUTION[primary].split()),
-        numbers,
+        number_words(primary),
     )
 
 

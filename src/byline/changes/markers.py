@@ -11,7 +11,9 @@ from ..model import Marker, MarkerKind
 from .diff import Hunk, name_part
 from .facts import date_difference, is_date, is_number, number_difference
 from .lexicon import Lexicon
-from .sameness import is_spelling, same_words
+from .number_words import ONES, SCALES
+from .sameness import sameness
+from .spelling import is_spelling
 from .tokens import Tokens
 
 __all__ = ["markers_of"]
@@ -35,7 +37,7 @@ def markers_of(
     found: list[Marker] = []
     quotes = (_quotations(old), _quotations(new))
     for h in hunks:
-        if same_words(old.words[h.i : h.i_end], new.words[h.j : h.j_end]):
+        if sameness(old.words[h.i : h.i_end], new.words[h.j : h.j_end], lexicon.tag):
             continue
         facts = _facts(old, new, h, lexicon)
         found += facts
@@ -72,7 +74,13 @@ def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
         for a, b in _pairs(filter(is_date, first), filter(is_date, second))
     ]
 
-    numbers = _pairs(_numbers(old, h.i, h.i_end, lexicon), _numbers(new, h.j, h.j_end, lexicon))
+    counted = _numbers(old, h.i, h.i_end, lexicon), _numbers(new, h.j, h.j_end, lexicon)
+    if bool(counted[0]) != bool(counted[1]):
+        counted = (
+            counted[0] or _one(old, (h.i, h.i_end), new, h.j, lexicon),
+            counted[1] or _one(new, (h.j, h.j_end), old, h.i, lexicon),
+        )
+    numbers = _pairs(*counted)
     markers += [Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "") for a, b in numbers]
     if _title_case(old, lexicon) or _title_case(new, lexicon):
         return markers
@@ -81,12 +89,26 @@ def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
 
 
 def _numbers(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
-    """Numbers and number words; but the word of a name, as in "First Aid Nursing Yeomanry", counts nothing."""
-    return [
-        word
-        for k, word in enumerate(side.words[start:end], start)
-        if is_number(word, lexicon) and not (word.isalpha() and word[0].isupper() and _in_name(side, k, lexicon))
-    ]
+    """Numbers and number words with the scale behind them; but the word of a name, as in "First Aid Yeomanry", counts nothing."""
+    found, k = [], start
+    while k < end:
+        word, after = side.words[k], k + 1
+        if is_number(word, lexicon) and not (word.isalpha() and word[0].isupper() and _in_name(side, k, lexicon)):
+            while word.isalpha() and after < len(side.words) and side.words[after].lower() in SCALES[lexicon.language]:
+                after += 1
+            found.append(side.slice(k, after))
+        k = after
+    return found
+
+
+def _one(side: Tokens, hunk: tuple[int, int], other: Tokens, start: int, lexicon: Lexicon) -> list[str]:
+    """The word for one, where the other side has a number in its place: `one person` became `two people`."""
+    for k in range(*hunk):
+        place = start + k - hunk[0]
+        counts = place < len(other.words) and is_number(other.words[place], lexicon)
+        if counts and side.words[k].lower() in ONES[lexicon.language]:
+            return [side.words[k]]
+    return []
 
 
 def _in_name(side: Tokens, k: int, lexicon: Lexicon) -> bool:
@@ -122,7 +144,8 @@ def _names(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
         k += 1
         while k < end and name_part(side, k, lexicon) and not is_date(side.words[k]):
             k += 1
-        names.append(side.slice(first, k))
+        if lexicon.tag != "de" or k - first > 1:  # every German noun has a capital
+            names.append(side.slice(first, k))
     return names
 
 
@@ -169,7 +192,7 @@ def _replaces_terms(old: list[str], new: list[str], lexicon: Lexicon) -> bool:
     first, second = ([w for w in words if lexicon.is_content(w)] for words in (old, new))
     if not first or not second:
         return False
-    return not (len(first) == len(second) and all(is_spelling(a, b) for a, b in zip(first, second, strict=True)))
+    return not (len(first) == len(second) and all(is_spelling(a, b, lexicon.tag) for a, b in zip(first, second, strict=True)))
 
 
 def _quotations(side: Tokens) -> list[tuple[int, int]]:

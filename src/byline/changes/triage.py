@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from ..model import Change, Layer, Operation, Significance
 from .diff import Hunk
 from .lexicon import Lexicon
-from .sameness import SAMENESS, is_spelling
+from .sameness import sameness
 from .settings import Settings
+from .spelling import is_spelling
 from .tokens import Tokens
 
 __all__ = ["REASONS", "heaviest", "reasons_of_edit", "triage"]
@@ -109,12 +110,11 @@ def reasons_of_edit(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Le
 
 
 def _reason_of_hunk(old: Sequence[str], new: Sequence[str], lexicon: Lexicon, settings: Settings) -> str:
-    for reason, same in SAMENESS:
-        if same(old) == same(new):
-            return reason
+    if reason := sameness(old, new, lexicon.tag):
+        return reason
     gone, come = [w for w in old if lexicon.is_content(w)], [w for w in new if lexicon.is_content(w)]
     if not gone and not come:
         return "small-words"
-    if len(gone) == len(come) and all(is_spelling(x, y) for x, y in zip(gone, come, strict=True)):
+    if len(gone) == len(come) and all(is_spelling(x, y, lexicon.tag) for x, y in zip(gone, come, strict=True)):
         return "spelling"
     return "many-words" if max(len(gone), len(come)) >= settings.few_words else "few-words"
