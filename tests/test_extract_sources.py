@@ -224,6 +224,11 @@ def test_numbers_in_addresses_that_are_no_dates(path: str) -> None:
             "The boat left with fewer people on it than in any week of the year, and the council said that it was late. " * 4,
             "en",
         ),
+        (
+            "Limandaki kömür vapuru salı sabahı beklenmedik biçimde demirledi; iskeledeki yolcular şaşkınlıkla kaptanı izledi, "
+            "memurlar biletleri topladı ve çocuklar martılara simit attı, herkes evlerine döndü. " * 3,
+            "tr",
+        ),
         ("船は火曜日の夜明けに港を出たが、乗客は少なかったと説明している。" * 5, "ja"),
         ("Das ist kurz.", None),
         ("12 34 56 " * 60, None),

@@ -97,6 +97,10 @@ WORDS: dict[str, str] = {
     "ur": "کے کی میں ہے اور سے کا کو نے پر اس کہ ہیں یہ بھی تھا",
 }
 
+MANY, FEW = 0.08, 0.04
+"""Shares of function words among the words. Languages that build long words (Xhosa, Turkish) have few: those are believed
+where no other language has half as many."""
+
 MIN_LETTERS = 40
 """Letters from which a script is judged."""
 
@@ -133,12 +137,10 @@ def guess_language(text: str) -> str | None:
             languages, root = _INDEX[word]
             for language in languages:
                 score[language] = score.get(language, 0.0) + count / root
-    best = sorted(score.items(), key=lambda item: -item[1])[:2]
-    if not best or best[0][1] < 0.08 * len(words):
+    (language, first), (_, second) = sorted([*score.items(), ("", 0.0), ("", 0.0)], key=lambda item: -item[1])[:2]
+    if first < FEW * len(words) or second > (0.92 if first >= MANY * len(words) else 0.5) * first:
         return None
-    if len(best) > 1 and best[1][1] > 0.92 * best[0][1]:
-        return None
-    return best[0][0]
+    return language
 
 
 def _by_script(text: str) -> str | None:
