@@ -102,9 +102,21 @@ def test_a_heading_without_a_word_of_the_page_head_is_a_widgets() -> None:
     assert described(*head, (P.TITLE, "Why tides rise", "heading")).title == "Why tides rise"
 
 
-def test_the_form_of_a_company_is_no_part_of_the_outlet() -> None:
-    """`Ltd` goes, also where nothing else names the outlet."""
-    assert described((P.OUTLET, "Pier Media Ltd.", "json-ld")).outlet == "Pier Media"
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Pier Media Ltd.", "Pier Media"),
+        ("Pier Media GmbH & Co. KG", "Pier Media"),
+        ("株式会社みなと", "みなと"),
+        ("Газета «Гавань»", "Гавань"),
+        ('Ada Pier - "Tides at Night"', "Tides at Night"),
+        ("Diario AS", "Diario AS"),
+        ("The “Pier” of the North", "The “Pier” of the North"),
+    ],
+)
+def test_the_form_of_a_company_is_no_part_of_the_outlet(said: str, name: str) -> None:
+    """A legal form goes, and the words before a name in quotation marks that end it; also where nothing else names the outlet."""
+    assert described((P.OUTLET, said, "json-ld")).outlet == name
 
 
 def test_a_persons_word_for_the_outlet_is_kept_as_written() -> None:

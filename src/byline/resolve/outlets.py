@@ -30,10 +30,13 @@ _BRACKET = re.compile(r"\s*\([^()]{2,8}\)$")
 _SPELLED = frozenset({"json-ld", "json-ld-site", "opengraph", "microdata"})
 """Sources whose long form of a name is the name, not a company behind it."""
 _LEGAL_END = re.compile(
-    r"[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg)?|ltd\.?|limited|inc\.?|llc|plc|b\.?v\.?|ug|s\.?r\.?l\.?|s\.p\.a\.?|pty|oy|kft|corp\.?)$",
+    r"[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg)?|ltd\.?|limited|inc\.?|llc|plc|b\.?v\.?|ug|s\.?r\.?l\.?|s\.p\.a\.?|s\.?l\.?|pty|oy|kft|"
+    r"corp\.?|a/s)$|^(?:株式会社|주식회사|\(株\)|㈜)\s*|\s*(?:株式会社|주식회사|\(株\)|㈜)$",
     re.IGNORECASE,
 )
 """The form of a company, which is no part of the name of what it publishes."""
+_QUOTED = re.compile(r"(?:[^\W\d_][^«»„“”\"「」『』]{0,40})?[«„“\"「『]([^«»„“”\"「」『』]{2,40})[»”“\"」』]")
+"""`Газета «Гавань»`: what sort of thing it is, and its name."""
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
 
 
@@ -114,6 +117,8 @@ def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:
 
     A tagline is one where the address spells what stands before it, or another source has just that.
     """
+    if quoted := _QUOTED.fullmatch(name):
+        return quoted[1]
     if (acronym := _BRACKET.search(name)) and sites.spells(acronym[0]):
         name = name[: acronym.start()]
     for found in _TAGLINE.finditer(name):
