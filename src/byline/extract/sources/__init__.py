@@ -25,6 +25,7 @@ from .links import link_relations
 from .meta import meta_elements
 from .microdata import microdata
 from .name_lines import name_lines
+from .ownership import ownership
 from .state import embedded_state
 from .times import time_elements
 from .updates import updates
@@ -48,6 +49,7 @@ SOURCES: tuple[Source, ...] = (
     headline_markup,
     imprint,
     house_links,
+    ownership,
     language_words,
     url_facts,
     http_headers,

@@ -13,6 +13,7 @@ from ...names import parse_byline
 from ...urls import absolute
 from ..credits_text import Place, parse_credit
 from ..credits_words import SHARES
+from ..address import Address
 from ..page import Page
 from .kinds import kind_before, kind_of
 
@@ -217,6 +218,14 @@ def _read_doi(text: str, page: Page) -> Iterator[str]:
         yield found[0].rstrip(".,;)")
 
 
+def _read_origin(text: str, page: Page) -> Iterator[str]:
+    """Another outlet: its name, or the domain of its address."""
+    value = clean(text)
+    value = Address(value).host if "://" in value else value
+    if value and not page.address.spells(value):
+        yield value
+
+
 def _read_access(text: str, page: Page) -> Iterator[str]:
     if value := _ACCESS.get(clean(text).lower()):
         yield value
@@ -244,4 +253,5 @@ _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.ACCESS: _read_access,
     Property.ISSN: _read_issn,
     Property.DOI: _read_doi,
+    Property.ORIGINAL_OUTLET: _read_origin,
 }
