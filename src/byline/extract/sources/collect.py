@@ -11,9 +11,9 @@ from ...dates import parse_date, parse_machine_date
 from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property, Role, Selector, Value
 from ...names import parse_byline
 from ...urls import absolute
+from ..address import Address
 from ..credits_text import Place, parse_credit
 from ..credits_words import SHARES
-from ..address import Address
 from ..page import Page
 from .kinds import kind_before, kind_of
 
