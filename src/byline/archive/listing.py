@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..errors import InputError
@@ -17,8 +16,23 @@ from .watching import Started, found_watches
 MAX_FOUND = 50_000
 """Articles that one look at a list can add: a sitemap file holds as many (sitemaps.org)."""
 
+MAX_LISTS = 500
+"""Sitemaps that one look at an index can add; further ones come with the next look."""
+
+MAX_DEPTH = 3
+"""Lists from what a person watches down to what names articles: sitemaps.org allows two, some sites have an index of indexes."""
+
+GAP_FROM = 5
+"""Entries of a feed from which it is told that none of them was known: of fewer, all may well be new."""
+
+IN_PART = "read-in-part"
+"""Outcome of a list of which something is missing; the reason says what."""
+
 Entry = tuple[str, WatchKind, PartialDate | None]
 """Address, what it gives, and when it was published, as the list says."""
+
+Entries = tuple[list[Entry], list[str]]
+"""What a list names, and why that may not be all: sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +40,11 @@ class ListRead:
     """What a look at a list gave.
 
     Attributes:
-        outcome: `read`, `unchanged`, `not-a-list`, or the `Outcome` of a request that failed.
+        outcome: `read`, `read-in-part`, `unchanged`, `not-a-list`, or the `Outcome` of a request that failed.
         result: What it means for the next look.
         found: Watches of what was not watched yet.
         record_id: The response that holds the list as it is now.
+        again: The next look has to read it again, changed or not.
     """
 
     outcome: str
@@ -37,6 +52,7 @@ class ListRead:
     result: Result = Result.ANSWERED
     found: list[Started] = field(default_factory=list)
     record_id: str | None = None
+    again: bool = False
 
 
 def read_list(core: Core, watch: Watch, state: WatchState, capture: Capture) -> tuple[ListRead, list[RecordRef]]:
@@ -57,11 +73,41 @@ def read_list(core: Core, watch: Watch, state: WatchState, capture: Capture) -> 
     core.writer.sync()
     payload = payload_of(read_record(core.path, response))
     try:
-        entries = list(_entries(watch, payload))
+        entries, faults = READERS[watch.kind](watch, payload)
     except InputError as error:
         return ListRead("not-a-list", error.message), written
-    found = found_watches(core, watch, entries[:MAX_FOUND])
-    return ListRead("read", f"{len(entries)} listed, {len(found)} new.", found=found, record_id=response.record_id), written
+    return _taken(core, watch, state, (entries, faults), response.record_id), written
+
+
+def _taken(core: Core, watch: Watch, state: WatchState, read: Entries, record_id: str) -> ListRead:
+    """Watch what a list names, within bounds; what is left out is told."""
+    entries, faults = read
+    lists = [entry for entry in entries if entry[1] is not WatchKind.ARTICLE]
+    if lists and _depth(core, watch) >= MAX_DEPTH:
+        entries = [entry for entry in entries if entry[1] is WatchKind.ARTICLE]
+        faults.append(f"{len(lists)} sitemaps lie deeper than {MAX_DEPTH} lists and are left out.")
+    found = found_watches(core, watch, entries)
+    late = [pair for pair in found if pair[0].kind is not WatchKind.ARTICLE][MAX_LISTS:]
+    late += [pair for pair in found if pair[0].kind is WatchKind.ARTICLE][MAX_FOUND:]
+    if late:
+        put_off = {pair[0].id for pair in late}
+        found = [pair for pair in found if pair[0].id not in put_off]
+        faults.append(f"{len(late)} of what it names is left for the next look.")
+    if watch.kind is WatchKind.FEED and state.record_id and len(found) == len(entries) >= GAP_FROM:
+        faults.append(f"None of its {len(entries)} entries was known: some may have come and gone since the last look.")
+    reason = " ".join([f"{len(entries)} listed, {len(found)} new.", *faults])
+    return ListRead(IN_PART if faults else "read", reason, found=found, record_id=None if late else record_id, again=bool(late))
+
+
+def _depth(core: Core, watch: Watch) -> int:
+    """How many lists lead here, this one included; no more than are allowed are looked up."""
+    depth = 1
+    while watch.found_by and depth < MAX_DEPTH:
+        parents = core.store.agenda.get([watch.found_by])
+        if not parents:
+            break
+        watch, depth = parents[0][0], depth + 1
+    return depth
 
 
 def _fault(capture: Capture) -> ListRead | None:
@@ -78,30 +124,26 @@ def _fault(capture: Capture) -> ListRead | None:
     return ListRead(verdict.outcome.value, verdict.reason, result_of(verdict.outcome, status, kind))
 
 
-def _entries(watch: Watch, payload: Payload) -> Iterable[Entry]:
-    return READERS[watch.kind](watch, payload)
-
-
-def _feed(watch: Watch, payload: Payload) -> Iterable[Entry]:
+def _feed(watch: Watch, payload: Payload) -> Entries:
     from ..ingest.feeds import read_feed
 
-    return [(e.url, WatchKind.ARTICLE, e.published) for e in read_feed(payload.body, payload.url, _type(payload)).entries]
+    feed = read_feed(payload.body, payload.url, _type(payload))
+    return [(e.url, WatchKind.ARTICLE, e.published) for e in feed.entries], [f.message for f in feed.faults]
 
 
-def _sitemap(watch: Watch, payload: Payload) -> Iterable[Entry]:
+def _sitemap(watch: Watch, payload: Payload) -> Entries:
     from ..ingest.sitemaps import read_sitemap
 
     sitemap = read_sitemap(payload.body, payload.url)
-    return [
-        *((url, WatchKind.SITEMAP, None) for url in sitemap.indexes),
-        *((u.loc, WatchKind.ARTICLE, u.published) for u in sitemap.urls),
-    ]
+    entries: list[Entry] = [(url, WatchKind.SITEMAP, None) for url in sitemap.indexes]
+    entries += [(u.loc, WatchKind.ARTICLE, u.published) for u in sitemap.urls]
+    return entries, [f.message for f in sitemap.faults]
 
 
-def _section(watch: Watch, payload: Payload) -> Iterable[Entry]:
+def _section(watch: Watch, payload: Payload) -> Entries:
     from ..ingest.sections import section_links
 
-    return [(link.url, WatchKind.ARTICLE, None) for link in section_links(payload, watch.match or "*")]
+    return [(link.url, WatchKind.ARTICLE, None) for link in section_links(payload, watch.match or "*")], []
 
 
 def _type(payload: Payload) -> str:

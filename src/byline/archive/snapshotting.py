@@ -21,7 +21,7 @@ from .core import Core
 from .deriver import Deriver
 from .events import RUN_FORM
 from .indexing import Indexed, Indexer
-from .listing import ListRead, read_list
+from .listing import IN_PART, ListRead, read_list
 from .politeness import retry_after
 from .rebuilding import retell
 from .rounds import Look, Options, Round
@@ -226,11 +226,13 @@ class Snapshots:
         asked = retry_after(look.capture.final, started)
         history = History(started, read.result, max(1, failures), state.looked if failures > 1 else started, asked)
         due = due_at(self._core, watch, state.born, history, self._core.now())
-        record_id = read.record_id or state.record_id
-        batch.looked.append(WatchState(watch.id, state.host, state.born, due, started, read.outcome, failures, record_id))
-        bad = read.outcome not in ("read", "unchanged")
-        new = failures == TOLD_AFTER if failures else bad and read.outcome != state.outcome
-        return Looked(watch, read.outcome, read.reason, None, len(read.found), troubled=bad and new, failed=bad)
+        record_id = None if read.again else read.record_id or state.record_id
+        # what was read in part is that until it is read again
+        outcome = state.outcome if (state.outcome, read.outcome) == (IN_PART, "unchanged") else read.outcome
+        batch.looked.append(WatchState(watch.id, state.host, state.born, due, started, outcome, failures, record_id))
+        failed = read.outcome not in ("read", IN_PART, "unchanged")
+        new = failures == TOLD_AFTER if failures else (failed or outcome == IN_PART) and outcome != state.outcome
+        return Looked(watch, read.outcome, read.reason, None, len(read.found), troubled=new, failed=failed)
 
     def _refuse(self, look: Look, batch: Batch) -> Looked:
         """robots.txt disallows it: that is an answer, which may be another one at the next due time."""

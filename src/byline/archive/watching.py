@@ -18,6 +18,9 @@ from .events import WATCH_FORM
 from .lookup import find_article, find_articles
 from .politeness import host_of
 
+AT_ONCE = 1000
+"""Addresses that are taken through all steps together: `urls` remembers the canonical form of some thousands."""
+
 Started = tuple[Watch, WatchState]
 """A watch, and the state that it starts from."""
 
@@ -134,7 +137,8 @@ def start(
 
 def put_watches(core: Core, watches: Sequence[Watch]) -> None:
     """Add watches, or give those there are new settings; a record says so."""
-    started = [start(core, watch) for watch in watches]
+    articles = find_articles(core.store, [w.url for w in watches if w.kind is WatchKind.ARTICLE])
+    started = [start(core, watch, articles=articles) for watch in watches]
     if started:
         records = core.append([watch_record(core, [w for w, _ in started])])
         core.commit(Batch(records=records, watches=started))
@@ -208,8 +212,9 @@ class Told:
 
     def batch(self, core: Core) -> Batch:
         """The rows: watches with what the archive's attempts make of them, and collections."""
+        articles = find_articles(core.store, [w.url for w in self.watches.values() if w.kind is WatchKind.ARTICLE])
         return Batch(
-            watches=[start(core, w) for w in self.watches.values()],
+            watches=[start(core, w, articles=articles) for w in self.watches.values()],
             memberships=[m for w in self.ever.values() for m in memberships(core, w)],
         )
 
@@ -236,8 +241,16 @@ def found_watches(core: Core, parent: Watch, entries: Iterable[tuple[str, WatchK
         parent: The list.
         entries: Address, kind and publication date.
     """
+    named = [entry for entry in entries if _is_address(entry[0])]  # a list can name anything
+    found: dict[str, Started] = {}
+    for start_at in range(0, len(named), AT_ONCE):
+        for started in _found_watches(core, parent, named[start_at : start_at + AT_ONCE]):
+            found.setdefault(started[0].id, started)
+    return list(found.values())
+
+
+def _found_watches(core: Core, parent: Watch, entries: Sequence[tuple[str, WatchKind, PartialDate | None]]) -> list[Started]:
     found: dict[str, tuple[Watch, PartialDate | None]] = {}
-    entries = [entry for entry in entries if _is_address(entry[0])]  # a list can name anything
     articles = find_articles(core.store, {url for url, _, _ in entries})
     for url, kind, published in entries:
         watch = new_watch(
@@ -252,7 +265,7 @@ def found_watches(core: Core, parent: Watch, entries: Iterable[tuple[str, WatchK
             articles=articles,
         )
         found.setdefault(watch.id, (watch, published))
-    known = {watch.id for watch, _ in core.store.agenda.get(list(found))}
+    known = core.store.agenda.known(list(found))
     return [start(core, watch, published, articles) for key, (watch, published) in found.items() if key not in known]
 
 

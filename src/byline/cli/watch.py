@@ -49,6 +49,7 @@ def add_command(
 
     Nothing is fetched now: `byline snapshot` looks at what is due. An address that is watched already gets the new settings.
     """
+    from ..archive.lookup import find_articles
     from ..archive.watching import new_watch
     from ..store import WatchKind
 
@@ -62,7 +63,8 @@ def add_command(
     common: dict[str, Any] = {"until": end, "collection": collection}
     with options.open_archive(create=True) as archive:
         core = archive.core
-        watches = [new_watch(core, url, schedule=every or schedule or "", **common) for url in wanted]
+        known = find_articles(core.store, wanted)
+        watches = [new_watch(core, url, schedule=every or schedule or "", articles=known, **common) for url in wanted]
         for kind in LISTS:
             own: dict[str, Any] = {"match": match} if kind == "section" else {}
             watches += [

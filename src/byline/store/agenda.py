@@ -94,6 +94,14 @@ class Agenda:
                 found += [_pair(row) for row in connection.execute(_both().where(W.c.id.in_(some)))]
         return found
 
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Those of the whole ids that are watched."""
+        found: set[str] = set()
+        with reading(self._engine) as connection:
+            for some in batched(sorted(set(ids))):
+                found.update(connection.scalars(sa.select(W.c.id).where(W.c.id.in_(some))))
+        return found
+
     def find(self, prefix: str) -> list[tuple[Watch, WatchState]]:
         """Watches whose id begins so, or whose address is that."""
         pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

@@ -21,6 +21,7 @@ OPAQUE_SCHEMES = ("ni:", "urn:", "file:")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986 §2.3
 _PATH = frozenset("!$&'()*+,;=:@/")  # RFC 3986 §3.3: pchar, and the separator
 _QUERY = _PATH | {"?"}  # RFC 3986 §3.4
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/]*")  # as nearly every address is: nothing to normalise
 _TOKEN = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _WWW = re.compile(r"www\d{0,2}")
 _SLUG = re.compile(r"\d|-.*-")
@@ -159,6 +160,8 @@ def _canonical_query(query: str) -> str:
 
 def _normalise_escapes(text: str, allowed: frozenset[str]) -> str:
     """RFC 3986 §6.2.2: unreserved characters bare, hex in upper case, everything not allowed (a stray `%` too) escaped."""
+    if _PLAIN.fullmatch(text):
+        return text
 
     def one(match: re.Match[str]) -> str:
         escaped, bare = match.groups()
