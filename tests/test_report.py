@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.changes import apply, compare, fold_templates
+from byline.changes.triage import REASONS
 from byline.model import (
     Block,
     BlockKind,
@@ -32,6 +33,8 @@ from byline.model import (
     SpanKind,
 )
 from byline.report import Context, Format, Report, TimelinePoint, format_changes, format_report
+from byline.report.brief import REASONS as IN_WORDS
+from byline.report.brief import brief
 from byline.report.layout import arrange
 from comparing import DAY, LONG, version
 
@@ -260,9 +263,53 @@ def test_html_policy_allows_the_style_alone():
 def test_timeline_holds_every_capture():
     """Each capture is a mark with a title; a failed one has another shape."""
     page = format_report([sample()], "html")
-    assert page.count("<g><title>") == 4
+    assert page.count('overflow="visible"><title>') == 4
     assert page.count('<path class="lost"') == 1
-    assert page.count('class="same" cx') == 1
+    assert page.count('circle class="same"') == 1
+
+
+def test_the_facts_come_first():
+    """The summary names what changed, weightiest first, a line a change; notes are shown in full by themselves."""
+    report = sample()
+    lines, more = brief(report.changes)
+    told = [line for _, line in lines]
+    assert told[0] == "headline edited: “20 cases” → “25 cases”"
+    assert "number: 20 → 25 (+5) · date: 8 May → 22 May (+14 days)" in " ".join(told)
+    assert not [line for line in told if "Correction:" in line]
+    assert more == 0
+    page = format_report([report], "html")
+    assert page.index("In brief") < page.index("Metadata and access")
+
+
+def test_a_long_summary_is_cut():
+    """Beyond a dozen lines the rest is counted."""
+    names = [f"{start}arl" for start in "BCDFGHJKLMNPRST"]
+    many = [f"Mill {number * 7} stands {number} miles from the harbour of {name}." for number, name in enumerate(names, 11)]
+    lines, more = brief(compare(version(*many), version(*(p.replace("miles", "yards") for p in many), number=1)))
+    assert (len(lines), more) == (12, len(names) - 12)
+
+
+def test_every_reason_has_words():
+    """No code of triage reaches a reader of the HTML without a wording."""
+    assert set(IN_WORDS) >= set(REASONS)
+    assert not [words for words in IN_WORDS.values() if "." in words]
+
+
+def test_notes_that_were_there_are_folded():
+    """A long list of earlier updates does not bury the new one, in any format for reading."""
+    known = tuple(f"{day} May 2026: Added a figure." for day in range(1, 9))
+    new = "9 May 2026: Corrected a figure."
+    sides = [
+        version(LONG[0], number=number, description=Description(language="en", corrections=notes))
+        for number, notes in enumerate((known, (new, *known)))
+    ]
+    report = Report(compare(*sides))
+    for form in ("text", "markdown"):
+        shown = format_report([report], form)
+        assert new in shown
+        assert shown.count("Added a figure") == 2
+        assert "6 more" in shown
+    assert "8 notes already there" in format_report([report], "html")
 
 
 @pytest.mark.parametrize("text", EVIL)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -154,7 +155,13 @@ def _list_spans(old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
             spans.append(Span(SpanKind.EQUAL, gone))
         else:
             spans += [Span(kind, text) for kind, text in ((SpanKind.DELETE, gone), (SpanKind.INSERT, come)) if text]
-    return tuple(spans)
+    return tuple(_gone_first(spans))
+
+
+def _gone_first(spans: Sequence[Span]) -> Iterator[Span]:
+    """Between two runs that stayed, what is gone before what came."""
+    for _, group in groupby(spans, key=lambda s: s.kind is SpanKind.EQUAL):
+        yield from sorted(group, key=lambda s: s.kind is SpanKind.INSERT)
 
 
 def _separated(names: Sequence[str]) -> list[str]:
@@ -183,4 +190,5 @@ def _sets(field: str, old: Sequence[str], new: Sequence[str], layer: Layer) -> l
 
 
 def _credit(credit: Credit) -> str:
-    return " · ".join(part for part in (credit.verbatim, credit.caption, credit.media_url) if part)
+    """Of whom, and of which picture; its caption is compared as text."""
+    return " · ".join(part for part in (credit.verbatim, credit.media_url) if part)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Change, Layer, Operation, Significance, Span, SpanKind
 from . import timeline, words
+from .brief import brief, in_words, notes_shown
 from .context import Report, Reports
 from .folding import Place, Repeats
 from .layout import Item, arrange
@@ -53,7 +54,9 @@ def iter_html(reports: Reports, *, title: str = "Changes") -> Iterator[str]:
         style=style,
         style_hash=f"sha256-{digest}",
         heading=clean(next(iter(reports)).title if alone else title),
-        contents=((f"r{number}-", r.title, words.headline(r.changes)) for number, r in enumerate(reports, 1)),
+        contents=(
+            (f"r{number}-", r.title, words.headline(r.changes), brief(r.changes)[0][:2]) for number, r in enumerate(reports, 1)
+        ),
         reports=_views(reports),
         limits=words.LIMITS,
         alone=alone,
@@ -88,6 +91,8 @@ def _view(report: Report, number: int, again: dict[str, Place]) -> dict[str, Any
     """Everything that the template shows, so that it holds no rule of its own."""
     changes = report.changes
     prefix = f"r{number}-"
+    lines, more = brief(changes)
+    new, known = notes_shown(changes.disclosure)
     fields = [c for c in changes.changes if not c.before and not c.after]
     return {
         "prefix": prefix,
@@ -95,17 +100,19 @@ def _view(report: Report, number: int, again: dict[str, Place]) -> dict[str, Any
         "url": changes.after.url,
         "headline": words.headline(changes),
         "tally": [
-            (words.SIGNIFICANCE[s], s.value, count)
+            (words.counted(s, count), s.value, count)
             for s in words.SIGNIFICANCE
             if (count := sum(c.significance is s for c in changes.changes))
         ],
         "disclosure": words.disclosure_sentence(changes),
-        "notes": changes.disclosure.notes,
+        "brief": [(i, f"{prefix}{i}", line) for i, line in lines],
+        "more": more,
+        "notes": new,
+        "known_notes": known,
         "caveats": [(c.message, [(i, f"{prefix}{i}") for i in c.changes]) for c in changes.caveats],
         "fields": [_change(c, prefix, again) for c in fields],
         "items": [_item(item, prefix, again) for item in arrange(changes)],
         "marks": timeline.timeline_marks(changes, report.context.timeline),
-        "width": timeline.WIDTH,
         "height": timeline.HEIGHT,
         "evidence": words.evidence_rows(report),
         "id": changes.id,
@@ -132,9 +139,10 @@ def _change(change: Change, prefix: str, again: dict[str, Place]) -> dict[str, A
         "label": words.label(change),
         "rank": change.significance.value,
         "rank_label": words.SIGNIFICANCE[change.significance],
-        "because": ", ".join(change.because),
+        "because": in_words(change.because),
+        "codes": ", ".join(change.because),
         "markers": [words.marker_sentence(m) for m in change.markers],
-        "inline": _paragraphs(spans),
+        "inline": _paragraphs(words.shown_spans(spans)),
         "old": _paragraphs([s for s in spans if s.kind is not SpanKind.INSERT]),
         "new": _paragraphs([s for s in spans if s.kind is not SpanKind.DELETE]),
         "moved": moved,

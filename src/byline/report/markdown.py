@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Change, Span, SpanKind
 from . import words
+from .brief import notes_shown
 from .context import Report, Reports
 from .folding import Place, Repeats
 from .terminal import printable
@@ -47,9 +48,13 @@ def _lines(report: Report, again: dict[str, Place]) -> Iterator[str]:
     yield f"{words.headline(changes)}." + (f" In all: {words.tally(changes)}." if changes.changes else "")
     yield ""
     yield words.disclosure_sentence(changes)
-    for note in changes.disclosure.notes:
+    new, known = notes_shown(changes.disclosure)
+    for note in new:
         yield ""
-        yield f"> {'New note' if note.added else 'Note already there'} ({note.kind.value}): {escape(note.text)}"
+        yield f"> New note ({note.kind.value}): {escape(note.text)}"
+    if known:
+        yield ""
+        yield f"> {escape(words.already_there(known))}"
     if changes.caveats:
         yield ""
         yield from (f"- Careful: {c.message}" + (f" ({', '.join(c.changes)})" if c.changes else "") for c in changes.caveats)

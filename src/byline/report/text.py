@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Change, Layer, Significance, Span, SpanKind
 from . import words
+from .brief import notes_shown
 from .context import Report, Reports
 from .folding import Place, Repeats
 from .terminal import printable
@@ -32,8 +33,10 @@ def _lines(report: Report, again: dict[str, Place], *, colour: bool) -> Iterator
     yield printable(changes.after.url)
     yield words.headline(changes) + (f" ({words.tally(changes)})" if changes.changes else "")
     yield words.disclosure_sentence(changes)
-    for note in changes.disclosure.notes:
-        yield f"  {'new note' if note.added else 'note already there'}: “{printable(note.text)}”"
+    new, known = notes_shown(changes.disclosure)
+    yield from (f"  new note: “{printable(note.text)}”" for note in new)
+    if known:
+        yield f"  {words.already_there(known)}"
     for caveat in changes.caveats:
         yield f"  careful: {caveat.message}" + (f" ({', '.join(caveat.changes)})" if caveat.changes else "")
     for rank in _RANKS:

@@ -1,21 +1,22 @@
-"""The timeline of an article's captures, as the numbers an SVG needs."""
+"""The timeline of an article's captures, as the numbers an SVG needs: places in per cent, so that it fits a telephone too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from ..model import GOOD, ChangeSet, Outcome, Significance
 from .context import TimelinePoint
 from .words import SIGNIFICANCE, instant
 
-__all__ = ["HEIGHT", "WIDTH", "Mark", "timeline_marks"]
+__all__ = ["HEIGHT", "Mark", "timeline_marks"]
 
-WIDTH = 960  # user units of the viewBox
-HEIGHT = 96
-_MARGIN = 40
-_LINE = 40  # y of the axis
-_LABEL_WIDTH = 70  # of "earlier"
+HEIGHT = 104  # pixels
+_MARGIN = 4.0  # per cent
+_LINE = 44  # y of the axis
+_CROWD = 3.0  # per cent: nearer marks would cover each other on a telephone
+_LABELS = {"earlier": 74, "later": 94}  # y of the line that each side's label has for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,12 @@ class Mark:
     """One point of the timeline.
 
     Attributes:
-        x, y: In user units.
+        x: In per cent of the width.
+        y: In pixels.
         shape: `state` (a disc), `same` (a ring), `lost` (a cross): never told by colour alone.
         side: `earlier`, `later` or empty.
         title: What a pointer or a screen reader gets.
-        label_y: Of the baseline of the side's name; lower when another name is near.
+        label: The side's name and time, for the two compared; `label_y` is its baseline and `anchor` its SVG `text-anchor`.
     """
 
     x: float
@@ -35,7 +37,9 @@ class Mark:
     shape: str
     side: str
     title: str
-    label_y: int = 68
+    label: str = ""
+    label_y: int = 0
+    anchor: str = "middle"
 
 
 def timeline_marks(changes: ChangeSet, points: Sequence[TimelinePoint]) -> list[Mark]:
@@ -53,15 +57,15 @@ def timeline_marks(changes: ChangeSet, points: Sequence[TimelinePoint]) -> list[
     marks: list[Mark] = []
     # a side of which no state is stored (the page was gone) is known by its time
     free = {v.snapshot_id or v.captured: name for v, name in ((changes.after, "later"), (changes.before, "earlier"))}
-    labelled: float = -_LABEL_WIDTH
     for point in ordered:
         share = (point.when - start).total_seconds() / span if end > start else 0.5
-        x = round(_MARGIN + share * (WIDTH - 2 * _MARGIN), 1)
-        crowd = sum(1 for m in marks[-2:] if x - m.x < 11)
+        x = round(_MARGIN + share * (100 - 2 * _MARGIN), 2)
+        crowd = sum(1 for m in marks[-2:] if x - m.x < _CROWD)
         # the first point of each compared snapshot carries its name
         side = free.pop(point.snapshot_id or point.when, "") if point.outcome is not Outcome.UNCHANGED else ""
-        marks.append(Mark(x, _LINE - 12 * crowd, _shape(point), side, _title(point), 86 if x - labelled < _LABEL_WIDTH else 68))
-        labelled = x if side else labelled
+        anchor = "start" if x < 35 else "end" if x > 65 else "middle"
+        label = f"{side}: {point.when.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if side else ""
+        marks.append(Mark(x, _LINE - 13 * crowd, _shape(point), side, _title(point), label, _LABELS.get(side, 0), anchor))
     return marks
 
 
@@ -74,4 +78,6 @@ def _shape(point: TimelinePoint) -> str:
 def _title(point: TimelinePoint) -> str:
     change: Significance | None = point.significance
     weight = f", {SIGNIFICANCE[change]} change" if change else ""
-    return f"{instant(point.when)}: {point.outcome.value}{weight}" + (f" ({point.snapshot_id[:10]})" if point.snapshot_id else "")
+    return f"{instant(point.when)}: {point.outcome.value}{weight}" + (
+        f" ({point.snapshot_id.removeprefix('sha256:')[:10]})" if point.snapshot_id else ""
+    )

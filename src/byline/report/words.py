@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from ..model import (
@@ -12,6 +13,7 @@ from ..model import (
     Layer,
     Marker,
     MarkerKind,
+    Note,
     Operation,
     Significance,
     Span,
@@ -25,15 +27,20 @@ __all__ = [
     "MARKERS",
     "OPERATIONS",
     "SIGNIFICANCE",
+    "already_there",
+    "counted",
     "disclosure_sentence",
     "elide",
+    "elide_text",
     "evidence_rows",
+    "field_name",
     "headline",
     "instant",
     "label",
     "marker_sentence",
     "observed",
     "paragraphs_of",
+    "shown_spans",
     "tally",
 ]
 
@@ -120,14 +127,24 @@ def headline(changes: ChangeSet) -> str:
 def tally(changes: ChangeSet) -> str:
     """`2 substantive, 1 minor`, weightiest first."""
     counts = Counter(c.significance for c in changes.changes)
-    return ", ".join(f"{counts[s]} {SIGNIFICANCE[s]}" for s in SIGNIFICANCE if counts[s])
+    return ", ".join(f"{counts[s]} {counted(s, counts[s])}" for s in SIGNIFICANCE if counts[s])
+
+
+def counted(rank: Significance, count: int) -> str:
+    """`official corrections`, `minor`: a rank behind its number; those that are adjectives have no plural."""
+    return SIGNIFICANCE[rank] + ("s" if rank is Significance.CORRECTION and count > 1 else "")
+
+
+def field_name(change: Change) -> str:
+    """`paragraph`, `publication date (publisher's claim)`."""
+    return _FIELDS.get(change.field, change.field)
 
 
 def label(change: Change) -> str:
     """`paragraph edited`, `headline edited`, `access: ok → gone`."""
     if change.layer is Layer.ACCESS:
         return "address moved" if change.reason == "access.moved" else f"access: {change.old} → {change.new}"
-    field = _FIELDS.get(change.field, change.field)
+    field = field_name(change)
     if change.layer is Layer.LINKS:
         return f"links of a {field} changed"
     if change.layer is Layer.MARKUP:
@@ -156,6 +173,12 @@ def disclosure_sentence(changes: ChangeSet) -> str:
         DisclosureKind.SILENT: "No note of the change and no new modified date was found: a silent edit.",
         DisclosureKind.NOTHING_TO_DISCLOSE: "No edit that would call for a note.",
     }[disclosure.kind]
+
+
+def already_there(notes: Sequence[Note]) -> str:
+    """`Notes already there: “…”` for one or two; of more their number, with the first in full: such lists can be long."""
+    first = "; ".join(f"“{n.text}”" for n in notes[:2])
+    return f"Note{'s' * (len(notes) > 1)} already there: {first}" + (f", and {len(notes) - 2} more." if len(notes) > 2 else "")
 
 
 def _lag(lag: tuple[int, int] | None) -> str:
@@ -218,8 +241,16 @@ def elide_text(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN // 2].rstrip()} … {text[-_SHOWN // 2 :].lstrip()}"
 
 
-def elide(spans: tuple[Span, ...]) -> list[Span]:
+def shown_spans(spans: Sequence[Span]) -> list[Span]:
+    """Without the blank that a new paragraph break replaces, or that replaces one: the pilcrow says it."""
+    blank = [s.text.isspace() and "\n" not in s.text and s.kind is not SpanKind.EQUAL for s in spans]
+    breaks = [s.text.startswith("\n\n") and s.kind is not SpanKind.EQUAL for s in spans]
+    return [s for k, s in enumerate(spans) if not (blank[k] and any(0 <= n < len(spans) and breaks[n] for n in (k - 1, k + 1)))]
+
+
+def elide(spans: Sequence[Span]) -> list[Span]:
     """Long unchanged runs shortened to the words beside a change. Changed words are never shortened."""
+    spans = shown_spans(spans)
     if all(s.kind is SpanKind.EQUAL for s in spans):
         return [Span(SpanKind.EQUAL, elide_text(s.text)) for s in spans]
     shown = []
