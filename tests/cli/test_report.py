@@ -150,7 +150,7 @@ def test_a_page_that_goes_and_comes_back(tmp_path, capsys, site):
     assert gone["after"]["record"]["id"].startswith("urn:uuid:")
     assert gone["title"] == "Here today"
     assert gone["caveats"] == []
-    assert good(call("report", "--format", "html")).out.count(">later</text>") == 1
+    assert good(call("report", "--format", "html")).out.count(">later: 20") == 1
     site.publish("/story", page("Here today"))
     call("refetch", *LOCAL, "--all")
     reasons = [c["reason"] for line in good(call("report", "--json")).lines for c in line["changes"]]
