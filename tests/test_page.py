@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.extract.depth import MAX_DEPTH, too_deep
+from byline.extract.depth import MAX_DEPTH, MAX_TAGS, STAGE, stages, too_deep
 from byline.extract.page import decode_html, parse_page
 from byline.model import Payload, SelectorKind
 
@@ -55,6 +55,28 @@ def test_nesting_is_cut_at_the_bound(tag: str) -> None:
 def test_self_closing_html_still_nests() -> None:
     """`<div/>` opens a div in HTML, so a page of them is deep."""
     assert too_deep(b"<div/>" * 1000) is not None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<div><p></p>", "<div></i>", "<div><table><td></div>", "<ul><li>x", "<b><div></b>", "<noscript><i>", "<!--><i>", "<i a'>"],
+)
+@pytest.mark.parametrize("many", [1_000, 20_000])
+def test_no_markup_nests_deeper_than_the_bound(unit: str, many: int) -> None:
+    """End tags that close nothing, or something else, do not hide nesting; the page says that it was cut and can be walked."""
+    page = page_of("<h1>Ferry</h1>" + unit * many)
+    assert page.incomplete == ("depth",)
+    assert page.dom.depth <= 2 * MAX_DEPTH
+    deepest = page.elements[-1]
+    assert page.element_at(page.path(deepest)) is deepest
+
+
+def test_stages_grow_by_as_many_tags_and_end_at_the_bound() -> None:
+    """A short text is one stage; a long one is cut into stages of as many tags, and never has more than the bound."""
+    assert list(stages(b"<p>x" * STAGE)) == [4 * STAGE]
+    assert list(stages(b"<p>x" * (2 * STAGE + 5))) == [4 * STAGE, 8 * STAGE, 8 * STAGE + 20]
+    assert list(stages(b"<p>x" * (MAX_TAGS + 1)))[-1] == 4 * MAX_TAGS
+    assert page_of(b"<p>x" * (MAX_TAGS + 1)).incomplete == ("size",)
 
 
 @settings(max_examples=60, deadline=None)

@@ -67,11 +67,13 @@ class Elements:
     Attributes:
         all: In document order.
         texts: Every text node in document order, blank ones too.
+        depth: Of the deepest nesting, in elements that hold something.
     """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.all: list[HtmlElement] = []
         self.texts: list[str] = []
+        self.depth = 0
         self._tagged: dict[str, list[HtmlElement]] = {}
         self._having: dict[str, list[HtmlElement]] = {}
         if tree.root is not None:
@@ -100,6 +102,7 @@ class Elements:
                 inner = node.child
                 if inner is not None:
                     above.append(node)
+                    self.depth = max(self.depth, len(above))
                     parent, node = element, inner
                     continue
                 element.end, element.last = len(elements), len(texts)
@@ -144,11 +147,15 @@ class Elements:
 
     def own_text(self, element: HtmlElement) -> str:
         """The text directly in an element, without that of the elements in it."""
-        parts, at = [], element.first
-        for child in self.children(element):
-            parts += self.texts[at : child.first]
-            at = child.last
-        return "".join(parts + self.texts[at : element.last])
+        elements, texts = self.all, self.texts
+        parts: list[str] = []
+        at, place = element.first, element.place + 1
+        while place < element.end:
+            child = elements[place]
+            if at < child.first:
+                parts += texts[at : child.first]
+            at, place = child.last, child.end
+        return "".join(parts + texts[at : element.last] if parts else texts[at : element.last])
 
     def before(self, element: HtmlElement) -> Iterator[HtmlElement | str]:
         """What stands before an element in the same parent, the nearest first: elements, and text nodes as text."""

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Payload, Selector, SelectorKind
 from .address import Address
-from .depth import too_deep
+from .depth import MAX_DEPTH, stages, too_deep
 from .elements import Attributes, Elements, HtmlElement
 
 MAX_HTML_BYTES = 8 * 2**20
@@ -31,6 +31,8 @@ MAX_READ = 30_000_000
 """Characters of element text that all sources together may read from one page."""
 MAX_LINE = 8000
 """Characters, spaces between tags included, of an element that is read as one line."""
+DEEPEST = 2 * MAX_DEPTH
+"""Elements that may nest in the tree: a count of tags leaves out what its next sibling closes, e.g. list entries."""
 NEAR = 60
 """Elements between the headline and what counts as near it."""
 
@@ -47,6 +49,7 @@ class Page:
         payload: What it was made from.
         html: Decoded text that was parsed.
         tree: The lexbor tree; extractors must not change it.
+        dom: Its elements: what extractors look at.
         incomplete: `size`, `depth` or `encoding` when a bound cut the page.
         shared: What one extractor read and the others need too, by name, so that it is read once.
     """
@@ -54,6 +57,7 @@ class Page:
     payload: Payload
     html: str
     tree: LexborHTMLParser
+    dom: Elements
     incomplete: tuple[str, ...] = ()
     shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
@@ -62,11 +66,6 @@ class Page:
     _lines: dict[int, str] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)
     _read: list[int] = field(default_factory=lambda: [0], repr=False)
-
-    @cached_property
-    def dom(self) -> Elements:
-        """The elements of the tree: what extractors look at."""
-        return Elements(self.tree)
 
     @property
     def elements(self) -> list[HtmlElement]:
@@ -182,9 +181,14 @@ class Page:
         """All different names of elements in one text, where each begins, and the elements that are named so."""
         alike: dict[str, list[HtmlElement]] = {}
         for element in self.elements:
-            if element.names:
-                alike.setdefault(element.names, []).append(element)
-        return "\n".join(alike), [*accumulate((len(names) + 1 for names in alike), initial=0)][:-1], [*alike.values()]
+            if names := element.names:
+                known = alike.get(names)
+                if known is None:
+                    alike[names] = [element]
+                else:
+                    known.append(element)
+        starts = [0, *accumulate(len(names) + 1 for names in alike)]
+        return "\n".join(alike), starts[:-1], [*alike.values()]
 
     @cached_property
     def _around_heading(self) -> frozenset[int]:
@@ -232,26 +236,29 @@ class Page:
 
     def path(self, node: HtmlElement) -> str:
         """A CSS path that selects just this node, e.g. `html>head>meta:nth-of-type(3)`."""
-        known = self._paths.get(node.place)
-        if known is None:
-            parent, step = node.parent, node.tag
-            if parent is not None:
-                # html, head and body are alone: the short form reads better
-                step = step if step in ("head", "body") else f"{step}:nth-of-type({self._position(node, parent)})"
-                step = f"{self.path(parent)}>{step}"
-            known = self._paths[node.place] = step
-            self._at_path[step] = node
-        return known
+        steps: list[HtmlElement] = []
+        at: HtmlElement | None = node
+        while at is not None and at.place not in self._paths:
+            steps.append(at)
+            at = at.parent
+        path = self._paths[at.place] if at is not None else ""
+        for step in reversed(steps):
+            # html, head and body are alone: the short form reads better
+            alone = step.parent is None or step.tag in ("head", "body")
+            name = step.tag if alone else f"{step.tag}:nth-of-type({self._position(step)})"
+            path = self._paths[step.place] = f"{path}>{name}" if path else name
+            self._at_path[path] = step
+        return path
 
     def element_at(self, path: str) -> HtmlElement | None:
         """The element that `path` gave a path for."""
         return self._at_path.get(path)
 
-    def _position(self, node: HtmlElement, parent: HtmlElement) -> int:
+    def _position(self, node: HtmlElement) -> int:
         """The place of an element among its siblings of the same tag, from 1; all siblings are counted at once."""
-        if node.place not in self._positions:
+        if node.place not in self._positions and node.parent is not None:
             counts: dict[str, int] = {}
-            for child in self.dom.children(parent):
+            for child in self.dom.children(node.parent):
                 self._positions[child.place] = counts[child.tag] = counts.get(child.tag, 0) + 1
         return self._positions[node.place]
 
@@ -285,18 +292,36 @@ def _says_elsewhere(names: str) -> bool:
 
 def parse_page(payload: Payload) -> Page:
     """Decode and parse within bounds. A page beyond a bound is cut there and says so; it never raises."""
-    body, incomplete = payload.body, []
-    if len(body) > MAX_HTML_BYTES:
-        body = body[:MAX_HTML_BYTES]
-        incomplete.append("size")
-    cut = too_deep(body)
-    if cut is not None:
-        body = body[:cut]
-        incomplete.append("depth")
-    html = decode_html(body, payload.charset)
+    body = payload.body[:MAX_HTML_BYTES]
+    ends = list(stages(body))
+    incomplete = ["size"] if ends[-1] < len(payload.body) else []
+    for end in ends:
+        html, tree, dom = _parsed(body[:end], payload.charset)
+        if dom.depth > DEEPEST:
+            html, tree, dom = _cut(body[:end], payload.charset)
+            incomplete.append("depth")
+            break
     if "\ufffd" in html and html.count("\ufffd") > len(html) // 500:
         incomplete.append("encoding")
-    return Page(payload, html, LexborHTMLParser(html), tuple(incomplete))
+    return Page(payload, html, tree, dom, tuple(incomplete))
+
+
+def _parsed(body: bytes, charset: str | None) -> tuple[str, LexborHTMLParser, Elements]:
+    html = decode_html(body, charset)
+    tree = LexborHTMLParser(html)
+    return html, tree, Elements(tree)
+
+
+def _cut(body: bytes, charset: str | None) -> tuple[str, LexborHTMLParser, Elements]:
+    """What comes before the first tag that is too deep; where a count of tags does not find it, ever less."""
+    limit = MAX_DEPTH
+    while True:
+        cut = too_deep(body, limit)
+        body = body[: cut if cut is not None else len(body) // 2]
+        html, tree, dom = _parsed(body, charset)
+        if dom.depth <= DEEPEST:
+            return html, tree, dom
+        limit //= 2
 
 
 def decode_html(body: bytes, declared: str | None) -> str:
