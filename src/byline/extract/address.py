@@ -11,8 +11,8 @@ from ..names.cleaning import expanded, fold
 from ..urls import registrable_domain
 
 _NO_LETTERS = re.compile(r"[\W_]")
-MAX_FRONT = 300
-"""Characters of an address that can be a front page's."""
+MAX_FRONT = 40
+"""Characters of a front page's address, its host aside."""
 _FRONT = re.compile(r"(?:/(?:(?:index|home|default)\.\w{3,5})?)?")
 """Path of a site's front page."""
 
@@ -61,7 +61,7 @@ class Address:
 
     def is_front(self, href: str) -> bool:
         """Whether a link leads to the front page of the site by its path or whole address, and this page is another."""
-        if self._at_front or len(href) > MAX_FRONT:
+        if len(href) > len(self.netloc) + MAX_FRONT or self._at_front:
             return False
         rest = href.strip().lower()
         if not rest.startswith("/") or rest.startswith("//"):

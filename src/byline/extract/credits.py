@@ -115,7 +115,7 @@ def _figures(page: Page) -> Iterator[tuple[HtmlElement, Credit]]:
 def _credited(page: Page, words: tuple[str, ...]) -> list[HtmlElement]:
     """Elements that say that they hold a credit, in document order."""
     found = {n.place: n for n in page.named_with(words) if _is_named(n, words)}
-    found |= {n.place: n for n in page.dom.having("itemprop") if n.attributes["itemprop"] in ("creditText", "copyrightHolder")}
+    found |= {n.place: n for n in page.dom.itemprops if n.attributes["itemprop"] in ("creditText", "copyrightHolder")}
     return [node for _, node in sorted(found.items())]
 
 

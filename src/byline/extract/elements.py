@@ -67,15 +67,18 @@ class Elements:
     Attributes:
         all: In document order.
         texts: Every text node in document order, blank ones too.
+        itemprops: With an `itemprop` (microdata), in document order; `properties` with a `property` (RDFa, OpenGraph).
         depth: Of the deepest nesting, in elements that hold something.
     """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.all: list[HtmlElement] = []
         self.texts: list[str] = []
+        self.itemprops: list[HtmlElement] = []
+        self.properties: list[HtmlElement] = []
         self.depth = 0
         self._tagged: dict[str, list[HtmlElement]] = {}
-        self._having: dict[str, list[HtmlElement]] = {}
+        self._own: dict[int, str] = {}
         if tree.root is not None:
             self._read(tree.root)
 
@@ -96,8 +99,13 @@ class Elements:
                 texts.append(node.text_content or "")
             elif number > _LAST_OF_NO_ELEMENT:
                 tag, alike = kinds.get(number) or kinds.setdefault(number, self._alike(node.tag or "-"))
-                element = HtmlElement(tag, node.attributes, parent, len(elements), len(texts), texts)
+                attributes = node.attributes
+                element = HtmlElement(tag, attributes, parent, len(elements), len(texts), texts)
                 elements.append(element)
+                if "itemprop" in attributes:
+                    self.itemprops.append(element)
+                if "property" in attributes:
+                    self.properties.append(element)
                 alike.append(element)
                 inner = node.child
                 if inner is not None:
@@ -126,13 +134,6 @@ class Elements:
         """The first of `tagged`."""
         return next(iter(self.tagged(*tags, within=within)), None)
 
-    def having(self, attribute: str) -> list[HtmlElement]:
-        """The elements that have an attribute, if an empty one, in document order."""
-        known = self._having.get(attribute)
-        if known is None:
-            known = self._having[attribute] = [element for element in self.all if attribute in element.attributes]
-        return known
-
     def within(self, element: HtmlElement) -> list[HtmlElement]:
         """The elements that stand in an element, in document order."""
         return self.all[element.place + 1 : element.end]
@@ -147,6 +148,9 @@ class Elements:
 
     def own_text(self, element: HtmlElement) -> str:
         """The text directly in an element, without that of the elements in it."""
+        known = self._own.get(element.place)
+        if known is not None:
+            return known
         elements, texts = self.all, self.texts
         parts: list[str] = []
         at, place = element.first, element.place + 1
@@ -155,7 +159,8 @@ class Elements:
             if at < child.first:
                 parts += texts[at : child.first]
             at, place = child.last, child.end
-        return "".join(parts + texts[at : element.last] if parts else texts[at : element.last])
+        own = self._own[element.place] = "".join(parts + texts[at : element.last] if parts else texts[at : element.last])
+        return own
 
     def before(self, element: HtmlElement) -> Iterator[HtmlElement | str]:
         """What stands before an element in the same parent, the nearest first: elements, and text nodes as text."""

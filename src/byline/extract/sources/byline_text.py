@@ -41,7 +41,7 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
                 inside = max(inside, node.end)
             if node.tag not in _TAGS or node.place < inside:
                 continue
-            text = _short_text(page, node)
+            text = _short_text(page, node) if _may_begin(node) else None
             if text is None or not begins_with_by_word(text, page.language) or page.aside(node):
                 continue
             inside = node.end
@@ -61,6 +61,14 @@ def _in_article(node: HtmlElement) -> bool:
     while at is not None and at.tag not in ("article", "main") and "post" not in (at.attributes.get("class") or "").split():
         at = at.parent
     return at is not None
+
+
+def _may_begin(node: HtmlElement) -> bool:
+    """Whether the first word is one that bylines begin with; a look at one text node, where the line would read them all."""
+    for i in range(node.first, node.last):
+        if not (text := node.texts[i]).isspace():
+            return _first_words().match(text.lstrip()) is not None
+    return False
 
 
 def _short_text(page: Page, node: HtmlElement) -> str | None:

@@ -28,7 +28,7 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
     for node in [n for n, relations in related["a"] if "author" in relations][:12]:
         if not page.aside(node) and (text := page.line(node)):
             found.add(P.CONTRIBUTION, text, page.selector(node), reading=set_line(page, node))
-    for node in [n for n in page.dom.tagged("a") if _PROFILE.search((n.attributes.get("href") or "").lower())][:12]:
+    for node in _profiles(page)[:12]:
         text = page.line(node)
         if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
             doubts = () if page.near_heading(node) else ("far-from-heading",)
@@ -43,6 +43,12 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
         if not page.aside(node):
             found.add(P.LICENCE, node.attributes["href"] or "", page.selector(node, "href"), source="rel-license")
     return found.claims
+
+
+def _profiles(page: Page) -> list[HtmlElement]:
+    """Links to what can be somebody's page by its path, in document order."""
+    links = [(n, href) for n in page.dom.tagged("a") if (href := n.attributes.get("href"))]
+    return [n for n, href in links if _PROFILE.search(href.lower())]
 
 
 def _relations(node: HtmlElement) -> list[str]:

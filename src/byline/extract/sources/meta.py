@@ -232,7 +232,7 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
             name = (attributes.get(key) or "").strip().lower()
             if key == "itemprop" and name:
                 break  # the microdata extractor's
-            rule = RULES.get(name) or (_PUBLISHED if _PUBLISHED_NAME.search(name) else None)
+            rule = RULES.get(name) or (_PUBLISHED if "pub" in name and _PUBLISHED_NAME.search(name) else None)
             if rule:
                 attribute = "content" if attributes.get("content") else "value"
                 selector = page.selector(node, attribute)

@@ -47,7 +47,7 @@ _VALUE_ATTRIBUTES = ("content", "datetime", "title")
 def microdata(page: Page, document: Document) -> list[Claim]:
     """`itemprop`s whose nearest `itemscope` is an article (or, with a doubt, that have no scope at all), then RDFa."""
     found = Collector(page, "microdata")
-    for node in page.dom.having("itemprop")[:400]:
+    for node in page.dom.itemprops[:400]:
         for name in (node.attributes.get("itemprop") or "").lower().split():
             known = _PROPERTIES.get(name)
             if known is None:
@@ -56,7 +56,7 @@ def microdata(page: Page, document: Document) -> list[Claim]:
             if doubts is not None:
                 prop, role = known
                 _claim(found, node, prop, role, doubts)
-    for node in [n for n in page.dom.having("property") if n.tag != "meta"][:200]:
+    for node in [n for n in page.dom.properties if n.tag != "meta"][:200]:
         for name in (node.attributes.get("property") or "").lower().split():
             if name in _RDFA and not page.aside(node):
                 prop, role = _RDFA[name]

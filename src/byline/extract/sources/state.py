@@ -42,6 +42,8 @@ _ARTICLE_KEYS = {
     "last_updated_date": P.MODIFIED,
     "dateModified": P.MODIFIED,
 }
+_Way = tuple[()] | tuple["_Way", str | int]
+"""The keys that lead to a value: those to what holds it, and its own."""
 _PEOPLE_KEYS = frozenset(("authors", "author", "byline", "bylines", "by", "creators", "articleAuthor", "authorName"))
 
 
@@ -51,8 +53,8 @@ def embedded_state(page: Page, document: Document) -> list[Claim]:
     heading = clean(page.heading).casefold()
     if not heading:
         return []
-    words = re.findall(r"[a-z]{4,}", heading)
-    for script, prefix, data in _states(page, max(words, key=len, default="")):
+    word = max(re.findall(r"[a-zA-Z]{4,}", page.heading), key=len, default="")
+    for script, prefix, data in _states(page, {word, word.lower(), word.capitalize(), word.upper()}):
         for value, pointer in _articles(data, heading):
             _claims(found, script, prefix, value, pointer)
             if found.claims:
@@ -60,17 +62,18 @@ def embedded_state(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _states(page: Page, word: str) -> Iterator[tuple[HtmlElement, str | None, Any]]:
+def _states(page: Page, words: set[str]) -> Iterator[tuple[HtmlElement, str | None, Any]]:
     """Each state: its script, the assignment before it (None when the script is JSON alone), its data.
 
-    `word`, one of the headline, must stand in the script: reading megabytes of state of other pages is what costs.
+    One of `words`, a word of the headline in its usual forms, must stand in the script: reading megabytes of state of other
+    pages is what costs.
     """
     for script in [s for s in page.dom.tagged("script") if "src" not in s.attributes][:80]:
         kind = script.attributes.get("type") or ""
         if "ld+json" in kind:
             continue
         text = script.text()
-        if not 40 <= len(text) <= MAX_JSON or word not in text.lower():
+        if not 40 <= len(text) <= MAX_JSON or not any(word in text for word in words):
             continue
         if "json" in kind:
             try:
@@ -85,20 +88,29 @@ def _states(page: Page, word: str) -> Iterator[tuple[HtmlElement, str | None, An
 
 
 def _articles(data: Any, heading: str) -> Iterator[tuple[dict[str, Any], str]]:
-    pending: deque[tuple[Any, str]] = deque([(data, "")])
+    pending: deque[tuple[Any, _Way]] = deque([(data, ())])
     visits = 0
     while pending and visits < MAX_VISITS:
-        value, pointer = pending.popleft()
+        value, way = pending.popleft()
         visits += 1
         if isinstance(value, dict):
             title = value.get("headline") or value.get("title") or value.get("headlines")
             if isinstance(title, dict):
                 title = title.get("basic")
             if isinstance(title, str) and clean(title).casefold() == heading:
-                yield value, pointer
-            pending += [(v, f"{pointer}/{escape_token(k)}") for k, v in value.items() if isinstance(v, HOLDERS)]
+                yield value, _pointer(way)
+            pending += [(v, (way, k)) for k, v in value.items() if isinstance(v, HOLDERS)]
         elif isinstance(value, list):
-            pending += [(v, f"{pointer}/{i}") for i, v in enumerate(value) if isinstance(v, HOLDERS)]
+            pending += [(v, (way, i)) for i, v in enumerate(value) if isinstance(v, HOLDERS)]
+
+
+def _pointer(way: _Way) -> str:
+    """The JSON Pointer of the keys on a way, which is only made for the few values that it is asked of."""
+    tokens: list[str] = []
+    while way:
+        way, key = way
+        tokens.append("/" + escape_token(str(key)))
+    return "".join(reversed(tokens))
 
 
 def _claims(found: Collector, script: HtmlElement, prefix: str | None, value: dict[str, Any], pointer: str) -> None:
