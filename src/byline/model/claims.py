@@ -96,7 +96,7 @@ class Selector:
     refined_by: Selector | None = None
 
     def __str__(self) -> str:
-        here = f"{self.kind.value} {self.value}"
+        here = f"{self.kind} {self.value}"
         return f"{here} › {self.refined_by}" if self.refined_by else here
 
 

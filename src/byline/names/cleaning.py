@@ -20,6 +20,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 _ROMAN = word_set("II III IV VI VII VIII")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _CASED_AFTER = re.compile(r"(?:(?<=^)|(?<=[\-'’.]))\w")
 
 
@@ -45,9 +46,10 @@ def tidy(text: str) -> str:
 @functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparing: case-folded, without accents; words stay apart."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    if text.isascii():
+        return text.lower()
     # composed again: Hangul syllables decompose into letters, which are no accents
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold())))
 
 
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})

@@ -22,6 +22,7 @@ MAX_SITE_WORDS = 6
 """Words that a site's name at the end of a title can have."""
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """For comparing titles: quotes, dashes, case and white space made the same."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from ..model import AgentKind, Claim, Confidence, Contribution, Decision, PartialDate, Property, Rank
 from .rules import AGREEMENT, BARS, DEFAULT_BAR, DEFAULT_WEIGHT, DOUBT_COST, MANIFEST, TEXT_WEIGHTS, WEIGHTS, WITNESSES
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -21,15 +24,20 @@ class Indexed:
     @cached_property
     def index_key(self) -> tuple[float, ...]:
         """Where the claim stands in its source: the numbers in its selector, then the name's position in the line."""
-        numbers = [float(n) for n in re.findall(r"\d+", str(self.claim.evidence.selector))]
-        packed = sum(n / 1000.0**k for k, n in enumerate(numbers[:6]))
+        numbers = islice(_NUMBER.finditer(self.place), 6)
+        packed = sum(float(n[0]) / 1000.0**k for k, n in enumerate(numbers))
         return packed, float(getattr(self.claim.value, "position", 0))
 
     @cached_property
     def order(self) -> tuple[str, ...]:
         """A key that does not depend on the order of claims."""
         c = self.claim
-        return (c.source, str(c.evidence.selector), c.verbatim, str(c.value), c.evidence.record_id)
+        return (c.source, self.place, c.verbatim, str(c.value), c.evidence.record_id)
+
+    @cached_property
+    def place(self) -> str:
+        """Its selector as text."""
+        return str(self.claim.evidence.selector)
 
 
 @dataclass(frozen=True)
