@@ -27,10 +27,10 @@ from byline.schedule import (
     Step,
     back_off,
     birth_of,
-    due,
     format_duration,
     format_schedule,
     history_of,
+    interval,
     next_due,
     parse_duration,
     parse_schedule,
@@ -323,7 +323,7 @@ class TestFailures:
 
 
 class TestDue:
-    """Which watches are due, and in which order."""
+    """Which watches are due, and what their lateness is measured in."""
 
     def test_paused_and_ended_watches_are_never_due(self) -> None:
         """A watch ends at `until`: what was due before and not done is not done after it."""
@@ -331,46 +331,11 @@ class TestDue:
         assert next_due(plan(paused=True), History(), NOON) is None
         assert next_due(ended, answered(NOON + 2 * HOUR + MINUTE), NOON + 2 * HOUR + MINUTE) is None
         assert next_due(ended, answered(NOON), NOON) == NOON + HOUR
-        assert due([ended], {"ended": answered(NOON)}, NOON + 4 * HOUR) == []
 
-    def test_most_overdue_first_in_intervals(self) -> None:
-        """Two quarters late on a quarter-hourly watch comes before a day late on a monthly one; a new watch counts one more."""
-        now = NOON + 30 * DAY + DAY
-        watches = [
-            plan("30d", id="month"),
-            plan("15m", id="quarter"),
-            plan("15m", id="new", first_seen=now),
-            plan("1d", id="day"),
-        ]
-        histories = {"month": answered(NOON), "quarter": answered(now - 45 * MINUTE), "day": answered(now - HOUR)}
-        found = due(watches, histories, now)
-        assert [(d.plan.id, round(d.lateness, 2)) for d in found] == [("quarter", 2), ("new", 1), ("month", 0.03), ("day", 0)]
-        assert "never tried" in found[1].reason
-
-    @given(st.integers(0, 2**32), st.lists(st.tuples(schedules(), st.integers(0, 10**5)), max_size=8))
-    def test_the_order_of_the_watches_does_not_matter(self, seed: int, made: list[tuple[Schedule, int]]) -> None:
-        """Shuffled watches come due in the same order, each of them already due."""
-        watches = [Plan(f"w{n}", s, NOON) for n, (s, _) in enumerate(made)]
-        histories = {f"w{n}": answered(NOON + m * MINUTE) for n, (_, m) in enumerate(made) if m % 3}
-        now = NOON + 60 * DAY
-        found = due(watches, histories, now)
-        random.Random(seed).shuffle(watches)
-        assert due(watches, histories, now) == found
-        assert [d.lateness for d in found] == sorted((d.lateness for d in found), reverse=True)
-        assert all(d.at <= now and d.reason for d in found)
-
-    def test_a_short_run_starves_nobody(self) -> None:
-        """With room for half of what comes due, an old article is still looked at about as late, in intervals, as a new one."""
-        watches = [plan("15m", id=f"young{n}") for n in range(8)] + [plan("1d", id="old")]
-        histories: dict[str, History] = {}
-        seen = []
-        for quarter in range(5 * 96):
-            now = NOON + quarter * 15 * MINUTE
-            for found in due(watches, histories, now)[:4]:
-                histories[found.plan.id] = histories.get(found.plan.id, History()).after(now, Result.ANSWERED)
-                seen.append((found.plan.id, now))
-        old = [now for name, now in seen if name == "old"]
-        assert len(old) >= 2
+    def test_lateness_is_measured_in_the_interval_of_the_age(self) -> None:
+        """A new article's is a quarter of an hour, a year-old one's a month; before its birth it is as new as can be."""
+        ages = ((-HOUR, 15 * MINUTE), (2 * HOUR, 15 * MINUTE), (3 * HOUR, HOUR), (400 * DAY, 30 * DAY))
+        assert [interval(plan(), NOON + age) for age, _ in ages] == [every for _, every in ages]
 
     def test_the_least_interval_is_a_minute(self) -> None:
         """What cron can do at best."""

@@ -25,9 +25,9 @@ def store(request, tmp_path):
         yield opened
 
 
-def put(store, number, *, host="a.example", due=NOW, **given):
+def put(store, number, *, host="a.example", due=NOW, looked=None, every=3600, **given):
     watch = Watch(f"https://{host}/{number}", WatchKind.FEED, "1h", NOW, **given)
-    store.save(Batch(watches=[(watch, WatchState(watch.id, host, NOW, due))]))
+    store.save(Batch(watches=[(watch, WatchState(watch.id, host, NOW, due, looked, every=every))]))
     return watch
 
 
@@ -56,6 +56,18 @@ def test_only_what_is_due_and_the_longest_due_first(store):
     put(store, 4, due=None)
     put(store, 5, host="b.example")
     assert claim(store, "one", but={"b.example"}) == ["https://a.example/2", "https://a.example/1"]
+
+
+def test_lateness_counts_in_intervals(store):
+    """Half an hour late on a quarter-hourly watch comes before a day late on a monthly one; a new one counts one more."""
+    minute, day = timedelta(minutes=1), timedelta(days=1)
+    put(store, "month", due=NOW - day, looked=NOW - 31 * day, every=30 * 86400)
+    put(store, "quarter", due=NOW - 30 * minute, looked=NOW - 45 * minute, every=900)
+    put(store, "new", due=NOW, every=900)
+    put(store, "day", due=NOW, looked=NOW - day, every=86400)
+    order = ["quarter", "new", "month", "day"]
+    assert [w.url.rpartition("/")[2] for w, _ in store.agenda.list_due(NOW, 9)] == order
+    assert [url.rpartition("/")[2] for url in claim(store, "one")] == order
 
 
 def test_so_many_of_one_host_and_so_many_in_all(store):

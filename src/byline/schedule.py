@@ -1,4 +1,4 @@
-"""When to look again: `(watches, history, now) -> due`. Pure: the clock is an argument, and jitter comes from a hash.
+"""When to look again: `(watch, history, now) -> due time`. Pure: the clock is an argument, and jitter comes from a hash.
 
 A schedule lays a grid of due times over the life of an article. The grid hangs on the article's birth and on nothing that a
 run does, so a late run never moves a later due time. What an attempt found never moves the grid either: sampling does not
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -283,49 +283,9 @@ def back_off(watch_id: str, failures: int) -> timedelta:
     return RETRY_BASE * (1 << min(max(failures, 1) - 1, RETRY_DOUBLINGS)) * (0.5 + share)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A watch whose time has come.
-
-    Attributes:
-        plan: The watch.
-        at: Since when it is due, UTC.
-        lateness: How late it is, in intervals of its schedule; one more when it was never tried.
-        reason: Why it is due, for `--dry-run`.
-    """
-
-    plan: Plan
-    at: datetime
-    lateness: float
-    reason: str
-
-
-def due(plans: Iterable[Plan], histories: Mapping[str, History], now: datetime) -> list[Due]:
-    """The watches that are due, most overdue first: lateness in intervals, then the earlier, then the id.
-
-    Measured in intervals, ten minutes on a new article weigh as much as a day on an old one: when a run is cut short, all
-    fall behind alike and none starves.
-    """
-    found = []
-    for plan in plans:
-        history = histories.get(plan.id, History())
-        at = next_due(plan, history, now)
-        if at is not None and at <= now and (plan.until is None or now < plan.until):
-            found.append(_due(plan, history, at, now))
-    return sorted(found, key=lambda d: (-d.lateness, d.at, d.plan.id))
-
-
-def _due(plan: Plan, history: History, at: datetime, now: datetime) -> Due:
-    every = plan.schedule.every_at(max(timedelta(0), at - birth_of(plan.first_seen, plan.published)))
-    lateness = (now - at) / every
-    if history.last is None:
-        return Due(plan, at, lateness + 1, "never tried")
-    reasons = {
-        Result.ANSWERED: f"every {format_duration(every)} at its age",
-        Result.TRANSIENT: f"try {history.streak + 1} after a failure that may pass",
-        Result.GONE: f"gone since {history.since or history.last:%Y-%m-%d %H:%M}",
-    }
-    return Due(plan, at, lateness, f"{reasons[history.result]}; due since {at:%Y-%m-%d %H:%M}")
+def interval(plan: Plan, at: datetime) -> timedelta:
+    """The schedule's interval at the age that a watch has at a moment: what lateness is measured in."""
+    return plan.schedule.every_at(max(timedelta(0), at - birth_of(plan.first_seen, plan.published)))
 
 
 def _latest(date: PartialDate) -> datetime:

@@ -29,7 +29,7 @@ class Expected:
 
 
 def forecast(core: Core, limit: int | None = None) -> Iterator[Expected]:
-    """What is due, the longest due first."""
+    """What is due, the most overdue first."""
     now = core.now()
     agenda = core.store.agenda
     hosts = {state.host: state for state in agenda.hosts()}

@@ -26,7 +26,7 @@ from .politeness import retry_after
 from .rebuilding import retell
 from .rounds import Look, Options, Round
 from .runs import is_dead, run_name
-from .watching import append_found, due_at
+from .watching import append_found, planned
 
 CHANGES = frozenset({Outcome.CREATED, Outcome.REVISED, Outcome.RESTORED, Outcome.GONE, Outcome.MOVED, Outcome.SOFT_404})
 """Outcomes that are news about an article."""
@@ -184,17 +184,8 @@ class Snapshots:
         born = birth_of(min(watch.added, indexed.article.first_seen), published) if published else state.born
         outcome = attempt.outcome
         failures = history.streak if history.result is Result.TRANSIENT else 0
-        batch.looked.append(
-            WatchState(
-                watch.id,
-                state.host,
-                born,
-                due_at(self._core, watch, born, history, self._core.now()),
-                attempt.started,
-                outcome.value,
-                failures,
-            )
-        )
+        found = WatchState(watch.id, state.host, born, None, attempt.started, outcome.value, failures)
+        batch.looked.append(planned(self._core, watch, found, history, self._core.now()))
         new = outcome.value != state.outcome
         passing = history.result is Result.TRANSIENT
         tries = self._core.settings.watch.retries + 1
@@ -225,11 +216,11 @@ class Snapshots:
         failures = state.failures + 1 if read.result is Result.TRANSIENT else 0
         asked = retry_after(look.capture.final, started)
         history = History(started, read.result, max(1, failures), state.looked if failures > 1 else started, asked)
-        due = due_at(self._core, watch, state.born, history, self._core.now())
         record_id = None if read.again else read.record_id or state.record_id
         # what was read in part is that until it is read again
         outcome = state.outcome if (state.outcome, read.outcome) == (IN_PART, "unchanged") else read.outcome
-        batch.looked.append(WatchState(watch.id, state.host, state.born, due, started, outcome, failures, record_id))
+        found = WatchState(watch.id, state.host, state.born, None, started, outcome, failures, record_id)
+        batch.looked.append(planned(self._core, watch, found, history, self._core.now()))
         failed = read.outcome not in ("read", IN_PART, "unchanged")
         new = failures == TOLD_AFTER if failures else (failed or outcome == IN_PART) and outcome != state.outcome
         return Looked(watch, read.outcome, read.reason, None, len(read.found), troubled=new, failed=failed)
@@ -239,8 +230,8 @@ class Snapshots:
         watch, state = look.watch, look.state
         assert watch and state and look.refused
         now = self._core.now()
-        due = due_at(self._core, watch, state.born, History().after(now, Result.ANSWERED), now)
-        batch.looked.append(WatchState(watch.id, state.host, state.born, due, now, "robots", 0, state.record_id))
+        found = WatchState(watch.id, state.host, state.born, None, now, "robots", 0, state.record_id)
+        batch.looked.append(planned(self._core, watch, found, History().after(now, Result.ANSWERED), now))
         return Looked(watch, "robots", look.refused.message, troubled=state.outcome != "robots")
 
     def _count(self, looked: Looked) -> None:

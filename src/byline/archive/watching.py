@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ..errors import AmbiguousIdError, NotFoundError, UsageError
 from ..model import Article, PartialDate, RecordRef, article_id, from_json, to_json
-from ..schedule import History, Plan, Schedule, birth_of, history_of, next_due, parse_schedule, parse_table
+from ..schedule import History, Plan, Schedule, birth_of, history_of, interval, next_due, parse_schedule, parse_table
 from ..store import Batch, Membership, Watch, WatchKind, WatchState
 from ..urls import canonical_url, urlkey
 from ..warc import NewRecord, metadata_record
@@ -103,10 +103,11 @@ def _schedule(text: str, decay: str) -> Schedule:
     return parse_schedule(text, parse_table(decay))
 
 
-def due_at(core: Core, watch: Watch, born: datetime, history: History, now: datetime) -> datetime | None:
-    """When to look next; None for never."""
-    plan = Plan(watch.id, schedule_of(core, watch.schedule), born, until=watch.until, paused=watch.paused)
-    return next_due(plan, history, now)
+def planned(core: Core, watch: Watch, state: WatchState, history: History, now: datetime) -> WatchState:
+    """The state with the time of the next look, which is none for never."""
+    plan = Plan(watch.id, schedule_of(core, watch.schedule), state.born, until=watch.until, paused=watch.paused)
+    at = next_due(plan, history, now)
+    return replace(state, next_due=at, every=int(interval(plan, at or state.born).total_seconds()))
 
 
 def start(
@@ -131,8 +132,8 @@ def start(
             latest = core.store.latest_snapshot(article.id)
             known = latest.description.published if latest else None
             born = birth_of(min(watch.added, article.first_seen), known or published)
-    at = due_at(core, watch, born, history, core.now())
-    return watch, WatchState(watch.id, host_of(watch.url), born, at, history.last, outcome)
+    state = WatchState(watch.id, host_of(watch.url), born, None, history.last, outcome)
+    return watch, planned(core, watch, state, history, core.now())
 
 
 def put_watches(core: Core, watches: Sequence[Watch]) -> None:

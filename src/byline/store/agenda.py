@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -123,7 +124,7 @@ class Agenda:
     def claim(
         self, run: str, now: datetime, until: datetime, *, limit: int, per_host: int, but: Collection[str] = (), horizon: datetime
     ) -> list[tuple[Watch, WatchState]]:
-        """Lease watches that are due, the longest due first, and give them.
+        """Lease watches that are due, the most overdue first (see `_lateness`), and give them.
 
         Hosts at which another run is looking are left to it. Hosts that may not be asked before `horizon` wait.
 
@@ -140,15 +141,15 @@ class Agenda:
         theirs = sa.select(S.c.host).where(S.c.lease_by > "", S.c.lease_by != run, S.c.lease_until > now)
         waiting = sa.select(H.c.host).where(H.c.next_allowed > horizon)
         free = sa.or_(S.c.lease_until.is_(None), S.c.lease_until <= now)
-        order = (S.c.next_due, S.c.id)
-        rank = sa.func.row_number().over(partition_by=S.c.host, order_by=order).label("rank")
+        late = self._lateness(now)
+        rank = sa.func.row_number().over(partition_by=S.c.host, order_by=(late.desc(), S.c.id)).label("rank")
         inner = (
-            sa.select(S.c.id, S.c.next_due, rank)
+            sa.select(S.c.id, late.label("late"), rank)
             .where(free, S.c.next_due <= now, ~ended, S.c.host.not_in(theirs), S.c.host.not_in(waiting))
             .where(S.c.host.not_in(sorted(but)) if but else sa.true())
             .subquery()
         )
-        chosen = sa.select(inner.c.id).where(inner.c.rank <= per_host).order_by(inner.c.rank, inner.c.next_due, inner.c.id)
+        chosen = sa.select(inner.c.id).where(inner.c.rank <= per_host).order_by(inner.c.rank, inner.c.late.desc(), inner.c.id)
         with reading(self._engine) as connection:
             if connection.scalar(chosen.limit(1)) is None:
                 return []  # a run asks often: nothing to do is to hold nobody up
@@ -212,15 +213,30 @@ class Agenda:
         return DueCounts(int(row[0]), int(row[1]), int(row[2]))
 
     def list_due(self, now: datetime, limit: int) -> list[tuple[Watch, WatchState]]:
-        """Watches that are due, the longest due first, without taking them."""
+        """Watches that are due, the most overdue first, without taking them."""
         query = (
             _both()
             .where(S.c.next_due <= now, sa.or_(W.c.until.is_(None), W.c.until > now))
-            .order_by(S.c.next_due, S.c.id)
+            .order_by(self._lateness(now).desc(), S.c.id)
             .limit(limit)
         )
         with reading(self._engine) as connection:
             return [_pair(row) for row in connection.execute(query)]
+
+    def _lateness(self, now: datetime) -> sa.ColumnElement[Any]:
+        """How overdue a watch is, in intervals of its schedule; one more when it was never looked at.
+
+        Ten minutes on a new article weigh as much as a day on an old one: when a run is cut short, all fall behind alike and
+        none starves.
+        """
+        moment = sa.literal(now, Instant)
+        seconds: sa.ColumnElement[Any]
+        if self._engine.dialect.name == "postgresql":
+            zoned = sa.TIMESTAMP(timezone=True)
+            seconds = sa.extract("epoch", sa.cast(moment, zoned) - sa.cast(S.c.next_due, zoned))
+        else:
+            seconds = (sa.func.julianday(moment) - sa.func.julianday(S.c.next_due)) * 86400.0
+        return seconds / S.c.every + sa.case((S.c.looked.is_(None), 1.0), else_=0.0)
 
     # hosts
 

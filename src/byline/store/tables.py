@@ -335,6 +335,7 @@ class WatchState(Row, table=True):
     record_id: str | None = _text("of a list: the response that the last look was answered with")
     lease_by: str | None = _text("the run that is looking at it")
     lease_until: datetime | None = _instant("when that run is taken for dead")
+    every: int = _number("the schedule's interval at its age, seconds: how late it is, is measured in that")
     __table_args__ = (sa.Index(None, "next_due", "id"), sa.Index(None, "lease_by"))
 
 

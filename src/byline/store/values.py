@@ -106,6 +106,7 @@ class WatchState:
         record_id: Of a list: the response that the last look was answered with.
         lease_by: The run that is looking at it now.
         lease_until: When that run is taken for dead, UTC.
+        every: The schedule's interval at its age, seconds; what is due comes by its lateness in these.
     """
 
     id: str
@@ -118,6 +119,7 @@ class WatchState:
     record_id: str | None = None
     lease_by: str | None = None
     lease_until: datetime | None = None
+    every: int = 3600
 
 
 @dataclass(frozen=True, slots=True)
