@@ -129,3 +129,18 @@ def test_a_name_set_without_its_space_is_the_name_with_it() -> None:
     """`ELPIER` and `El Pier` are one, and the one with the space is the name."""
     said = ((P.OUTLET, "ELPIER", "opengraph"), (P.OUTLET, "El Pier", "json-ld"))
     assert described(*said, url="https://www.elpier.example/tides").outlet == "El Pier"
+
+
+def test_a_title_cut_short_yields_to_the_whole() -> None:
+    """`Tides rise at…` is not the headline where another source goes on; dots that end a headline are its own."""
+    said = ((P.TITLE, "Tides rise at…", "opengraph"), (P.TITLE, "Tides rise at night in the north", "title-element"))
+    assert described(*said).title == "Tides rise at night in the north"
+    assert (
+        described((P.TITLE, "Why do they rise?...", "heading"), (P.TITLE, "Why do they rise?", "meta")).title
+        == "Why do they rise?..."
+    )
+
+
+def test_a_headline_in_capitals_yields_to_its_usual_form() -> None:
+    """Of one headline in two cases the one that is not all capitals is given."""
+    assert described((P.TITLE, "TIDES RISE", "heading"), (P.TITLE, "Tides Rise", "opengraph")).title == "Tides Rise"

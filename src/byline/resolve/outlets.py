@@ -31,7 +31,7 @@ _SPELLED = frozenset({"json-ld", "json-ld-site", "opengraph", "microdata"})
 """Sources whose long form of a name is the name, not a company behind it."""
 _LEGAL_END = re.compile(
     r"[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg)?|ltd\.?|limited|inc\.?|llc|plc|b\.?v\.?|ug|s\.?r\.?l\.?|s\.p\.a\.?|s\.?l\.?|pty|oy|kft|"
-    r"corp\.?|a/s)$|^(?:株式会社|주식회사|\(株\)|㈜)\s*|\s*(?:株式会社|주식회사|\(株\)|㈜)$",
+    r"corp\.?|a/s|ag|ab|kg)$|^(?:株式会社|주식회사|\(株\)|㈜)\s*|\s*(?:株式会社|주식회사|\(株\)|㈜)$",
     re.IGNORECASE,
 )
 """The form of a company, which is no part of the name of what it publishes."""

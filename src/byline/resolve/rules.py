@@ -189,7 +189,7 @@ PEOPLE: dict[str, float] = {
 
 TITLES: dict[str, float] = {
     "in:json-ld": 2.2,
-    "in:json-ld-general": 0.3,
+    "in:json-ld-general": 0.15,
     "in:heading": 1.5,
     "in:heading-lesser": 0.6,
     "in:highwire": 1.2,
@@ -197,7 +197,7 @@ TITLES: dict[str, float] = {
     "in:state": 0.8,
     "in:opengraph": 0.7,
     "in:feed": 0.7,
-    "in:title-element": 0.3,
+    "in:title-element": 0.2,
     "in:microdata": 0.5,
     "in:dublin-core": 0.3,
     "in:meta": 0.3,
@@ -206,8 +206,9 @@ TITLES: dict[str, float] = {
     "in:sailthru": 0.3,
     "in:twitter-card": 0.1,
     "brand": -2.0,
+    "cut-short": -3.0,
     "short": -0.6,
-    "stray": -0.6,
+    "stray": -0.7,
 }
 
 OUTLETS: dict[str, float] = {

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from ..model import Decision, Property
+from ..names.cleaning import is_shouted
 from .rules import TITLES
 from .sites import SiteNames
 from .weighing import Group, Indexed, elect, grouped
@@ -51,7 +52,7 @@ def decide_title(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | Non
     if winner is None:
         return None, decision
     same = [str(i.claim.value) for i in headlines if group_key(str(i.claim.value)) == group_key(str(winner.value))]
-    value = next((v for v in (str(winner.value), *sorted(same)) if not _BEFORE_MARK.search(v)), str(winner.value))
+    value = min((str(winner.value), *sorted(same)), key=lambda v: (is_shouted(v), _BEFORE_MARK.search(v) is not None))
     dropped = {i.index for i in claims} - {i.index for i in headlines}
     return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *dropped})))
 
@@ -112,8 +113,10 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
                 found[f"begun-by:{source}"] = 1.0
             elif group.key.endswith(other.key):
                 found[f"ended-by:{source}"] = 1.0
-    if group.key.endswith("..."):
-        found["ellipsis"] = 1.0
+    if group.key.endswith("...") and any(
+        len(o.key) > len(group.key) and o.key.startswith(group.key[:-3].rstrip()) for o in groups
+    ):
+        found["cut-short"] = 1.0
     if len(group.key.split()) < 3 and len(group.key) < 12:
         found["short"] = 1.0
     if len(group.key.split()) <= MAX_BRAND_WORDS and sites.fits(str(group.members[0].claim.value)):

@@ -23,7 +23,7 @@ _HOME = re.compile(
 )
 _CLICK = re.compile(
     r"^(?:(?:click(?: here)?|go|back|return|link|visit)\s+(?:to\s+)?|image link to\s+|zurück\s+(?:zu[rm]?\s+)?)+"
-    r"(?:the\s+(?=[a-z]))?",
+    r"(?-i:the\s+)?",
     re.IGNORECASE,
 )
 """What a click does: `Back to Harbour Post`."""
@@ -33,7 +33,8 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 """What is left of `to the homepage` once the homepage is gone; elsewhere it can be a name (`Al …`)."""
-_LITTLE_WORDS = re.compile(r"^(?:(?:der|des|die|das|the|of|de|du|la|le|del|von|zu|d['’]|l['’])\s*)(?=[^\W\d_a-zà-ÿ])")
+_OF = re.compile(r"^(?:(?:(?:de[rs]|die|das|the|of|du|la|le|del|von)\s|d['’]|l['’])\s*)+")
+"""What parts `Logo` and `Startseite` from the name behind them."""
 _EDGE = " \t-–—|,:/.>»«…"
 _NOT_A_NAME = re.compile(
     r"(?:[\w-]*(?:logo|[_]|\.(?:png|svg|jpe?g|gif|webp))[\w.-]*|home|start|news|nachrichten|blogs?|menu|menü|suche|search|"
@@ -78,10 +79,12 @@ def house_name(said: str) -> str | None:
     text = collapse(said)
     if not 2 <= len(text) <= 90 or _NOT_A_NAME.fullmatch(text.strip(_EDGE)):
         return None
-    text = _PICTURE.sub(" ", _CLICK.sub("", text))
+    text = _CLICK.sub("", text)
+    behind = _PICTURE.sub("", text) if _PICTURE.match(text) else text
+    text = _PICTURE.sub(" ", _OF.sub("", behind.strip()) if behind != text else text)
     if (bare := _HOME.sub(" ", text)) != text:
-        text = _TOWARDS.sub("", _TOWARDS.sub("", bare.strip(_EDGE)))
-    text = _LITTLE_WORDS.sub("", collapse(text).strip(_EDGE))
+        text = _OF.sub("", _TOWARDS.sub("", _TOWARDS.sub("", bare.strip(_EDGE))).strip(_EDGE))
+    text = collapse(text).strip(_EDGE)
     if (
         not 2 <= len(text) <= 70
         or len(text.split()) > 9
