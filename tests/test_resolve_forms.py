@@ -144,3 +144,16 @@ def test_a_title_cut_short_yields_to_the_whole() -> None:
 def test_a_headline_in_capitals_yields_to_its_usual_form() -> None:
     """Of one headline in two cases the one that is not all capitals is given."""
     assert described((P.TITLE, "TIDES RISE", "heading"), (P.TITLE, "Tides Rise", "opengraph")).title == "Tides Rise"
+
+
+@pytest.mark.parametrize("name", ["Blog", "My Blog", "Magazine", "Website", "WordPress"])
+def test_a_name_that_says_nothing_yields_to_any_other(name: str) -> None:
+    """What a template or a section is called is no outlet where anything else is named."""
+    assert described((P.OUTLET, name, "opengraph"), (P.OUTLET, "Pier and Quay", "copyright-line")).outlet == "Pier and Quay"
+
+
+def test_a_slogan_behind_a_name_is_cut_where_it_makes_it_long() -> None:
+    """Behind a few words and a dash, beyond what a name can be."""
+    slogan = "Pier and Quay - all that harbours and ferries have to say to you"
+    assert described((P.OUTLET, slogan, "opengraph")).outlet == "Pier and Quay"
+    assert described((P.OUTLET, "Pier - Quay", "opengraph")).outlet == "Pier - Quay"

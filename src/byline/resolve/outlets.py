@@ -35,6 +35,15 @@ _LEGAL_END = re.compile(
     re.IGNORECASE,
 )
 """The form of a company, which is no part of the name of what it publishes."""
+LONG, MAX_HEAD_WORDS = 40, 4
+"""Characters of a name that is too long without a tagline, and words of what stands before one."""
+_GENERIC = re.compile(
+    r"(?:my |our |the |main )?(?:blogs?|magazin[eo]?|news|home|home ?page|web ?site|site|page|index|portal|articles?|opinion|world|"
+    r"politics|sports?|videos?|podcasts?|stories|press|newsroom|wordpress|joomla|drupal|untitled|default|example|test|"
+    r"english|deutsch|nachrichten|aktuell|noticias|actualités?|notizie)",
+    re.IGNORECASE,
+)
+"""Names of parts of sites, and what a template says before anybody fills it in."""
 _QUOTED = re.compile(r"(?:[^\W\d_][^«»„“”\"「」『』]{0,40})?[«„“\"「『]([^«»„“”\"「」『』]{2,40})[»”“\"」』]")
 """`Газета «Гавань»`: what sort of thing it is, and its name."""
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
@@ -127,6 +136,8 @@ def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:
             return head
         if sites.spells(tail):
             return tail
+    if len(name) > LONG and (found := _TAGLINE.search(name)) and 0 < len(name[: found.start()].split()) <= MAX_HEAD_WORDS:
+        name = name[: found.start()]
     return _LEGAL_END.sub("", name).strip(" -–|,") or name
 
 
@@ -140,6 +151,7 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         "tagline": bool(_TAGLINE.search(name)),
         "long": len(name) > 32 or len(name.split()) > 5,
         "lower": _is_lower(name),
+        "generic": bool(_GENERIC.fullmatch(name)),
         "shouted": _is_shouted(name),
         "fits-domain": sites.spells(name),
         "abbreviated-by-domain": _abbreviates(sites.domain.upper(), name),

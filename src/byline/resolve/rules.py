@@ -215,6 +215,7 @@ OUTLETS: dict[str, float] = {
     "abbreviated-by-domain": 1.17,
     "domain": -1.7,
     "fits-domain": 1.5,
+    "generic": -3.0,
     "holds-another": -0.01,
     "in:copyright-line": 0.06,
     "in:feed-link": 0.07,

@@ -17,8 +17,11 @@ MAX_LINKS = 8
 _SAID = ("alt", "aria-label", "title")
 _PICTURE = re.compile(r"\b(?:logo(?:type)?s?|wordmark)\b", re.IGNORECASE)
 _HOME = re.compile(
-    r"\b(?:home[- ]?pages?|home|front ?page|start ?seite|hauptseite|startsida|etusivu|accueil|portada|página de inicio|"
-    r"inicio|início|forsiden?)\b",
+    r"\b(?:home[- ]?pages?|home|front ?page|main page|start ?seite|hauptseite|startsida|etusivu(?:lle)?|page d['’]accueil|"
+    r"accueil|portada|p[áa]gina (?:de )?inici(?:o|al)|inicio|início|pagina iniziale|forsiden?|ana ?sayfa|beranda|strona główna|"
+    r"kezdőlap|címlap|главная(?: страница)?|головна|αρχική|trang chủ|الرئيسية|דף הבית)\b|"
+    r"到?[\u4e00-\u9fff]{0,4}(?:首页|首頁|主页)|ホーム(?:ページ)?|"
+    r"홈(?:으로)?\b|หน้าแรก",
     re.IGNORECASE,
 )
 _CLICK = re.compile(
@@ -33,7 +36,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 """What is left of `to the homepage` once the homepage is gone; elsewhere it can be a name (`Al …`)."""
-_OF = re.compile(r"^(?:(?:(?:de[rs]|die|das|the|of|du|la|le|del|von)\s|d['’]|l['’])\s*)+")
+_OF = re.compile(r"^(?:(?:(?:de[rs]?|die|das|the|of|du|la|le|del|von)\s|d['’]|l['’])\s*)+")
 """What parts `Logo` and `Startseite` from the name behind them."""
 _EDGE = " \t-–—|,:/.>»«…"
 _NOT_A_NAME = re.compile(
@@ -41,7 +44,7 @@ _NOT_A_NAME = re.compile(
     r"ab(?:melden|o)|anmelden|log ?in|log ?out|subscribe|sign (?:in|up)|image|bild|foto|photo|link|english|deutsch|welcome|"
     r"willkommen|main|overview|portal|close|header|footer|brand|site|the|to|page|gehen|zu[rm]?|til|till|website|weblog|white|"
     r"black|blue|dark|light|uk edition|us edition|international|arrow|default|unknown|actualités|noticias|notizie|nyheter|"
-    r"haber(?:ler)?|view\b.*|トップ|首页|ホーム|홈)",
+    r"haber(?:ler)?|view\b.*|トップ)",
     re.IGNORECASE,
 )
 _DRAWN = re.compile(r"\b(?:background|horizontal|horiz|transparent|header-|weblogo)\b|\d\.png", re.IGNORECASE)
