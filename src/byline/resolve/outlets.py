@@ -38,8 +38,8 @@ _LEGAL_END = re.compile(
 LONG, MAX_HEAD_WORDS = 40, 4
 """Characters of a name that is too long without a tagline, and words of what stands before one."""
 _GENERIC = re.compile(
-    r"(?:my |our |the |main )?(?:blogs?|magazin[eo]?|news|home|home ?page|web ?site|site|page|index|portal|articles?|opinion|world|"
-    r"politics|sports?|videos?|podcasts?|stories|press|newsroom|wordpress|joomla|drupal|untitled|default|example|test|"
+    r"(?:my |our |the |main )?(?:blogs?|magazin[eo]?|news|home|home ?page|web ?site|site|page|index|portal|articles?|opinion|"
+    r"world|politics|sports?|videos?|podcasts?|stories|press|newsroom|wordpress|joomla|drupal|untitled|default|example|test|"
     r"english|deutsch|nachrichten|aktuell|noticias|actualités?|notizie)",
     re.IGNORECASE,
 )
@@ -136,8 +136,8 @@ def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:
             return head
         if sites.spells(tail):
             return tail
-    if len(name) > LONG and (found := _TAGLINE.search(name)) and 0 < len(name[: found.start()].split()) <= MAX_HEAD_WORDS:
-        name = name[: found.start()]
+    if len(name) > LONG and (slogan := _TAGLINE.search(name)) and 0 < len(name[: slogan.start()].split()) <= MAX_HEAD_WORDS:
+        name = name[: slogan.start()]
     return _LEGAL_END.sub("", name).strip(" -–|,") or name
 
 
