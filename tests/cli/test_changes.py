@@ -127,7 +127,7 @@ def test_two_files_need_no_archive(tmp_path, capsys):
     out = good(Call(tmp_path / "no-archive", capsys)("changes", old, new)).out
     assert numbers(out) == ["· number: £1.5m → £1.9m (+£400,000)"]
     assert "careful: A file outside of the archive" in out
-    assert "observed between 2023-11-14 22:13:20 UTC and 2023-11-16 02:00:00 UTC" in out
+    assert "between states dated 2023-11-14 22:13:20 UTC and 2023-11-16 02:00:00 UTC" in out
     assert "address moved" not in out
     assert not (tmp_path / "no-archive").exists()
 

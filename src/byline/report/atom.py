@@ -8,12 +8,17 @@ from html import escape
 
 from ..model import SpanKind, format_instant
 from . import words
+from .brief import brief
 from .context import Report, Reports
 from .html import clean, safe_url
 
 __all__ = ["iter_atom", "name_of"]
 
 _MARKS = {SpanKind.DELETE: ("<del>−", "</del>"), SpanKind.INSERT: ("<ins>+", "</ins>"), SpanKind.EQUAL: ("", "")}
+
+
+_FACTS = 3
+"""Facts that a summary begins with: a feed reader shows two lines of it."""
 
 
 def name_of(digest: str) -> str:
@@ -58,7 +63,8 @@ def _feed_id(articles: set[str]) -> str:
 def _entry(report: Report) -> list[str]:
     changes = report.changes
     link = safe_url(changes.after.url)
-    summary = f"{words.headline(changes)}. {words.disclosure_sentence(changes)}"
+    facts = "; ".join(line for _, line in brief(changes)[0][:_FACTS])
+    summary = f"{facts + '. ' if facts else ''}{words.headline(changes)}. {words.disclosure_sentence(changes)}"
     return [
         "<entry>",
         f"<title>{_text(f'{report.title} [{words.SIGNIFICANCE[changes.significance]}]')}</title>",

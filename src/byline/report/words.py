@@ -108,12 +108,19 @@ def instant(when: datetime) -> str:
 def observed(changes: ChangeSet) -> str:
     """`observed between A and B`: after the earlier state was last seen, and by the time the later one was captured.
 
-    Of two articles nothing was observed to change: their difference is dated by their captures.
+    Of two articles nothing was observed to change: their difference is dated by their captures. Of a file nothing was observed at
+    all: its date is the file system's.
     """
     if changes.before.article_id != changes.after.article_id:
         return f"between articles captured {instant(changes.before.captured)} and {instant(changes.after.captured)}"
     first, second = sorted((changes.before.last_seen, changes.after.captured))
+    if _of_a_file(changes):
+        return f"between states dated {instant(first)} and {instant(second)}"
     return f"observed between {instant(first)} and {instant(second)}"
+
+
+def _of_a_file(changes: ChangeSet) -> bool:
+    return any(caveat.code == "file" for caveat in changes.caveats)
 
 
 def headline(changes: ChangeSet) -> str:
@@ -170,7 +177,8 @@ def disclosure_sentence(changes: ChangeSet) -> str:
         return f"The publisher added a note.{_lag(disclosure.lag)}"
     return {
         DisclosureKind.DATED: "No note of the change; only the modified date that the publisher claims is new.",
-        DisclosureKind.SILENT: "No note of the change and no new modified date was found: a silent edit.",
+        DisclosureKind.SILENT: "No note of the change and no new modified date was found"
+        + ("." if _of_a_file(changes) else ": a silent edit."),
         DisclosureKind.NOTHING_TO_DISCLOSE: "No edit that would call for a note.",
     }[disclosure.kind]
 
