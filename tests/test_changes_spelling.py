@@ -157,3 +157,35 @@ def test_german_nouns_are_no_names() -> None:
     name = edit("Da sprach Anna Berg zuerst.", "Da sprach Anna Holm zuerst.", "de")
     assert [m.kind for m in noun.markers] == [MarkerKind.TERM]
     assert [(m.kind, m.old, m.new) for m in name.markers] == [(MarkerKind.NAME, "Anna Berg", "Anna Holm")]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("en", "It rose by 12 per cent.", "It rose by 12%."),
+        ("en", "It rose by 12 per cent.", "It rose by twelve percent."),
+        ("en", "Some 1200 came.", "Some 1,200 came."),
+        ("en", "They lost £1.5m.", "They lost £1,500,000."),
+        ("de", "Es waren drei Boote.", "Es waren 3 Boote."),
+        ("it", "Sono il 12 per cento.", "Sono il 12%."),
+    ],
+)
+def test_a_number_in_another_writing(language: str, old: str, new: str) -> None:
+    """The same value in digits, words or signs is no fact that changed."""
+    change = edit(old, new, language)
+    assert change.markers == ()
+    assert change.significance is Significance.MINOR
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marker"),
+    [
+        ("It rose by 12 per cent.", "It rose by 15 per cent.", ("12 per cent", "15 per cent", "+3 percentage points")),
+        ("It rose by 12 per cent.", "It rose by 15%.", ("12 per cent", "15%", "+3 percentage points")),
+        ("It rose by 12.", "It rose by 12%.", ("12", "12%", "")),
+        ("They lost £1.5m.", "They lost €1.5m.", ("£1.5m", "€1.5m", "")),
+    ],
+)
+def test_another_value_or_unit(old: str, new: str, marker: tuple[str, str, str]) -> None:
+    """Another value, share or currency is marked, however it is written."""
+    assert [(m.old, m.new, m.difference) for m in edit(old, new, "en").markers] == [marker]

@@ -11,12 +11,14 @@ from .lexicon import WEEKDAYS, Lexicon
 from .number_words import ONES
 from .tokens import DATE, MONTHS, NUMBER
 
-__all__ = ["date_difference", "is_date", "is_number", "number_difference"]
+__all__ = ["PERCENT", "date_difference", "is_date", "is_number", "number_difference", "same_number"]
 
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d){1,2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WITH_DIGIT = re.compile(r"\w*\d[\w.-]*")
 _AMOUNT = re.compile(r"(?P<before>\D*?)\s?(?P<digits>\d[\d.,’'\u00a0\u202f]*)\s?(?P<after>\D*)")
+PERCENT = re.compile(r"(?i)(?<!\w)(?:per\s?cent|percent|per cento|pour cent|por ciento|por cento|prozent|procent)\s*$")
+"""How a share is written out, at the end of a text."""
 _SCALES = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "millions": 6, "milioni": 6, "millionen": 6, "millones": 6,
     "bn": 9, "billion": 9, "miliardi": 9, "milliards": 9, "milliarden": 9, "tn": 12, "trillion": 12,
@@ -55,7 +57,17 @@ def number_difference(old: str, new: str, lexicon: Lexicon) -> str:
     return f"{'-' if difference < 0 else '+'}{before}{amount}{after}"
 
 
+def same_number(old: str, new: str, lexicon: Lexicon) -> bool:
+    """Whether two numbers have one value and unit in another writing: `1,200`, `1200`; `12 per cent`, `12%`."""
+    first = _amount(old, lexicon)
+    return first is not None and first == _amount(new, lexicon)
+
+
 def _amount(text: str, lexicon: Lexicon) -> tuple[Decimal, tuple[str, str]] | None:
+    """Value and unit, before and after; None when it cannot be told."""
+    if (share := PERCENT.search(text)) and share.start():
+        amount = _amount(text[: share.start()], lexicon)
+        return (amount[0], ("", "%")) if amount and amount[1] == ("", "") else None
     words = [lexicon.numbers.get(w, 1 if w in ONES[lexicon.language] else None) for w in text.lower().split()]
     if words and all(w is not None for w in words):
         return Decimal(prod(w for w in words if w is not None)), ("", "")

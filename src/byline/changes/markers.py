@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ..model import Marker, MarkerKind
 from .diff import Hunk, name_part
-from .facts import date_difference, is_date, is_number, number_difference
+from .facts import PERCENT, date_difference, is_date, is_number, number_difference, same_number
 from .lexicon import Lexicon
 from .number_words import ONES, SCALES
 from .sameness import sameness
@@ -39,9 +39,10 @@ def markers_of(
     for h in hunks:
         if sameness(old.words[h.i : h.i_end], new.words[h.j : h.j_end], lexicon.tag):
             continue
-        facts = _facts(old, new, h, lexicon)
+        facts, same = _facts(old, new, h, lexicon)
         found += facts
-        found += _words(old, new, h, lexicon, {w for m in facts for side in (m.old, m.new) for w in (side, *side.split())})
+        told = [*same, *(side for m in facts for side in (m.old, m.new))]
+        found += _words(old, new, h, lexicon, {w for text in told for w in (text, *text.split())})
         if quoted or _overlaps(quotes[0], old, h.i, h.i_end) or _overlaps(quotes[1], new, h.j, h.j_end):
             pair = old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)
             if any(c.isalnum() for text in pair for c in text):
@@ -66,8 +67,8 @@ def _alone(markers: Iterable[Marker]) -> Iterator[Marker]:
             yield from (Marker(marker.kind, *side) for side in ((marker.old, ""), ("", marker.new)) if any(side))
 
 
-def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
-    """Dates, numbers and names, paired in order."""
+def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> tuple[list[Marker], list[str]]:
+    """Dates, numbers and names, paired in order; and numbers that are only written in another way."""
     first, second = old.words[h.i : h.i_end], new.words[h.j : h.j_end]
     markers = [
         Marker(MarkerKind.DATE, a, b, date_difference(a, b) if a and b else "")
@@ -81,11 +82,13 @@ def _facts(old: Tokens, new: Tokens, h: Hunk, lexicon: Lexicon) -> list[Marker]:
             counted[1] or _one(new, (h.j, h.j_end), old, h.i, lexicon),
         )
     numbers = _pairs(*counted)
+    same = [text for pair in numbers if same_number(*pair, lexicon) for text in pair]
+    numbers = [pair for pair in numbers if not same_number(*pair, lexicon)]
     markers += [Marker(MarkerKind.NUMBER, a, b, number_difference(a, b, lexicon) if a and b else "") for a, b in numbers]
     if _title_case(old, lexicon) or _title_case(new, lexicon):
-        return markers
+        return markers, same
     names = _pairs(_names(old, h.i, h.i_end, lexicon), _names(new, h.j, h.j_end, lexicon))
-    return markers + [Marker(MarkerKind.NAME, a, b) for a, b in names]
+    return markers + [Marker(MarkerKind.NAME, a, b) for a, b in names], same
 
 
 def _numbers(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
@@ -96,9 +99,14 @@ def _numbers(side: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
         if is_number(word, lexicon) and not (word.isalpha() and word[0].isupper() and _in_name(side, k, lexicon)):
             while word.isalpha() and after < len(side.words) and side.words[after].lower() in SCALES[lexicon.language]:
                 after += 1
+            after = next((n for n in (after + 2, after + 1) if n <= len(side.words) and _is_share(side, after, n)), after)
             found.append(side.slice(k, after))
         k = after
     return found
+
+
+def _is_share(side: Tokens, start: int, end: int) -> bool:
+    return PERCENT.fullmatch(side.slice(start, end)) is not None
 
 
 def _one(side: Tokens, hunk: tuple[int, int], other: Tokens, start: int, lexicon: Lexicon) -> list[str]:

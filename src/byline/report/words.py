@@ -173,6 +173,8 @@ def marker_sentence(marker: Marker) -> str:
 def disclosure_sentence(changes: ChangeSet) -> str:
     """Whether the publisher says that it changed the article, in a sentence."""
     disclosure = changes.disclosure
+    if changes.before.article_id != changes.after.article_id:
+        return "Two articles are compared: nothing is said of how either was edited."
     if disclosure.kind is DisclosureKind.NOTED:
         return f"The publisher added a note.{_lag(disclosure.lag)}"
     return {
