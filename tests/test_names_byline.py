@@ -103,7 +103,7 @@ BYLINES: list[tuple[str, str | None, list[str]]] = [
     ("News.Example", None, ["=News.Example"]),
     ("Max Muster/dpa", "de", ["Max Muster", "=dpa"]),
     ("Marie Dupont et AFP", "fr", ["Marie Dupont", "=AFP"]),
-    ("Marie Dupont avec AFP", "fr", ["Marie Dupont", "=AFP"]),
+    ("Marie Dupont avec AFP", "fr", ["Marie Dupont", "contributor:=AFP"]),
     ("Guardian staff and agencies", "en", ["=Guardian staff", "=agencies"]),
     # German
     ("Von Anna Berg", "de", ["Anna Berg"]),

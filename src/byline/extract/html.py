@@ -11,6 +11,7 @@ def extract_html(payload: Payload) -> Extraction:
     """Claims of every source in a fixed order, and the article text, from one parse."""
     from .article import article_document
     from .credits import credit_claims
+    from .shown import mark_unshown
     from .sources import SOURCES
 
     page = parse_page(payload)
@@ -18,7 +19,7 @@ def extract_html(payload: Payload) -> Extraction:
     claims: list[Claim] = []
     for source in SOURCES:
         claims += source(page, document)
-    claims += credit_claims(page, document)
+    claims = mark_unshown(page, claims) + credit_claims(page, document)
     return Extraction(tuple(_once(claims)), document, EXTRACTOR, page.incomplete + incomplete)
 
 

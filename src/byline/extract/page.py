@@ -198,6 +198,10 @@ class Page:
             node = node.parent
         return frozenset(found)
 
+    def holds_heading(self, node: HtmlElement) -> bool:
+        """Whether the main heading is the node or stands in it."""
+        return node.place in self._around_heading
+
     def aside(self, node: HtmlElement) -> bool:
         """Whether a node stands in navigation, comments, a list of other articles or the like.
 

@@ -21,6 +21,7 @@ from .byline_words import (
     role_of,
 )
 from .cleaning import fold, is_shouted, tidy, visible
+from .cultures import korean_reporters
 from .interviews import interview_parties
 from .organisations import is_agency, is_desk, is_organisation
 from .person import parse_name
@@ -39,6 +40,8 @@ _NOISE = re.compile(
     r"|\b\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|uhr|[A-Z]{2,4}))?\b",
     re.IGNORECASE,
 )
+_LEADS_TO_DATE = re.compile(r"\s+(?:on|at|am|um|le|el|il|em|op|på|den|il|vom)\s+(?=\|)", re.IGNORECASE)
+"""`Posted by David at …`: what led to a date that is cut out."""
 _HANDLE = re.compile(r"(?<![\w.])@\w+")
 _BRACKETED = re.compile(r"\(([^()]{0,80})\)|\[([^\[\]]{0,80})\]")
 
@@ -63,7 +66,8 @@ def parse_byline(text: str, *, language: str | None = None, outlet: str | None =
     primary = (language or "").lower().split("-")[0] or None
     line = _without_noise(line, language)
     found: list[Contribution] = []
-    for role, segment in _segments(line, primary):
+    line, wire = _without_wire(line)
+    for role, segment in (*_segments(line, primary), *wire):
         for name, affiliations in _names(segment, primary, outlet):
             if any(c.name == name and c.role == role for c in found):
                 continue
@@ -76,7 +80,7 @@ def _without_noise(line: str, language: str | None) -> str:
     for date in reversed(find_dates(line, language=language)):
         if date.date.day is not None or date.label:
             line = line[: date.start] + " | " + line[date.end :]
-    line = TRANSPARENT.sub("", _NOISE.sub(" | ", line))
+    line = _LEADS_TO_DATE.sub(" ", TRANSPARENT.sub("", _NOISE.sub(" | ", line)))
     without_handles = _HANDLE.sub(" ", line)
     return visible(without_handles if any(c.isalpha() for c in without_handles) else line)
 
@@ -99,6 +103,20 @@ def _segments(line: str, language: str | None) -> Iterator[tuple[Role, str]]:
     yield role, line[start:]
 
 
+_WIRE = re.compile(r"\s+(?:with|mit(?: Material von)?|avec|con|com|med|met)\s+(?P<wire>[^|,;]{2,60})$")
+
+
+def _without_wire(line: str) -> tuple[str, tuple[tuple[Role, str], ...]]:
+    """`Anna Berg mit AP`: an agency that gave material is a contributor, not an author."""
+    found = _WIRE.search(line)
+    if found is None or not all(is_agency(part) for part in _WIRES.split(found["wire"])):
+        return line, ()
+    return line[: found.start()], ((Role.CONTRIBUTOR, found["wire"]),)
+
+
+_WIRES = re.compile(r"\s+(?:and|und|et|y|e|och|og|en)\s+|\s*[&/]\s*")
+
+
 def _ends_in_place(names: list[Name]) -> bool:
     """`Anna Berg, Jan Meier, Lindholm`: a single word behind full names is where they write from."""
     return len(names) > 1 and names[-1].kind is NameKind.UNKNOWN and all(n.family and n.given for n in names[:-1])
@@ -115,11 +133,14 @@ def _same_length_fold(line: str) -> str:
 
 
 def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[tuple[Name, tuple[str, ...]]]:
+    if korean := korean_reporters(segment):
+        yield from ((parse_name(name, language="ko"), ()) for name in korean)
+        return
     body, affiliations = _without_affiliation(_without_by(tidy(segment), language), language, outlet)
     if not body:
         return
     pieces = _pieces(body, language)
-    names = [n for piece in pieces if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
+    names = [n for piece in _without_letters(pieces) if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
     if _ends_in_place(names):
         names = names[:-1]
     for name in names:
@@ -172,6 +193,14 @@ def _pieces(body: str, language: str | None) -> list[str]:
     if language is None or language == "en":
         parts = [q for p in parts for q in _cut_at_pair(p)]
     return [piece for part in parts for piece in _commas(tidy(part))]
+
+
+def _without_letters(pieces: list[str]) -> list[str]:
+    """Without the letters behind a name (`Anna Berg, RD, CEPF®`): a degree or a post that no table knows, unless an agency."""
+    return [p for i, p in enumerate(pieces) if not i or not _LETTERS.fullmatch(p) or is_agency(p) or " " not in pieces[0]]
+
+
+_LETTERS = re.compile(r"[A-Z]{2,6}[®™]?(?:[-/][A-Z]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}[®™]?|[A-Z]{2,5}[®™]")
 
 
 def _cut_at_pair(part: str) -> list[str]:
@@ -268,10 +297,8 @@ def _looks_like_name(piece: str) -> bool:
 
 def _without_house(found: list[Contribution], outlet: str | None) -> tuple[Contribution, ...]:
     """The outlet's own name goes when a person is named in the same role."""
-    if outlet and any(c.name.kind is not NameKind.ORGANISATION for c in found):
-        kept = [c for c in found if fold(str(c.name)) != fold(outlet)]
-    else:
-        kept = found
+    others = [c for c in found if outlet is None or fold(str(c.name)) != fold(outlet)]
+    kept = others if any(c.name.kind is not NameKind.ORGANISATION for c in others) else found
     counts: dict[Role, int] = {}
     result = []
     for c in kept:

@@ -97,6 +97,16 @@ def has_kana(text: str) -> bool:
     return any("\u3041" <= c <= "\u30ff" and c != "・" for c in text)
 
 
+_REPORTERS = re.compile(
+    r"((?:[가-힣]{2,4}[·ㆍ]\s?)*[가-힣]{2,4})\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원|논설위원|앵커)(?![가-힣])"
+)
+
+
+def korean_reporters(line: str) -> list[str]:
+    """The names before the job in `순천, 광양 구현모 기자` or `김하나·이두리 기자 외 1명`; Korean bylines put the job behind."""
+    return [name for found in _REPORTERS.finditer(line) for name in re.split(r"[·ㆍ]\s?", found[1])]
+
+
 def is_patronymic(word: str) -> bool:
     """True for an East Slavic patronymic, e.g. `Иванович`, `Сергеевна`."""
     return bool(_PATRONYMIC.fullmatch(word)) and len(word) > 5

@@ -19,7 +19,8 @@ from ..model import (
     Role,
 )
 from ..names import is_agency, is_organisation
-from .candidates import WEAK, key_of
+from .candidates import key_of
+from .signs import WEAK
 from .sites import core
 from .titles import folded
 from .weighing import Indexed, day_of, weight, witness
@@ -62,7 +63,7 @@ EXPECTED = (P.TITLE, P.CONTRIBUTION, P.PUBLISHED, P.OUTLET)
 SETTLED = frozenset({"typed-organisation", "no-scope", "organisation-node", "page-node"})
 """Doubts that the weighing has taken into account and that are none for a reader."""
 
-HINTS = WEAK | {"copyright-line", "logo", "title-suffix"}
+HINTS = WEAK | {"sign-off", "signature", "copyright-line", "logo", "title-suffix"}
 """Sources that only find what may be a name: they contradict nobody."""
 
 MOST = 9

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Confidence, Contribution, Decision, Property, Role
-from .candidates import Candidate, candidates, contribution, features, shown_roles
+from .candidates import Candidate, candidates, contribution, shown_roles
 from .rules import BARS, PEOPLE, PEOPLE_BAR, TEXT_WEIGHTS, WEIGHTS
+from .signs import features
 from .sites import SiteNames
 from .weighing import Indexed, by_person, indexes, persons, weight
 
@@ -17,14 +18,22 @@ _STRONG, _FAIR = 2.0, 0.7
 """Weights of evidence (natural logarithms of odds) from which a name is called strong and fair."""
 
 
-def decide_contributions(claims: Sequence[Indexed], sites: SiteNames) -> tuple[tuple[Contribution, ...], Decision | None]:
-    """People and houses by role. A person's word replaces what is claimed of the roles it speaks of."""
+def decide_contributions(
+    claims: Sequence[Indexed], sites: SiteNames, *, dated: bool = True
+) -> tuple[tuple[Contribution, ...], Decision | None]:
+    """People and houses by role. A person's word replaces what is claimed of the roles it speaks of.
+
+    Args:
+        claims: Of contributions.
+        sites: What the site calls itself.
+        dated: Whether anything says when the page was published.
+    """
     if not claims:
         return (), None
     said = persons(claims)
     roles = {contribution(i.claim).role for i in said}
     open_claims = [i for i in claims if contribution(i.claim).role not in roles]
-    chosen = list(_elected(open_claims, sites))
+    chosen = list(_elected(open_claims, sites, dated))
     people = [contribution(i.claim) for i in sorted(said, key=lambda i: (contribution(i.claim).position, i.order))]
     people += [_person(c) for c, _ in chosen]
     taken = {i.index for c, _ in chosen for i in c.members} | {i.index for i in said}
@@ -36,7 +45,7 @@ def decide_contributions(claims: Sequence[Indexed], sites: SiteNames) -> tuple[t
     return _numbered(people), _decision(chosen, claims, rest)
 
 
-def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Candidate, float]]:
+def _elected(claims: Sequence[Indexed], sites: SiteNames, dated: bool) -> Iterator[tuple[Candidate, float]]:
     """Each role's names above the bar with their weight of evidence, best source's order first.
 
     A name in two roles keeps the more telling one: an editor who is also listed as author is the author.
@@ -45,7 +54,7 @@ def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Cand
     for role in Role:
         everyone = [c for c in candidates(claims, role, sites) if c.key not in seen]
         elsewhere = shown_roles(claims, role) if role is Role.AUTHOR else frozenset()
-        weighed = [(c, evidence(c, everyone, elsewhere)) for c in everyone]
+        weighed = [(c, evidence(c, everyone, elsewhere, dated)) for c in everyone]
         winners = [(c, w) for c, w in weighed if w > PEOPLE_BAR]
         order = _listing([c for c, _ in winners])
         for candidate, strength in sorted(winners, key=lambda cw: order[cw[0].key]):
@@ -53,7 +62,9 @@ def _elected(claims: Sequence[Indexed], sites: SiteNames) -> Iterator[tuple[Cand
             yield candidate, strength
 
 
-def evidence(one: Candidate, everyone: Sequence[Candidate], elsewhere: frozenset[tuple[str, ...]] = frozenset()) -> float:
+def evidence(
+    one: Candidate, everyone: Sequence[Candidate], elsewhere: frozenset[tuple[str, ...]] = frozenset(), dated: bool = True
+) -> float:
     """Weight of evidence for a name: the sum of the learned weights of its features (logarithm of odds).
 
     The weights are learned on web pages; a name in plain text, which has nothing beside it, counts as far as its source does.
@@ -61,7 +72,7 @@ def evidence(one: Candidate, everyone: Sequence[Candidate], elsewhere: frozenset
     spoken = [weight(i.claim) for i in one.members if i.claim.source in TEXT_WEIGHTS]
     if spoken:
         return (max(spoken) - BARS[P.CONTRIBUTION]) / 20
-    return sum(PEOPLE.get(name, 0.0) * value for name, value in features(one, everyone, elsewhere).items())
+    return sum(PEOPLE.get(name, 0.0) * value for name, value in features(one, everyone, elsewhere, dated).items())
 
 
 def _listing(chosen: Sequence[Candidate]) -> dict[tuple[str, ...], tuple[float, ...]]:
@@ -69,9 +80,8 @@ def _listing(chosen: Sequence[Candidate]) -> dict[tuple[str, ...], tuple[float, 
     if not chosen:
         return {}
     trust = WEIGHTS[P.CONTRIBUTION]
-    sources = sorted(
-        {s for c in chosen for s in c.near | c.doubtful}, key=lambda s: (-sum(s in c.near for c in chosen), -trust.get(s, 0), s)
-    )
+    named = {s for c in chosen for s in c.near | c.behind | c.doubtful}
+    sources = sorted(named, key=lambda s: (-sum(s in c.near for c in chosen), -trust.get(s, 0), s))
     keys = {}
     for candidate in chosen:
         places = []
@@ -98,7 +108,8 @@ def _person(candidate: Candidate) -> Contribution:
 def _decision(chosen: Sequence[tuple[Candidate, float]], claims: Sequence[Indexed], rest: Sequence[Indexed]) -> Decision:
     if not chosen:
         names = sorted({str(contribution(i.claim).name) for i in claims})
-        reason = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: not claimed well enough to be reported."
+        why = "only in data, nowhere in the words of the page" if _unshown(claims) else "not claimed well enough to be reported"
+        reason = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''}: {why}."
         return Decision(P.CONTRIBUTION, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
     members = [i for c, _ in chosen for i in c.members]
     lowest = min(w for _, w in chosen)
@@ -111,6 +122,10 @@ def _decision(chosen: Sequence[tuple[Candidate, float]], claims: Sequence[Indexe
     return Decision(
         P.CONTRIBUTION, indexes(members), indexes(rest), "agreement" if agreed else "weight-of-evidence", reason, confidence
     )
+
+
+def _unshown(claims: Sequence[Indexed]) -> bool:
+    return all("unshown" in i.claim.doubts for i in claims)
 
 
 def _numbered(people: Sequence[Contribution]) -> tuple[Contribution, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from ...model import Claim, Document, Property
-from ..elements import HtmlElement
+from ...names import parse_byline
+from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector
-from .lines import set_line
+from .lines import is_checker, names_part, set_line, without_furniture
+from .name_lines import is_name
+from .placing import place_doubts
 
 P = Property
 
@@ -17,6 +20,8 @@ _WORDS = (
     "forfatter", "skribent", "kirjoittaja", "journalist",
 )  # fmt: skip
 _NEVER = frozenset(("body", "html", "script", "style", "img", "svg", "meta", "link", "input", "form", "template"))
+_QUOTING = frozenset(("figcaption", "blockquote", "q"))
+"""An `author` in one of these is whose picture or words they are."""
 MAX_LOOKS = 120
 """Elements named so that are looked at."""
 _NAME_LINK = re.compile(r"/(?:author|autor|auteur|people/|staff/|by/|profile)", re.IGNORECASE)
@@ -46,26 +51,48 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
         looks += 1
         if looks > MAX_LOOKS or len(found.claims) >= MAX_NAMES:
             break
-        if _NOT_BYLINE.search(node.names) or page.aside(node):
+        if _NOT_BYLINE.search(node.names) or is_in(node, _QUOTING):
             continue
-        text = page.line(node)
-        if not 3 <= len(text) <= MAX_BYLINE:
+        element = _byline(page, node)
+        doubts = place_doubts(page, document, element) if element is not None else None
+        if element is None or doubts is None:
             continue
         inside = node.end
-        _claim(found, node, text, later=first is not None and node.place - first > SAME_BYLINE)
+        later = first is not None and node.place - first > SAME_BYLINE
+        _claim(found, element, doubts + ("later",) * later)
         first = node.place if first is None and found.claims else first
     return found.claims
 
 
-def _claim(found: Collector, node: HtmlElement, text: str, *, later: bool) -> None:
+def _byline(page: Page, node: HtmlElement) -> HtmlElement | None:
+    """The element itself when it is as short as a byline.
+
+    Else the element that begins a box about its author, when that is a name: what follows is what the box says of them.
+    """
+    text = page.line(node)
+    if not MAX_BYLINE < len(text) <= MAX_BOX:
+        return node if 3 <= len(text) <= MAX_BYLINE else None
+    for part in page.dom.within(node)[:BOX_LOOKS]:
+        line = page.line(part)
+        if 5 <= len(line) <= 60 and names_part(without_furniture(line)) and is_name(names_part(line)):
+            return part
+    return None
+
+
+MAX_BOX, BOX_LOOKS = 1500, 14
+"""Characters of a box about an author, and elements of it that are looked at."""
+
+
+def _claim(found: Collector, node: HtmlElement, doubts: tuple[str, ...]) -> None:
     page = found.page
-    doubts = (() if page.near_heading(node) else ("far-from-heading",)) + ("later",) * later
+    text = page.line(node)
     parts = [(p, page.line(p)) for p in page.dom.within(node) if _names_one(p)]
     parts = [(p, t) for p, t in parts if t]
-    if parts:
+    if parts and not _more_than(parts, text, page.language):
         for part, shown in parts[:10]:
-            found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts, reading=set_line(page, part))
-    else:
+            if not is_checker(page, part, shown):
+                found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts, reading=set_line(page, part))
+    elif not is_checker(page, node, text):
         found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(page, node))
 
 
@@ -77,3 +104,17 @@ def _names_one(part: HtmlElement) -> bool:
     ):
         return True
     return _NAME_CLASS.search(attributes.get("class") or "") is not None
+
+
+def _more_than(parts: list[tuple[HtmlElement, str]], text: str, language: str | None) -> bool:
+    """Whether the line names persons whom none of its links names: `By Steve Reed, <a>Thomas Holm</a> and Amy Lund`."""
+    rest = text
+    for _, shown in parts:
+        rest = rest.replace(shown, "\n", 1)
+    between = [line.strip(" ,;&") for line in rest.split("\n")]
+    people = [c for line in between[:1] + between[-1:] if len(line) < 80 for c in parse_byline(line, language=language)]
+    joined = _AND.search(between[0]) or _AND.match(between[-1]) or any(_AND.fullmatch(line) for line in between[1:-1])
+    return bool(joined) and any(c.name.family and c.name.given for c in people)
+
+
+_AND = re.compile(r"(?:^|,|\s)(?:and|und|et|y|e|en|og|och|&|,)(?=\s|$)|,\s*$", re.IGNORECASE)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
 from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern
 from ...names.cleaning import fold
+from ...names.cultures import korean_reporters
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .lines import SEPARATOR, set_line
+from .placing import BEHIND, place_doubts, text_span
 
 P = Property
 
@@ -32,27 +35,31 @@ LOOK_BEFORE, LOOK_AFTER = 12, 120
 def byline_text(page: Page, document: Document) -> list[Claim]:
     """Short elements around the headline that begin with a by-word and a capital, outermost first, then `<address>`."""
     found = Collector(page, "byline-text")
-    if page.anchor is not None:
-        start = page.anchor.place
-        inside = 0
-        first: int | None = None
-        for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
-            if node.tag == "figure":  # whoever is named there made the picture: a credit
-                inside = max(inside, node.end)
-            if node.tag not in _TAGS or node.place < inside:
-                continue
-            text = _short_text(page, node) if _may_begin(node) else None
-            if text is None or not begins_with_by_word(text, page.language) or page.aside(node):
-                continue
-            inside = node.end
-            _claim(found, node, text, later=first is not None and node.place - first > SAME_BYLINE)
-            first = node.place if first is None and found.claims else first
-            if len(found.claims) >= 8:
-                break
+    inside = 0
+    first: int | None = None
+    for node in _looked_at(page, document):
+        if node.tag == "figure":  # whoever is named there made the picture: a credit
+            inside = max(inside, node.end)
+        if node.tag not in _TAGS or node.place < inside:
+            continue
+        text = _short_text(page, node) if _may_begin(node) else None
+        if text is None or not begins_with_by_word(text, page.language):
+            continue
+        doubts = place_doubts(page, document, node)
+        if doubts is None:
+            continue
+        inside = node.end
+        later = first is not None and node.place - first > SAME_BYLINE
+        _claim(found, node, text, doubts + ("later",) * (later and not doubts))
+        first = node.place if first is None and found.claims else first
+        if len(found.claims) >= 8:
+            break
     for node in [n for n in page.dom.tagged("address") if _in_article(n)][:3]:
         text = page.line(node)
-        if not page.aside(node) and 3 <= len(text) <= MAX_LINE:
-            found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=set_line(page, node))
+        doubts = place_doubts(page, document, node) if 3 <= len(text) <= MAX_LINE else None
+        if doubts is not None:
+            reading = set_line(page, node)
+            found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=reading, doubts=doubts)
     return found.claims
 
 
@@ -67,8 +74,21 @@ def _may_begin(node: HtmlElement) -> bool:
     """Whether the first word is one that bylines begin with; a look at one text node, where the line would read them all."""
     for i in range(node.first, node.last):
         if not (text := node.texts[i]).isspace():
-            return _first_words().match(text.lstrip()) is not None
+            text = text.lstrip()
+            return "\uac00" <= text[0] <= "\ud7a3" or _first_words().match(text) is not None
     return False
+
+
+def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
+    """Elements around the headline, or before the text of a page without one; then those right behind the text."""
+    span = text_span(page, document)
+    start = page.anchor.place if page.anchor is not None else span[0] if span else None
+    if start is None:
+        return
+    end = start + LOOK_AFTER
+    yield from page.elements[max(0, start - LOOK_BEFORE) : end]
+    if span is not None:
+        yield from page.elements[max(end, span[1] + 1) : span[1] + BEHIND]
 
 
 def _short_text(page: Page, node: HtmlElement) -> str | None:
@@ -89,6 +109,9 @@ def _first_words() -> re.Pattern[str]:
 
 def begins_with_by_word(text: str, language: str | None) -> bool:
     """Whether a line begins with a byline word and what follows begins as a name does."""
+    text = _IN_SECTION.sub("", text)
+    if korean_reporters(text) and len(text) <= MAX_REPORTER:
+        return True
     if not _first_words().match(text) or not has_byline_word(text, language=language):
         return False
     folded = fold(text[:60])
@@ -99,10 +122,16 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     return bool(rest) and not rest[0].islower()
 
 
-def _claim(found: Collector, node: HtmlElement, text: str, *, later: bool) -> None:
+_IN_SECTION = re.compile(r",\s+(?:in|under)\s.*")
+"""`By Anna Berg, in News, Politics`."""
+MAX_REPORTER = 60
+"""Characters of a line that names a Korean reporter, with places and an address."""
+
+
+def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ...]) -> None:
     """The claims of a line; `loose` when most of the part that names somebody is something else than the names.
 
-    `later` when another byline came before: it belongs to another article, or to a box.
+    `doubts` holds `later` when another byline came before: it belongs to another article, or to a box.
     """
     reading = set_line(found.page, node)
     before = len(found.claims)
@@ -110,6 +139,7 @@ def _claim(found: Collector, node: HtmlElement, text: str, *, later: bool) -> No
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
     parts = [part for part in reading.split(SEPARATOR) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
     letters = sum(c.isalpha() or c.isspace() for part in parts for c in part)
-    doubts = ("loose",) * (sum(map(len, names)) * 2 < letters) + ("later",) * later
+    loose = sum(map(len, names)) * 2 < letters and not korean_reporters(text)
+    doubts = ("loose",) * loose + doubts
     if doubts:
         found.claims[before:] = [replace(c, doubts=(*c.doubts, *doubts)) for c in found.claims[before:]]

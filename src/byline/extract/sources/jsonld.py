@@ -85,10 +85,13 @@ def _doubts(node: Node) -> tuple[str, ...]:
     return ("repaired-json",) * node.repaired + ("page-node",) * (node.weight < 5)
 
 
+def _general_doubts(node: Node) -> tuple[str, ...]:
+    """With `general-type` for what is not typed as news: often written for search engines, by the house."""
+    return _doubts(node) + ("general-type",) * (not any("news" in t or t == "liveblogposting" for t in node.types))
+
+
 def _facts(found: Collector, graph: Graph, node: Node) -> None:
-    doubts = _doubts(node)
-    # the headline of what is not typed as news is often written for search engines
-    general = doubts + ("general-type",) * (not any("news" in t or t == "liveblogposting" for t in node.types))
+    doubts, general = _doubts(node), _general_doubts(node)
     if "headline" not in node.data and isinstance(name := node.data.get("name"), str):
         found.add(P.TITLE, name, node.selector(found.page, "name"), doubts=general)
     for key, prop in _TEXT.items():
@@ -128,11 +131,12 @@ def _kind(found: Collector, node: Node) -> None:
 
 def _people(found: Collector, graph: Graph, node: Node, key: str, role: Role) -> None:
     """Cases: a string; an object with a name, with several, with parts and no name; a reference; nested in another object."""
+    doubts = _general_doubts(node)
     for value, keys in graph.follow(node, key):
         if isinstance(value, str):
-            found.add(P.CONTRIBUTION, value, node.selector(found.page, *keys), role=role, doubts=_doubts(node))
+            found.add(P.CONTRIBUTION, value, node.selector(found.page, *keys), role=role, doubts=doubts)
         else:
-            _person(found, graph, value, role, _doubts(node))
+            _person(found, graph, value, role, doubts)
 
 
 def _person(found: Collector, graph: Graph, person: Node, role: Role, doubts: tuple[str, ...]) -> None:

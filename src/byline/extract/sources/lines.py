@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ...names import has_byline_word
+from ...names.byline_words import by_pattern
+from ...names.cleaning import fold
 from ..elements import HtmlElement
 from ..page import Page
 
@@ -23,14 +25,32 @@ _CHECKED = re.compile(
 _ONLY_LABEL = re.compile(
     r"(?:by|von|par|por|di|written|words|text|author|autor|auteur|story|about the author|contributor)s?:?", re.IGNORECASE
 )
+_ABOUT = re.compile(
+    r"^(?:about(?: the author)?|meet(?: the author)?|über(?: den autor| die autorin)?|zur person|à propos (?:de|d'|d’)|"
+    r"sobre(?: el autor| la autora| o autor| a autora)?|over(?: de auteur)?|om|"
+    r"(?:view |see )?all (?:posts|articles|stories) (?:by|from)|more about|(?:more|posts|articles|stories) (?:by|from)|"
+    r"(?:zeige? )?alle (?:beiträge|artikel|texte|posts)(?: (?:von|vom autor|der autorin|anzeigen))?|mehr von|"
+    r"(?:voir )?tous (?:les|ses) articles(?: de| par)?|ver todos? (?:los artículos|las entradas)(?: de)?|más (?:de|artículos de)|"
+    r"tutti gli articoli(?: di)?|altri articoli di|alle artikelen(?: van)?|meer van|この記事を書いた人|作者简介|"
+    r"все (?:статьи|материалы)(?: автора)?)(?:[:：]\s*|\s+|$)",
+    re.IGNORECASE,
+)
+"""What stands before a name in a box about its author."""
+_CHECKER = re.compile(
+    r"(?:(?:fact[- ]?)?check(?:ed)?|reviewed|reviewer|verified|approved|geprüft|relu|vérifié|revisado|verificado|rivisto)"
+    r"(?:\s*(?:by|von|par|por|da|:))*\s*$",
+    re.IGNORECASE,
+)
+"""What a page says before the name of somebody who has only read the text."""
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
+_ENDS_WHERE = re.compile(r"(.*\w),?\s+(?:in|under|filed under|posted in)", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"\b(?:(?:last\s+)?(?:updated|modified)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|"
     r"first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|"
     r"gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
     r"pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|gepubliceerd(?:\s+op)?|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|опубликовано|обновлено|"
-    r"opublikowano|aktualizacja|diterbitkan|diperbarui|güncellenme|yayınlanma|read more|"
+    r"opublikowano|aktualizacja|diterbitkan|diperbarui|güncell?e(?:n)?me|son güncelleme|yayınlanma|read more|"
     r"follow(?:ing)?(?:\s+(?:us|me))?|share(?:\s+this)?|subscribe|sign up|log in|listen(?:\s+to)?|anhören|"
     r"teilen|merken|drucken|partager|compartir|condividi|save|gift|print|"
     r"\d+\s*(?:min(?:ute)?s?|minuten|minutos?|minuti)\b\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura|"
@@ -54,11 +74,26 @@ def set_line(page: Page, node: HtmlElement) -> str:
             continue
         if pieces and text.casefold().strip(" .:") in _WHERE:
             break  # what follows is a place or a section: "Anna Berg in Workshop"
+        if ends := _ENDS_WHERE.fullmatch(text):
+            pieces += [SEPARATOR, ends[1]] if pieces else [ends[1]]
+            break
         if pieces:
-            held = _JOINS_NEXT.search(pieces[-1]) or _JOINS_BEFORE.match(text)
-            pieces.append(" " if held else SEPARATOR)
-        pieces.append(text)
+            held = _JOINS_NEXT.search(pieces[-1]) or _JOINS_BEFORE.match(text) or _is_by_word(pieces[-1])
+            if bar := _BAR.match(text):  # `Anna Berg` and `| Jan Meier`: a list that is printed so
+                text = text[bar.end() :]
+                pieces.append(", ")
+            else:
+                pieces.append(" " if held else SEPARATOR)
+        if text:
+            pieces.append(text)
     return names_part(without_furniture("".join(pieces)))
+
+
+def _is_by_word(text: str) -> bool:
+    return len(text) < 30 and by_pattern().fullmatch(f"{fold(text)} ") is not None
+
+
+_BAR = re.compile(r"[|]\s+(?=[^\W\d_a-zà-ÿ])")
 
 
 def names_part(line: str) -> str:
@@ -66,7 +101,8 @@ def names_part(line: str) -> str:
 
     An element that begins as a byline or a role does (`Text:`, `Photos by`, `Edited by`) goes on; checkers and reviewers end it.
     """
-    parts = [p.strip() for p in _CHECKED.split(line)[0].split(SEPARATOR.strip()) if p.strip()]
+    parts = [_ABOUT.sub("", p.strip()) for p in _CHECKED.split(line)[0].split(SEPARATOR.strip())]
+    parts = [p for p in parts if p]
     kept: list[str] = []
     for part in parts:
         if kept and not has_byline_word(part):
@@ -80,3 +116,17 @@ def names_part(line: str) -> str:
 def without_furniture(line: str) -> str:
     """A byline without dates' labels, reading times, share buttons and the like; what stood around them stays apart."""
     return _ON_IN.sub(" ", _FURNITURE.sub(SEPARATOR, line))
+
+
+def is_checker(page: Page, node: HtmlElement, text: str) -> bool:
+    """Whether the words before a name say that it is of who checked or reviewed the text."""
+    around = node.parent
+    for _ in range(3):
+        if around is None or around.tag in ("body", "article", "main"):
+            return False
+        line = page.short_line(around, 400)
+        before = line.partition(text)[0][-60:].strip()
+        if not line or before:
+            return bool(_CHECKER.search(before))
+        around = around.parent
+    return False

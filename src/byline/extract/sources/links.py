@@ -8,7 +8,8 @@ from ...model import Claim, Document, Property
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .lines import set_line
+from .lines import is_checker, set_line
+from .placing import place_doubts
 
 P = Property
 
@@ -17,7 +18,12 @@ _PROFILE_PATHS = (
     "by", "writers", "journalist", "journalists", "reporter", "reporters", "contributor", "contributors", "redaktion",
     "columnists", "team", "user", "users", "editors", "member",
 )  # fmt: skip
-_NOT_A_PROFILE = re.compile(r"creativecommons|'rel': '[^']*\b(?:author|license)\b", re.IGNORECASE)
+_NOT_A_PROFILE = re.compile(
+    r"creativecommons|'rel': '[^']*\b(?:author|license)\b|"
+    r"/(?:sign-?in|sign-?up|log-?in|log-?out|register|my[_-]?\w+|account|settings)\b|"
+    r"(?:youtube|facebook|instagram|linkedin|twitter|tiktok|pinterest|github)\.com/",
+    re.IGNORECASE,
+)
 _PROFILE = re.compile("/(?:" + "|".join(sorted(_PROFILE_PATHS, key=len, reverse=True)) + r")(?:/|\.php\?)[^/?#]")
 
 
@@ -26,12 +32,16 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "rel-author")
     related = {tag: [(n, _relations(n)) for n in page.dom.tagged(tag) if n.attributes.get("rel")] for tag in ("a", "link")}
     for node in [n for n, relations in related["a"] if "author" in relations][:12]:
-        if not page.aside(node) and (text := page.line(node)):
-            found.add(P.CONTRIBUTION, text, page.selector(node), reading=set_line(page, node))
+        text = page.line(node)
+        doubts = place_doubts(page, document, node) if text else None
+        if doubts is not None:
+            found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(page, node))
     for node in _profiles(page)[:12]:
         text = page.line(node)
-        if 3 <= len(text) <= 60 and not page.aside(node) and not _NOT_A_PROFILE.search(str(node.attributes)):
-            doubts = () if page.near_heading(node) else ("far-from-heading",)
+        if not 3 <= len(text) <= 60 or _NOT_A_PROFILE.search(str(node.attributes)) or is_checker(page, node, text):
+            continue
+        doubts = place_doubts(page, document, node)
+        if doubts is not None:
             found.add(
                 P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(page, node)
             )

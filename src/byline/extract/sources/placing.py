@@ -1,0 +1,103 @@
+"""Where a line stands to the article: at its head, right behind its text, or elsewhere on the page."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import BlockKind, Document, SelectorKind
+from ..elements import HtmlElement
+from ..page import NEAR, Page
+
+MAX_HEAD = 400
+"""Elements between the headline and the text that still are the head: a gallery or a player may stand there."""
+NEAR_TEXT = 12
+"""Elements behind the beginning of the text in which a byline may stand: what comes before it is a standfirst."""
+BEHIND = 60
+"""Elements behind the last paragraph in which a signature or a box about the author stands."""
+
+_ARTICLE = re.compile(r"(?:^|[\s_-])(?:article|hentry|entry|post|story|detail|headline)(?:$|[\s_-])")
+_OTHER_TAGS = frozenset(("nav", "noscript", "template", "form", "dialog"))
+_OTHER = re.compile(
+    r"comment|related|(?:^|[\s_-])nav(?:bar|igation)?(?:$|[\s_-])|recirc|popular|most-?read|most-?viewed|teaser|recommend|"
+    r"newsletter|read-?more|see-?also|up-?next|trending|latest|disqus|cookie|consent|advert|breadcrumb|menu|outbrain|taboola|"
+    r"more-?(?:from|stories|news|on)|also-?(?:like|read)|you-?may|onward|carousel|widget-area|(?:site|page|main)-?footer"
+)
+
+
+def text_span(page: Page, document: Document) -> tuple[int, int] | None:
+    """Places, in document order, of the first and behind the last paragraph of the article; None when they are not known."""
+    if "text-span" not in page.shared:
+        page.shared["text-span"] = _span(page, document)
+    known = page.shared["text-span"]
+    return known if isinstance(known, tuple) else None
+
+
+def _span(page: Page, document: Document) -> tuple[int, int] | None:
+    words = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and b.selector is not None]
+    places: list[int] = []
+    for block in words[:1] + words[-1:]:
+        assert block.selector is not None
+        if block.selector.kind is not SelectorKind.CSS:
+            return None
+        node = page.element_at(block.selector.value)
+        if node is None:
+            return None
+        places.append(node.end - 1 if places else node.place)
+    return (places[0], places[-1]) if places else None
+
+
+def in_card(page: Page, node: HtmlElement) -> bool:
+    """Whether a line stands in a small box with a longer link: a pointer to another article, with that one's author."""
+    at, line = node.parent, page.line(node)
+    for _ in range(5):
+        if at is None or at.tag in ("body", "article", "main") or page.anchor is None or page.holds_heading(at):
+            return False
+        if not page.short_line(at, MAX_CARD):
+            return False
+        for link in page.dom.tagged("a", within=at)[:6]:
+            words = page.line(link)
+            if len(words) >= MIN_HEADLINE and " " in words and line not in words and words not in line:
+                return True
+        at = at.parent
+    return False
+
+
+MAX_CARD, MIN_HEADLINE = 400, 32
+"""Characters of a box that points to another article, and of that one's headline."""
+
+
+def place_doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str, ...] | None:
+    """What its place says against a byline; None when it belongs to something else than the article.
+
+    Cases: at the head of the article; right behind its text (`after-text`); elsewhere (`far-from-heading`). An `aside` or
+    a footer counts when it stands in the article, at its head or behind its text: many templates set bylines there.
+    """
+    place = node.place
+    span = text_span(page, document)
+    anchor = page.anchor.place if page.anchor is not None else None
+    head = page.near_heading(node) or (span is not None and _in_head(place, anchor, span[0]))
+    if in_card(page, node):
+        return None
+    behind = span is not None and span[1] < place <= span[1] + BEHIND
+    if page.aside(node) and not ((head or behind) and _set_aside_in_article(node)):
+        return None
+    return () if head else ("after-text",) if behind else ("far-from-heading",)
+
+
+def _in_head(place: int, anchor: int | None, text: int) -> bool:
+    """Whether a place is between the headline and the text, or close before the text of a page without a headline."""
+    return text - NEAR < place <= text if anchor is None else anchor < place < text + NEAR_TEXT and text < anchor + MAX_HEAD
+
+
+def _set_aside_in_article(node: HtmlElement) -> bool:
+    """Whether only `aside`, `footer` and their names say that it stands apart, and they are the article's own."""
+    at: HtmlElement | None = node
+    article = False
+    while at is not None and at.tag not in ("body", "html"):
+        attributes = at.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        if at.tag in _OTHER_TAGS or _OTHER.search(names):
+            return False
+        article = article or at.tag in ("article", "main") or _ARTICLE.search(names) is not None
+        at = at.parent
+    return article
