@@ -157,3 +157,10 @@ def test_a_slogan_behind_a_name_is_cut_where_it_makes_it_long() -> None:
     slogan = "Pier and Quay - all that harbours and ferries have to say to you"
     assert described((P.OUTLET, slogan, "opengraph")).outlet == "Pier and Quay"
     assert described((P.OUTLET, "Pier - Quay", "opengraph")).outlet == "Pier - Quay"
+
+
+def test_a_name_with_the_suffix_of_its_domain_is_the_name_without_it() -> None:
+    """`Le Port.fr` beside `Le Port` is one outlet, and the suffix is dropped; initials are no suffix."""
+    said = ((P.OUTLET, "Le Port.fr", "opengraph"), (P.OUTLET, "Le Port", "json-ld"))
+    assert described(*said, url="https://www.leport.fr/a").outlet == "Le Port"
+    assert described((P.OUTLET, "The A.V. Pier", "opengraph")).outlet == "The A.V. Pier"

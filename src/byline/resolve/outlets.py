@@ -17,7 +17,8 @@ HANDLES = "twitter-site"
 """Source of account names: they tell which spelling is meant, never the name."""
 UNSURE_NAMES = frozenset({"title-suffix", HANDLES})
 """Sources that may give anything: believed only where the name fits the domain."""
-_DOMAIN = re.compile(r"\S+\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:.*[^\W_])?[^\W_]{2}\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
+"""A domain, or a name with the suffix of one: `Harbour Post.example`."""
 _LEGAL = re.compile(
     r"\b(?:gmbh|ag|ltd|limited|inc|llc|plc|s\.?p\.?a|s\.?a|verlag|group|company|corp|media|publishing|holdings?)\b", re.IGNORECASE
 )
@@ -144,7 +145,7 @@ def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:
 def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
     """Where it is said, and what the name looks like beside the site's domain."""
     name = best_form(group.members)
-    found = {f"in:{i.claim.source}" + ("-site" if "organisation-node" in i.claim.doubts else ""): 1.0 for i in group.members}
+    found = {f"in:{i.claim.source}" + _flaw(i.claim): 1.0 for i in group.members}
     looks = {
         "domain": bool(_DOMAIN.fullmatch(name)),
         "legal": bool(_LEGAL.search(name)),
@@ -162,6 +163,11 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         "holds-another": any(g is not group and g.key in group.key for g in groups),
     }
     return found | {k: 1.0 for k, v in looks.items() if v}
+
+
+def _flaw(claim: Claim) -> str:
+    """What makes another source of a claim, with a weight of its own."""
+    return "-site" if "organisation-node" in claim.doubts else "-indirect" if "indirect" in claim.doubts else ""
 
 
 def _stands_for(name: str, other: Group) -> bool:

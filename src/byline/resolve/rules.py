@@ -259,6 +259,7 @@ OUTLETS: dict[str, float] = {
     "in:feed-link": 0.07,
     "in:home-link": 0.14,
     "in:json-ld": 1.05,
+    "in:json-ld-indirect": 0.6,
     "in:json-ld-site": 0.17,
     "in:json-ld-site-site": 1.45,
     "in:logo": 0.62,
