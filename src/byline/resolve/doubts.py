@@ -60,10 +60,12 @@ REVIEWED: dict[Property, str] = {
 EXPECTED = (P.TITLE, P.CONTRIBUTION, P.PUBLISHED, P.OUTLET)
 """What a citation needs: its absence is worth a question."""
 
-SETTLED = frozenset({"typed-organisation", "no-scope", "organisation-node", "page-node"})
+SETTLED = frozenset({"typed-organisation", "no-scope", "organisation-node", "page-node", "lesser-heading"})
 """Doubts that the weighing has taken into account and that are none for a reader."""
 
-HINTS = WEAK | {"sign-off", "signature", "copyright-line", "logo", "title-suffix"}
+HINTS = WEAK | {
+    "copyright-line", "feed-link", "home-link", "logo", "ownership-line", "sign-off", "signature", "title-suffix",
+}  # fmt: skip
 """Sources that only find what may be a name: they contradict nobody."""
 
 MOST = 9
