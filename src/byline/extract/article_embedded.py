@@ -54,7 +54,7 @@ class Body:
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text.casefold())
+    return _NO_LETTER.sub("", "".join(text.casefold().split()))  # most that goes is blanks, which need no pattern
 
 
 def article_body(page: Page) -> Body | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from .article_cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, PICTURE_PARTS, STRONG, WIDGET
@@ -135,6 +136,7 @@ _DIGITS = re.compile(r"\d+")
 def mark_cards(outline: Outline) -> None:
     """Mark lists of teasers: siblings that look alike, each a linked title with a few words under it."""
     titled: set[int] = set()
+    holders: Counter[int] = Counter()
     for piece in outline.pieces:
         length = len(piece.text)
         if length < 12 or piece.link_chars < 0.8 * length or piece.element.tag == "li":
@@ -142,10 +144,11 @@ def mark_cards(outline: Outline) -> None:
         element: Element | None = piece.element
         while element is not None and element.parent is not None and element.chars <= MAX_CARD and id(element) not in titled:
             titled.add(id(element))
+            holders[id(element.parent)] += 1
             element = element.parent
     groups: dict[tuple[int, str, str], list[Element]] = {}
     for element in outline.elements:
-        if element.parent is None or element.mark or not element.chars or element.tag in _NO_CARDS:
+        if element.parent is None or holders[id(element.parent)] < MIN_CARDS or element.mark or element.tag in _NO_CARDS:
             continue
         key = (id(element.parent), element.tag, _DIGITS.sub("", " ".join(element.cues.split()[:2])))
         groups.setdefault(key, []).append(element)

@@ -61,8 +61,11 @@ def parse_byline(text: str, *, language: str | None = None, outlet: str | None =
         Positions count from 0 within each role. Empty when nobody is named, or when the line is too long to be a byline.
     """
     line = visible(text[: 10 * MAX_LENGTH])
-    if not line or len(line) > MAX_LENGTH:
-        return ()
+    return _parsed(line, language, outlet) if line and len(line) <= MAX_LENGTH else ()
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(line: str, language: str | None, outlet: str | None) -> tuple[Contribution, ...]:
     primary = (language or "").lower().split("-")[0] or None
     line = _without_noise(line, language)
     found: list[Contribution] = []

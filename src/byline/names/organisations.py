@@ -139,7 +139,8 @@ def _agency_forms() -> frozenset[str]:
 
 @functools.cache
 def _photo_forms() -> frozenset[str]:
-    return frozenset(fold(name) for name in PHOTO_AGENCIES)
+    """Picture agencies and libraries, beside news agencies."""
+    return _agency_forms() | {fold(name) for name in PHOTO_AGENCIES}
 
 
 def is_agency(text: str, *, pictures: bool = False) -> bool:
@@ -149,7 +150,12 @@ def is_agency(text: str, *, pictures: bool = False) -> bool:
         text: A name as printed.
         pictures: Count picture agencies and libraries too, as in image credits.
     """
-    known = _agency_forms() | _photo_forms() if pictures else _agency_forms()
+    return _is_agency(text, pictures) if len(text) <= MAX_CACHED else _is_agency.__wrapped__(text, pictures)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_agency(text: str, pictures: bool) -> bool:
+    known = _photo_forms() if pictures else _agency_forms()
     name = fold(tidy(text)).strip("() .")
     name = name.removeprefix("the ").strip()
     if name in known:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from ..model import Name, NameKind
-from .cleaning import fold, is_shouted, tidy, unshout, word_set
+from .cleaning import MAX_CACHED, fold, is_shouted, tidy, unshout, word_set
 from .cultures import (
     FAMILY_FIRST_LANGUAGES,
     east_asian_parts,
@@ -52,6 +53,11 @@ def parse_name(text: str, *, language: str | None = None, hint: NameKind | None 
     Raises:
         ValueError: If nothing is left of the text.
     """
+    return _parsed(text, language, hint) if len(text) <= MAX_CACHED else _parsed.__wrapped__(text, language, hint)
+
+
+@functools.lru_cache(maxsize=4096)
+def _parsed(text: str, language: str | None, hint: NameKind | None) -> Name:
     clean = tidy(text)
     if not clean:
         raise ValueError(f"no name in {text[:40]!r}")
