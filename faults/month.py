@@ -23,8 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from byline.archive.layout import create
-from byline.archive.rounds import Options
-from byline.archive.watching import new_watch
+from byline.archive.watching import Options, new_watch
 from byline.model import Severity
 from byline.store import WatchKind
 from newsworld import START, TICK, Clock, World, make_stories

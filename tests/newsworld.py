@@ -238,7 +238,7 @@ def make_stories(hosts: Sequence[str], number: int, *, days: float, share: float
         quarter = chance.randrange(max(1, int(days * 96 * share)))
         published = START + TICK * quarter + timedelta(minutes=5)
         allowed = n % 15 != 7
-        path = f"/{'2026' if allowed else 'private'}/story-{n}-of-the-day"
+        path = f"/{'2026' if allowed else 'private'}/story-{n:05}-of-the-day"
         versions: list[tuple[datetime, int | None]] = [(published, 1)]
         age = timedelta(0)
         for version in range(2, 2 + chance.randrange(5)):

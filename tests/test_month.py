@@ -10,8 +10,7 @@ from datetime import timedelta
 from byline.archive import Archive
 from byline.archive.core import Core
 from byline.archive.layout import create
-from byline.archive.rounds import Options
-from byline.archive.watching import new_watch
+from byline.archive.watching import Options, new_watch
 from byline.config import load_settings
 from byline.model import Outcome, Severity
 from byline.store import WatchKind

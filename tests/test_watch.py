@@ -8,11 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from byline.archive.forecast import forecast
-from byline.archive.politeness import breaker_pause, host_of, is_transient, origin_of, retry_after
-from byline.archive.rounds import Options
-from byline.archive.runs import is_dead, run_name
-from byline.archive.watching import get_watches, new_watch
+from byline.archive.watching import Options, forecast, get_watches, new_watch
+from byline.archive.watching.politeness import breaker_pause, host_of, is_transient, origin_of, retry_after
+from byline.archive.watching.runs import is_dead, run_name
 from byline.config import WatchSettings
 from byline.errors import NotFoundError, UsageError
 from byline.model import Capture, Connection, Exchange, Failure, FailureKind

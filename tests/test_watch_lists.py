@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-import byline.archive.listing as listing
+import byline.archive.watching.lists as listing
 from byline.store import WatchKind
 from conftest import make_archive
 from site_on_loopback import page

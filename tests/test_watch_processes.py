@@ -32,7 +32,7 @@ import json, sys
 from datetime import timedelta
 from pathlib import Path
 from byline.archive import Archive
-from byline.archive.rounds import Options
+from byline.archive.watching import Options
 folder, addresses, delay = Path(sys.argv[1]), json.loads(sys.argv[2]), float(sys.argv[3])
 async def resolve(host, port):
     return [addresses[host]]

@@ -45,16 +45,21 @@ CHALLENGE = re.compile(
 """Words of bot challenges (Cloudflare, PerimeterX, DataDome, Incapsula, Akamai); looked for on pages with little text only."""
 
 NOT_FOUND = re.compile(
-    r"\b404\b|page (?:was |could )?not (?:be )?found"
+    r"(?:^\W*|[|:–—]\s*|\s-\s+|\b(?:error|fehler|erreur|errore|erro|fout|http|status)\W{0,3})404"
+    r"(?!\w)(?=\W*$|\s*[|:–—(]|\s-\s|[\W_]{0,4}(?:error|not|page|oops|seite|fehler|erreur|pagina|página|fichier)\b)"
+    r"|page (?:was |could )?not (?:be )?found"
     r"|page (?:does not|doesn[’']t) exist|no longer available|nothing (?:was )?found"
     r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata"
     r"|página no encontrada|página não encontrada"
     r"|pagina niet gevonden|sidan (?:hittades inte|kunde inte hittas)"
     r"|strona nie (?:została znaleziona|istnieje)|страница не найдена"
     r"|sayfa bulunamadı|ページが見つかりません|页面不存在|找不到页面",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
-"""Words of "not found" pages served with status 200; looked for in the title or headline of pages with little text only."""
+"""Words of "not found" pages served with status 200; looked for in the title or headline of pages with little text only.
+
+404 is one where it stands alone or beside such a word: 404 people can also be rescued, and a Peugeot turn sixty.
+"""
 
 CONSENT_HOSTS = re.compile(r"(?:^|\.)consent\.|guce\.|(?:^|\.)cmp\.|privacy-mgmt\.", re.IGNORECASE)
 """Hosts that consent walls redirect to."""

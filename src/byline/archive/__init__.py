@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from .rederiving import Rederivation
     from .reporting import CorpusReport
     from .reviewing import Doubtful
-    from .rounds import Options
-    from .snapshotting import Snapshots
+    from .watching import Options, Snapshots
 
 Progress = Callable[[int, int | None, str], None]
 """Told of progress: how many are done, of how many (None: unknown), and at what."""
@@ -131,9 +130,9 @@ class Archive:
     def snapshot(
         self, options: Options | None = None, *, halt: Event | None = None, resolver: Resolver | None = None
     ) -> Snapshots:
-        """Look at what is due: iterate over it, then read its `summary`. See `snapshotting.Snapshots`."""
-        from .rounds import Options as Defaults
-        from .snapshotting import Snapshots
+        """Look at what is due: iterate over it, then read its `summary`. See `watching.Snapshots`."""
+        from .watching import Options as Defaults
+        from .watching import Snapshots
 
         self.begin_writing()
         return Snapshots(self._core, options or Defaults(), halt=halt, resolver=resolver)

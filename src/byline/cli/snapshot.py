@@ -20,7 +20,7 @@ from .lines import OUTCOME_STYLE, cut, instant, short
 from .output import Line, Shown, progress, remark
 
 if TYPE_CHECKING:
-    from ..archive.snapshotting import Looked, Summary
+    from ..archive.watching import Looked, Summary
 
 CHANGED, SOME_FAILED, ALREADY_RUNNING, INTERRUPTED = 10, 8, 11, 130
 
@@ -56,7 +56,7 @@ def snapshot_command(
     Exit codes: 0 nothing new, 10 something changed, 8 some could not be had (changed or not), 11 all that is due is being looked
     at by another run, 130 interrupted.
     """
-    from ..archive.rounds import Options
+    from ..archive.watching import Options
     from ..schedule import parse_duration
 
     if ignore_robots != bool(because and because.strip()):
@@ -120,7 +120,7 @@ def _finishing() -> Iterator[threading.Event]:
 
 
 def _dry_run(core: Any, limit: int | None) -> Results:
-    from ..archive.forecast import forecast
+    from ..archive.watching import forecast
 
     number = 0
     for each in forecast(core, limit):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..errors import InputError
-from ..model import Capture, Outcome, PartialDate, Payload, RecordRef
-from ..outcome import Seen, judge
-from ..schedule import Result, result_of
-from ..store import Watch, WatchKind, WatchState
-from ..warc import capture_records, entity_digest, payload_of, read_record
-from .core import Core
-from .watching import Started, found_watches
+from ...errors import InputError
+from ...model import Capture, Outcome, PartialDate, Payload, RecordRef
+from ...outcome import Seen, judge
+from ...schedule import Result, result_of
+from ...store import Watch, WatchKind, WatchState
+from ...warc import capture_records, entity_digest, payload_of, read_record
+from ..core import Core
+from .watches import Started, found_watches
 
 MAX_FOUND = 50_000
 """Articles that one look at a list can add: a sitemap file holds as many (sitemaps.org)."""
@@ -125,14 +125,14 @@ def _fault(capture: Capture) -> ListRead | None:
 
 
 def _feed(watch: Watch, payload: Payload) -> Entries:
-    from ..ingest.feeds import read_feed
+    from ...ingest.feeds import read_feed
 
     feed = read_feed(payload.body, payload.url, _type(payload))
     return [(e.url, WatchKind.ARTICLE, e.published) for e in feed.entries], [f.message for f in feed.faults]
 
 
 def _sitemap(watch: Watch, payload: Payload) -> Entries:
-    from ..ingest.sitemaps import read_sitemap
+    from ...ingest.sitemaps import read_sitemap
 
     sitemap = read_sitemap(payload.body, payload.url)
     entries: list[Entry] = [(url, WatchKind.SITEMAP, None) for url in sitemap.indexes]
@@ -141,7 +141,7 @@ def _sitemap(watch: Watch, payload: Payload) -> Entries:
 
 
 def _section(watch: Watch, payload: Payload) -> Entries:
-    from ..ingest.sections import section_links
+    from ...ingest.sections import section_links
 
     return [(link.url, WatchKind.ARTICLE, None) for link in section_links(payload, watch.match or "*")], []
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from ..config import WatchSettings
-from ..model import TRANSIENT, Capture, Exchange, FailureKind
-from ..schedule import MAX_RETRY_AFTER, may_pass
+from ...config import WatchSettings
+from ...model import TRANSIENT, Capture, Exchange, FailureKind
+from ...schedule import MAX_RETRY_AFTER, may_pass
 
 MAX_CRAWL_DELAY = timedelta(hours=1)
 """A `crawl-delay` is obeyed up to here; a longer one would let one line of a robots.txt end a watch."""

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ..errors import AmbiguousIdError, NotFoundError, UsageError
-from ..model import Article, PartialDate, RecordRef, article_id, from_json, to_json
-from ..schedule import History, Plan, Schedule, birth_of, history_of, interval, next_due, parse_schedule, parse_table
-from ..store import Batch, Membership, Watch, WatchKind, WatchState
-from ..urls import canonical_url, urlkey
-from ..warc import NewRecord, metadata_record
-from .core import Core
-from .events import WATCH_FORM
-from .lookup import find_article, find_articles
+from ...errors import AmbiguousIdError, NotFoundError, UsageError
+from ...model import Article, PartialDate, RecordRef, article_id, from_json, to_json
+from ...schedule import History, Plan, Schedule, birth_of, history_of, interval, next_due, parse_schedule, parse_table
+from ...store import Batch, Membership, Watch, WatchKind, WatchState
+from ...urls import canonical_url, urlkey
+from ...warc import NewRecord, metadata_record
+from ..core import Core
+from ..events import WATCH_FORM
+from ..lookup import find_article, find_articles
 from .politeness import host_of
 
 AT_ONCE = 1000
@@ -55,7 +55,7 @@ def new_watch(
     Raises:
         UsageError: If the address, a schedule or the pattern cannot be read, or a section has no pattern or something else has.
     """
-    from ..ingest.patterns import parse_pattern
+    from ...ingest.patterns import parse_pattern
 
     canonical_url(url)  # refuses what is no http(s) address
     if bool(match) is not (kind is WatchKind.SECTION):

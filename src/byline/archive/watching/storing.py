@@ -1,32 +1,25 @@
-"""`snapshot`: look at what is due, politely, beside any number of other runs.
+"""The storing side of `snapshot`: what was fetched is written, judged, and its watch told when to be looked at again.
 
-Two threads: a `Round` takes leases and fetches; the caller's thread stores what comes, judges it and says when to look again.
 A watch's lease ends in the transaction that stores what was found.
 """
 
 from __future__ import annotations
 
-import threading
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ..fetch import Resolver
-from ..model import Attempt, Outcome, RecordRef
-from ..schedule import History, Result, birth_of, history_of, result_of
-from ..store import Batch, DueCounts, Membership, Watch, WatchKind, WatchState
-from ..warc import capture_records, metadata_record
-from .capturing import write_captures
-from .core import Core
-from .deriver import Deriver
-from .events import RUN_FORM
-from .indexing import Indexed, Indexer
-from .listing import IN_PART, ListRead, read_list
+from ...model import Attempt, Outcome, RecordRef
+from ...schedule import History, Result, birth_of, history_of, result_of
+from ...store import Batch, Membership, Watch, WatchKind, WatchState
+from ...warc import capture_records
+from ..capturing import write_captures
+from ..core import Core
+from ..deriver import Deriver
+from ..indexing import Indexed, Indexer
+from .lists import IN_PART, ListRead, read_list
 from .politeness import retry_after
-from .rebuilding import retell
-from .rounds import Look, Options, Round
-from .runs import is_dead, run_name
-from .watching import append_found, planned
+from .rounds import Look
+from .watches import append_found, planned
 
 CHANGES = frozenset({Outcome.CREATED, Outcome.REVISED, Outcome.RESTORED, Outcome.GONE, Outcome.MOVED, Outcome.SOFT_404})
 """Outcomes that are news about an article."""
@@ -61,87 +54,23 @@ class Looked:
     failed: bool = False
 
 
-@dataclass(slots=True)
-class Summary:
-    """A run in numbers.
-
-    Attributes:
-        outcomes: Outcome to how many watches ended with it.
-        requests: Captures made, those that were tried again and robots.txt files included.
-        found: Articles that lists named and that are watched since.
-        left: What is due and was not checked, by reason.
-        leased: How many of them another run is at.
-        hosts: Host to why it may not be asked yet.
-        interrupted: Whether somebody ended it.
-    """
-
-    outcomes: Counter[str] = field(default_factory=Counter)
-    requests: int = 0
-    changed: int = 0
-    failed: int = 0
-    found: int = 0
-    left: dict[str, int] = field(default_factory=dict)
-    leased: int = 0
-    hosts: dict[str, str] = field(default_factory=dict)
-    interrupted: bool = False
-
-    @property
-    def looked(self) -> int:
-        """Watches that were looked at."""
-        return sum(self.outcomes.values())
-
-
-class Snapshots:
-    """One run of `snapshot`: iterate over it, then read `summary`.
+class Storing:
+    """Stores looks, a group at a time.
 
     Args:
         core: The archive.
-        options: What to do.
-        halt: Set it to end the run: what is in flight is finished and stored, nothing more is begun.
-        resolver: In place of the system's.
+        deriver: Extracts what is new.
+        indexer: Judges; its `late` names articles whose story is to be told again.
     """
 
-    def __init__(
-        self, core: Core, options: Options, *, halt: threading.Event | None = None, resolver: Resolver | None = None
-    ) -> None:
+    def __init__(self, core: Core, deriver: Deriver, indexer: Indexer) -> None:
         self._core = core
-        self._options = options
-        self._halt = halt or threading.Event()
-        self._run = run_name(core.new_id()[-12:])
-        self._round = Round(core, self._run, options, self._halt, resolver)
-        self.summary = Summary()
+        self._deriver = deriver
+        self._indexer = indexer
 
-    def __iter__(self) -> Iterator[Looked]:
-        """Look at what is due; each result comes when it is durable."""
-        agenda = self._core.store.agenda
-        dead = {name for name in agenda.runs() if is_dead(name)}
-        if dead:
-            agenda.take_over(dead, self._core.now())
-        if self._options.because:
-            self._record_reason()
-        indexer = Indexer(self._core)
-        try:
-            with Deriver(self._core.path) as deriver, self._round as fetching:
-                for looks in fetching.groups():
-                    done = self._store(looks, deriver, indexer)
-                    fetching.stored(len(looks))
-                    for looked in done:
-                        self._count(looked)
-                        yield looked
-            retell(self._core, indexer.late)
-        finally:
-            agenda.release(self._run)
-        self._conclude()
-
-    def _record_reason(self) -> None:
-        data = {"byline": RUN_FORM, "agent": self._core.settings.agent, "robots": "ignored", "because": self._options.because}
-        record = metadata_record(data, self._core.new_id(), self._core.now())
-        self._core.commit(Batch(records=self._core.append([record])))
-
-    def _store(self, looks: Sequence[Look], deriver: Deriver, indexer: Indexer) -> list[Looked]:
+    def store(self, looks: Sequence[Look]) -> list[Looked]:
         """Write, sync, extract, judge, commit."""
         core = self._core
-        self.summary.requests += sum(look.capture is not None for look in looks)
         articles = [look for look in looks if look.watch and look.capture and look.watch.kind is WatchKind.ARTICLE]
         articles.sort(key=lambda look: look.started)
         refs, events, found = write_captures(core, [look.capture for look in articles if look.capture])
@@ -154,13 +83,13 @@ class Snapshots:
                 side.robots.append(replace(look.robots, record_id=look.robots.record_id or _response(written)))
         if refs or side.records:
             core.writer.sync()
-        batch, done = indexer.index(deriver.derive(events), refs + side.records, found)
+        batch, done = self._indexer.index(self._deriver.derive(events), refs + side.records, found)
         batch.robots, batch.found = side.robots, side.found
         told = [self._finish(look, indexed, batch) for look, indexed in zip(articles, done, strict=True)]
         told += [self._finish_list(look, read, batch) for look, read in lists]
         told += [self._refuse(look, batch) for look in looks if look.watch and look.refused]
         core.commit(batch)
-        indexer.forget()
+        self._indexer.forget()
         return [looked for looked in told if looked is not None]
 
     def _store_list(self, look: Look, side: Batch) -> tuple[Look, ListRead]:
@@ -233,28 +162,6 @@ class Snapshots:
         found = WatchState(watch.id, state.host, state.born, None, now, "robots", 0, state.record_id)
         batch.looked.append(planned(self._core, watch, found, History().after(now, Result.ANSWERED), now))
         return Looked(watch, "robots", look.refused.message, troubled=state.outcome != "robots")
-
-    def _count(self, looked: Looked) -> None:
-        self.summary.outcomes[looked.outcome] += 1
-        self.summary.changed += looked.changed
-        self.summary.failed += looked.failed
-        self.summary.found += looked.found
-
-    def status(self) -> str:
-        """Which hosts are being asked, and what waits, in one line for people."""
-        return self._round.status()
-
-    def _conclude(self) -> None:
-        now = self._core.now()
-        due: DueCounts = self._core.store.agenda.count_due(self._run, now)
-        waiting = due.waiting
-        rest = max(0, due.due - due.leased - waiting)
-        self.summary.leased = due.leased
-        left = {"another run is at it": due.leased, "its host may not be asked yet": waiting, "left for the next run": rest}
-        self.summary.left = {reason: number for reason, number in left.items() if number}
-        hosts = self._core.store.agenda.hosts()
-        self.summary.hosts = {h.host: h.reason for h in hosts if h.reason and h.next_allowed > now}
-        self.summary.interrupted = self._halt.is_set()
 
 
 def _response(written: Sequence[RecordRef]) -> str | None:

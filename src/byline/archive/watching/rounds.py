@@ -9,12 +9,12 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..fetch import Client, Resolver
-from ..model import Capture, Failure, FailureKind
-from ..store import HostState, RobotsCopy, Watch, WatchKind, WatchState
-from .capturing import Validators, validators, validators_of
-from .core import Core
-from .fetching import Stream, client_of, standing_headers
+from ...fetch import Client, Resolver
+from ...model import Capture, Failure, FailureKind
+from ...store import HostState, RobotsCopy, Watch, WatchKind, WatchState
+from ..capturing import Validators, validators, validators_of
+from ..core import Core
+from ..fetching import Stream, client_of, standing_headers
 from .hosts import Hosts
 from .politeness import is_transient, retry_after
 

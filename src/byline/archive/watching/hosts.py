@@ -7,13 +7,13 @@ import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from ..fetch import Client
-from ..model import Capture, Failure, FailureKind
-from ..robots import MAX_BYTES, Rules
-from ..store import HostState, RobotsCopy
-from ..warc import body_of
-from .core import Core
-from .fetching import standing_headers
+from ...fetch import Client
+from ...model import Capture, Failure, FailureKind
+from ...robots import MAX_BYTES, Rules
+from ...store import HostState, RobotsCopy
+from ...warc import body_of
+from ..core import Core
+from ..fetching import standing_headers
 from .politeness import MAX_CRAWL_DELAY, breaker_pause, host_failed, host_of, origin_of, retry_after
 
 POLL_SECONDS = 0.1

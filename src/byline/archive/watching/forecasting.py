@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..robots import Rules
-from ..store import Watch, WatchState
-from .core import Core
+from ...robots import Rules
+from ...store import Watch, WatchState
+from ..core import Core
 from .politeness import origin_of
 
 ALL = 1_000_000

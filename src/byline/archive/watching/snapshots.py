@@ -1,0 +1,125 @@
+"""`snapshot`: look at what is due, politely, beside any number of other runs.
+
+Two threads: a `Round` takes leases and fetches; the caller's thread stores what comes (`Storing`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...fetch import Resolver
+from ...store import Batch, DueCounts
+from ...warc import metadata_record
+from ..core import Core
+from ..deriver import Deriver
+from ..events import RUN_FORM
+from ..indexing import Indexer
+from ..rebuilding import retell
+from .rounds import Options, Round
+from .runs import is_dead, run_name
+from .storing import Looked, Storing
+
+
+@dataclass(slots=True)
+class Summary:
+    """A run in numbers.
+
+    Attributes:
+        outcomes: Outcome to how many watches ended with it.
+        requests: Captures made, those that were tried again and robots.txt files included.
+        found: Articles that lists named and that are watched since.
+        left: What is due and was not checked, by reason.
+        leased: How many of them another run is at.
+        hosts: Host to why it may not be asked yet.
+        interrupted: Whether somebody ended it.
+    """
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    requests: int = 0
+    changed: int = 0
+    failed: int = 0
+    found: int = 0
+    left: dict[str, int] = field(default_factory=dict)
+    leased: int = 0
+    hosts: dict[str, str] = field(default_factory=dict)
+    interrupted: bool = False
+
+    @property
+    def looked(self) -> int:
+        """Watches that were looked at."""
+        return sum(self.outcomes.values())
+
+
+class Snapshots:
+    """One run of `snapshot`: iterate over it, then read `summary`.
+
+    Args:
+        core: The archive.
+        options: What to do.
+        halt: Set it to end the run: what is in flight is finished and stored, nothing more is begun.
+        resolver: In place of the system's.
+    """
+
+    def __init__(
+        self, core: Core, options: Options, *, halt: threading.Event | None = None, resolver: Resolver | None = None
+    ) -> None:
+        self._core = core
+        self._options = options
+        self._halt = halt or threading.Event()
+        self._run = run_name(core.new_id()[-12:])
+        self._round = Round(core, self._run, options, self._halt, resolver)
+        self.summary = Summary()
+
+    def __iter__(self) -> Iterator[Looked]:
+        """Look at what is due; each result comes when it is durable."""
+        agenda = self._core.store.agenda
+        dead = {name for name in agenda.runs() if is_dead(name)}
+        if dead:
+            agenda.take_over(dead, self._core.now())
+        if self._options.because:
+            self._record_reason()
+        indexer = Indexer(self._core)
+        try:
+            with Deriver(self._core.path) as deriver, self._round as fetching:
+                storing = Storing(self._core, deriver, indexer)
+                for looks in fetching.groups():
+                    done = storing.store(looks)
+                    self.summary.requests += sum(look.capture is not None for look in looks)
+                    fetching.stored(len(looks))
+                    for looked in done:
+                        self._count(looked)
+                        yield looked
+            retell(self._core, indexer.late)
+        finally:
+            agenda.release(self._run)
+        self._conclude()
+
+    def _record_reason(self) -> None:
+        data = {"byline": RUN_FORM, "agent": self._core.settings.agent, "robots": "ignored", "because": self._options.because}
+        record = metadata_record(data, self._core.new_id(), self._core.now())
+        self._core.commit(Batch(records=self._core.append([record])))
+
+    def _count(self, looked: Looked) -> None:
+        self.summary.outcomes[looked.outcome] += 1
+        self.summary.changed += looked.changed
+        self.summary.failed += looked.failed
+        self.summary.found += looked.found
+
+    def status(self) -> str:
+        """Which hosts are being asked, and what waits, in one line for people."""
+        return self._round.status()
+
+    def _conclude(self) -> None:
+        now = self._core.now()
+        due: DueCounts = self._core.store.agenda.count_due(self._run, now)
+        waiting = due.waiting
+        rest = max(0, due.due - due.leased - waiting)
+        self.summary.leased = due.leased
+        left = {"another run is at it": due.leased, "its host may not be asked yet": waiting, "left for the next run": rest}
+        self.summary.left = {reason: number for reason, number in left.items() if number}
+        hosts = self._core.store.agenda.hosts()
+        self.summary.hosts = {h.host: h.reason for h in hosts if h.reason and h.next_allowed > now}
+        self.summary.interrupted = self._halt.is_set()
