@@ -97,6 +97,9 @@ def test_a_judgement_holds_for_later_captures_and_survives_rebuild(archive, site
     assert [str(c.name) for c in archive.get_snapshot(url).description.contributions] == ["Maren Holt"]
     archive.rebuild()
     assert [str(c.name) for c in archive.get_snapshot(url).description.contributions] == ["Maren Holt"]
+    archive.set(archive.get_article(url), "author", "none", "the desk says that it is unsigned")
+    archive.rebuild()
+    assert archive.get_snapshot(url).description.contributions == ()
     archive.set(archive.get_article(url), "author", "", "she took it back")
     assert [str(c.name) for c in archive.get_snapshot(url).description.contributions] == ["Oona Tarrant"]
 

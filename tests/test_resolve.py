@@ -28,7 +28,7 @@ from byline.model import (
     SelectorKind,
     Value,
 )
-from byline.resolve import SETTABLE, judgement_claims, resolve, setting_claims
+from byline.resolve import SETTABLE, judgement_claims, questions, resolve, setting_claims
 from byline.resolve.sites import SiteNames, core
 from byline.resolve.supplied import supplied_title
 
@@ -230,6 +230,27 @@ def test_a_person_decides() -> None:
     decision = found.decision(P.CONTRIBUTION)
     assert decision is not None and decision.rule == "person-decides" and "print edition" in decision.reason
     assert {0, 1} <= set(decision.dissent)
+
+
+def test_a_person_knows_that_nobody_signed() -> None:
+    """`none` leaves a role empty against every source, with the reason; other roles stay, and nothing is asked about it."""
+    page = (by("Bo Lind", "json-ld"), by("Bo Lind", "byline-markup"), by("Cy Moe", "json-ld", role=Role.EDITOR))
+    claims = (*page, *judgement_claims([judged("author", "None")]))
+    found = resolve(claims, captured=NOW, url=URL)
+    assert [(str(c.name), c.role.value) for c in found.contributions] == [("Cy Moe", "editor")]
+    decision = found.decision(P.CONTRIBUTION)
+    assert decision is not None and decision.rule == "person-decides" and "print edition" in decision.reason
+    assert claims[decision.chosen[-1]].property is P.NOBODY and {0, 1} == set(decision.dissent)
+    assert not [q for q in questions(found, claims) if q.field == "author"]
+    assert resolve(claims[3:], captured=NOW, url=URL).contributions == ()
+
+
+def test_of_two_persons_words_for_a_role_the_more_particular_holds() -> None:
+    """A judgement of the article goes before what was given with the import, whichever of them leaves the role empty."""
+    given = Evidence("urn:import:1")
+    unsigned, signed = (setting_claims("author", value, given) for value in ("none", "Anna Berg"))
+    assert resolve((*unsigned, *judgement_claims([judged("author", "Bo Lind")])), captured=NOW, url=URL).contributions
+    assert not resolve((*signed, *judgement_claims([judged("author", "none")])), captured=NOW, url=URL).contributions
 
 
 def test_the_latest_judgement_stands_and_empty_withdraws() -> None:

@@ -117,6 +117,9 @@ def test_ids_by_unique_prefix(call, site):
     code, _, err = call("set", article[:6], "autor=x", "--because", "typo")
     assert (code, "autor" in err) == (2, True)
     assert call("set", article[:6], "author=x", "--because", " ")[0] == 2
+    assert call("set", article[:6], "author=none", "--because", "unsigned in print")[0] == 0
+    shown = call("provenance", article[:6], "--field", "contribution")[1]
+    assert "contribution: none" in shown and "no author" in shown and "unsigned in print" in shown
 
 
 def test_some_failed_is_8_and_the_rest_is_stored(call, site):

@@ -19,7 +19,8 @@ def set_command(options: Globals, id: str, assignments: tuple[str, ...], because
     """Correct a field, by name and with a reason.
 
     The correction is stored as a WARC record in your name, holds for every state of the article (for one state when ID is a
-    snapshot's), and no later extraction overwrites it. FIELD= with no value withdraws it. Several names are separated by ";".
+    snapshot's), and no later extraction overwrites it. FIELD= with no value withdraws it. Several names are separated by ";";
+    author=none says that the text is known to be unsigned.
     """
     with options.open_archive() as archive:
         target = archive.get(id)

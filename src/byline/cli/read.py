@@ -251,7 +251,7 @@ def provenance_command(options: Globals, id: str, field: str | None, check: bool
                 "claims": [
                     _claim_data(i, c) | ({"leads": followed[i].leads} if check else {})
                     for i, c in enumerate(snapshot.claims)
-                    if c.property is d.property
+                    if c.property is d.property or i in d.chosen
                 ],
             }
             for d in decisions
@@ -289,7 +289,7 @@ def _decision_lines(decision: Decision, snapshot: Snapshot) -> list[str | Line]:
     lines: list[str | Line] = ["", Line(f"{name}: {_decided(decision, snapshot.description)}", "title")]
     lines.append(Line(f"  {decision.confidence.value} · {decision.rule} · {decision.reason}", style))
     for index, claim in enumerate(claims):
-        if claim.property is not decision.property:
+        if claim.property is not decision.property and index not in decision.chosen:
             continue
         sign = "✓" if index in decision.chosen else "✗" if index in decision.dissent else "·"
         doubts = f" [{', '.join(claim.doubts)}]" if claim.doubts else ""
@@ -308,12 +308,12 @@ def _decided(decision: Decision, description: Description) -> str:
         return "unknown"
     value = getattr(description, MANY_FIELDS.get(decision.property, decision.property.value))
     values = value if isinstance(value, tuple) else (value,)
-    return cut("; ".join(_value_text(v) for v in values), 120)
+    return cut("; ".join(_value_text(v) for v in values), 120) or "none"
 
 
 def value_text(claim: Claim) -> str:
     """A claim's value on one line."""
-    return _value_text(claim.value)
+    return f"no {claim.value}" if claim.property is Property.NOBODY else _value_text(claim.value)
 
 
 def _value_text(value: object) -> str:

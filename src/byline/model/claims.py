@@ -17,6 +17,7 @@ class Property(StrEnum):
     STANDFIRST = "standfirst"  # the lead-in below it, as printed
     DESCRIPTION = "description"  # the page's summary of itself (meta description)
     CONTRIBUTION = "contribution"  # author, editor, interviewee …
+    NOBODY = "nobody"  # a role that nobody has, e.g. "author"; only a person can know
     PUBLISHED = "published"  # first publication
     MODIFIED = "modified"  # last change, as the publisher says
     NOT_BEFORE = "not_before"  # an inference: it cannot have been published before

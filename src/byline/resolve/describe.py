@@ -76,7 +76,9 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     sites = SiteNames.of(names, url)
     note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
     note("title", *decide_title(by_property.get(P.TITLE, []), sites))
-    people, decision = decide_contributions(by_property.get(P.CONTRIBUTION, []), sites, dated=P.PUBLISHED in by_property)
+    people, decision = decide_contributions(
+        by_property.get(P.CONTRIBUTION, []), sites, dated=P.PUBLISHED in by_property, nobody=by_property.get(P.NOBODY, [])
+    )
     note("contributions", people or None, decision)
     note("language", *decide_language(by_property.get(P.LANGUAGE, [])))
     for prop, said in defaults.items():

@@ -10,7 +10,7 @@ from .candidates import Candidate, candidates, contribution, shown_roles
 from .rules import BARS, PEOPLE, PEOPLE_BAR, TEXT_WEIGHTS, WEIGHTS
 from .signs import features
 from .sites import SiteNames
-from .weighing import Indexed, by_person, indexes, persons, weight
+from .weighing import SENIORITY, Indexed, by_person, indexes, persons, weight
 
 P = Property
 _ROLE_ORDER = {role: i for i, role in enumerate(Role)}
@@ -19,7 +19,7 @@ _STRONG, _FAIR = 2.0, 0.7
 
 
 def decide_contributions(
-    claims: Sequence[Indexed], sites: SiteNames, *, dated: bool = True
+    claims: Sequence[Indexed], sites: SiteNames, *, dated: bool = True, nobody: Sequence[Indexed] = ()
 ) -> tuple[tuple[Contribution, ...], Decision | None]:
     """People and houses by role. A person's word replaces what is claimed of the roles it speaks of.
 
@@ -27,22 +27,38 @@ def decide_contributions(
         claims: Of contributions.
         sites: What the site calls itself.
         dated: Whether anything says when the page was published.
+        nobody: What persons say of roles that nobody has.
     """
-    if not claims:
+    if not claims and not nobody:
         return (), None
-    said = persons(claims)
-    roles = {contribution(i.claim).role for i in said}
+    said, unfilled = _said(persons(claims), nobody)
+    roles = {contribution(i.claim).role for i in said} | {Role(str(i.claim.value)) for i in unfilled}
     open_claims = [i for i in claims if contribution(i.claim).role not in roles]
     chosen = list(_elected(open_claims, sites, dated))
     people = [contribution(i.claim) for i in sorted(said, key=lambda i: (contribution(i.claim).position, i.order))]
     people += [_person(c) for c, _ in chosen]
     taken = {i.index for c, _ in chosen for i in c.members} | {i.index for i in said}
     rest = [i for i in claims if i.index not in taken]
-    if said:
-        return _numbered(people), by_person(
-            P.CONTRIBUTION, [i for i in claims if i.index in taken], rest, min(said, key=lambda i: i.order).claim
-        )
+    if said or unfilled:
+        holding = [i for i in claims if i.index in taken] + unfilled
+        return _numbered(people), by_person(P.CONTRIBUTION, holding, rest, min(said + unfilled, key=lambda i: i.order).claim)
     return _numbered(people), _decision(chosen, claims, rest)
+
+
+def _said(named: Sequence[Indexed], nobody: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]]:
+    """The names that persons gave, and the roles that they left empty: of both for one role the more particular holds."""
+
+    def rank(item: Indexed) -> int:
+        return SENIORITY.get(item.claim.source, 1)
+
+    def role(item: Indexed) -> str:
+        return item.claim.value.role.value if isinstance(item.claim.value, Contribution) else str(item.claim.value)
+
+    first: dict[str, int] = {}
+    for item in (*named, *nobody):
+        first[role(item)] = min(first.get(role(item), 9), rank(item))
+    kept = [[i for i in items if rank(i) == first[role(i)]] for items in (named, nobody)]
+    return kept[0], kept[1]
 
 
 def _elected(claims: Sequence[Indexed], sites: SiteNames, dated: bool) -> Iterator[tuple[Candidate, float]]:

@@ -118,7 +118,10 @@ def _language(given: str) -> list[Value]:
     return [value]
 
 
-_A_TEXT, _A_DATE, _NAMES = "text", "a date such as 2026-02-21 or 2026-02", 'names separated by ";"'
+NOBODY = "none"
+"""Value of a role that nobody has: the text is unsigned, and that is known."""
+
+_A_TEXT, _A_DATE, _NAMES = "text", "a date such as 2026-02-21 or 2026-02", f'names separated by ";", or {NOBODY}'
 SETTABLE: dict[str, Field] = {
     "title": Field(P.TITLE, _text, _A_TEXT),
     "kicker": Field(P.KICKER, _text, _A_TEXT),
@@ -147,7 +150,7 @@ SETTABLE: dict[str, Field] = {
     "keyword": Field(P.KEYWORD, _many, 'words separated by ";"'),
     "correction": Field(P.CORRECTION, _text, _A_TEXT),
 }
-"""Field name -> how it is read. `author` and its like take several names, separated by ";"."""
+"""Field name -> how it is read. `author` and its like take several names, separated by ";", or `none` where nobody is named."""
 
 
 def setting_claims(
@@ -168,6 +171,8 @@ def setting_claims(
     except ValueError as error:
         raise UsageError(f"{value!r} is no value for {field}: {error}", f"wanted: {known.wanted}") from None
     who = agent or Agent(AgentKind.PERSON)
+    if known.prop is P.CONTRIBUTION and value.strip().casefold() == NOBODY:
+        return (Claim(P.NOBODY, field, value, source, evidence, who, Rank.PREFERRED),)
     return tuple(Claim(known.prop, v, value, source, evidence, who, Rank.PREFERRED) for v in values)
 
 
