@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Claim, Extraction, Payload
+from ..model import Claim, Extraction, Payload, Property
 from . import EXTRACTOR
 from .page import parse_page
 
@@ -11,6 +11,7 @@ def extract_html(payload: Payload) -> Extraction:
     """Claims of every source in a fixed order, and the article text, from one parse."""
     from .article import article_document
     from .credits import credit_claims
+    from .past_days import not_before
     from .shown import mark_unshown
     from .sources import SOURCES
 
@@ -19,6 +20,8 @@ def extract_html(payload: Payload) -> Extraction:
     claims: list[Claim] = []
     for source in SOURCES:
         claims += source(page, document)
+    if not any(claim.property is Property.PUBLISHED for claim in claims):
+        claims += not_before(page, document)
     claims = mark_unshown(page, claims) + credit_claims(page, document)
     return Extraction(tuple(_once(claims)), document, EXTRACTOR, page.incomplete + incomplete)
 

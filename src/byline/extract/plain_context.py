@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-from ..dates import find_dates, parse_date
-from ..model import BlockKind, Credit, CreditKind, PartialDate, Property
+from ..dates import parse_date
+from ..model import BlockKind, Credit, CreditKind, Property
 from ..names import is_agency, is_place
+from .past_days import latest_past_day
 from .plain_claims import Sheet
 from .plain_text import Item
 
@@ -52,22 +53,6 @@ _DATELINE = re.compile(
     r"(?:\s*,\s*(?P<date>[^()–—/]{4,40}?))?\s*(?:[(/](?P<agency>[^()/]{2,40})[)/])?\s*(?:[–—]|--|-\s|:(?=\s))\s*(?=\S)"
 )
 _LEADING_AGENCY = re.compile(r"^\((?P<agency>[^()]{2,30})\)\s*(?:[–—-]\s*)?(?=\S)")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|took|came|went|began|fell|rose|won|lost|met|left|held|gave|made|saw|found|killed|"
-    r"[a-z]{3,}ed"
-    r"|wurde|wurden|war|waren|hatte|sagte|teilte|kam|hat|haben|a été|ont|était|avait|a déclaré|a annoncé|fue|fueron|dijo|"
-    r"anunció|había|ha|hanno|è stato|era|erano|ha detto"
-    r"|foi|foram|disse|anunciou|werd|werden|zei|heeft|sa|var|blev|było|był|była|powiedział|byl|byla|volt|был|была|было|были|"
-    r"сказал\w*|заявил\w*|сообщил\w*)\b",
-    re.IGNORECASE,
-)
-_COMING = re.compile(
-    r"\b(?:will|shall|would|until|till|by|deadline|scheduled|due|expected|plans?|planned|upcoming|from|wird|werden|bis|soll|"
-    r"sollen|geplant|sera|seront|jusqu|prévu\w*|será|hasta|previst\w+|sarà|saranno|entro|fino|até|zal|tot|będzie|bude|"
-    r"будет|будут|до)\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ„“\"А-Я])")
 
 
 @functools.cache
@@ -127,20 +112,8 @@ def read_not_before(items: list[Item], sheet: Sheet) -> None:
     """The latest day that the text tells of in the past: it was not published before. An inference, never its date."""
     if sheet.has(Property.PUBLISHED):
         return
-    latest: tuple[PartialDate, int, str] | None = None
-    for item in items:
-        if not item.kept or item.kind is BlockKind.CAPTION:
-            continue
-        for sentence in _SENTENCE.split(item.text[:20_000]):
-            if not _PAST.search(sentence):
-                continue
-            for found in find_dates(sentence, language=sheet.language, captured=sheet.captured):
-                day = found.date
-                before = sentence[max(0, found.start - 24) : found.start]
-                if day.day is None or _COMING.search(before):
-                    continue
-                if latest is None or day.date_parts > latest[0].date_parts:
-                    latest = PartialDate(day.year, day.month, day.day), item.number, sentence[found.start : found.end]
-    if latest:
-        day, line, verbatim = latest
-        sheet.put(Property.NOT_BEFORE, day, line=line, verbatim=verbatim, source="text-inference", inferred=True)
+    kept = [item for item in items if item.kept and item.kind is not BlockKind.CAPTION]
+    told = latest_past_day([item.text for item in kept], language=sheet.language, captured=sheet.captured)
+    if told:
+        line = kept[told.place].number
+        sheet.put(Property.NOT_BEFORE, told.day, line=line, verbatim=told.words, source="text-inference", inferred=True)
