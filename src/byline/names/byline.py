@@ -14,6 +14,7 @@ from .byline_words import (
     PLACE_WORDS,
     SHORT_WORDS,
     TRANSPARENT,
+    bracketed_label_pattern,
     by_pattern,
     conjunction_pattern,
     label_pattern,
@@ -24,7 +25,7 @@ from .cleaning import fold, is_shouted, tidy, visible
 from .cultures import korean_reporters
 from .interviews import interview_parties
 from .organisations import is_agency, is_desk, is_organisation
-from .person import parse_name
+from .person import SPANISH_SECOND_GIVEN, parse_name
 from .places import is_place
 from .roles import is_job, is_role, without_role
 from .words import DEGREES, PARTICLES, SUFFIXES
@@ -88,6 +89,9 @@ def _without_noise(line: str, language: str | None) -> str:
     return visible(without_handles if any(c.isalpha() for c in without_handles) else line)
 
 
+_LEADING_AND = re.compile(r"^\s*(?:[,;&/]|(?:and|und|et|y|e|og|och|en)\s)\s*", re.IGNORECASE)
+
+
 def _segments(line: str, language: str | None) -> Iterator[tuple[Role, str]]:
     """The line cut at role labels; an interview's two sides get theirs."""
     if parties := interview_parties(line, language):
@@ -95,6 +99,12 @@ def _segments(line: str, language: str | None) -> Iterator[tuple[Role, str]]:
         return
     folded = _same_length_fold(line)
     role, start = Role.AUTHOR, 0
+    for match in bracketed_label_pattern().finditer(folded):  # `Anna Berg (Text) und Jan Meier (Fotos)`
+        yield role_of(fold(match["label"])), _LEADING_AND.sub("", line[start : match.start()])
+        start = match.end()
+    if start:
+        yield role, line[start:]
+        return
     for match in label_pattern().finditer(folded):
         label = fold(match["label"] or match["joined"])
         before = line[start : match.start()]
@@ -135,6 +145,11 @@ def _same_length_fold(line: str) -> str:
     return folded if len(folded) == len(line) else line.lower() if len(line.lower()) == len(line) else line
 
 
+def is_small(letter: str) -> bool:
+    """Whether a letter is lower case; not so in Georgian, whose capitals in Unicode nobody writes names with."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
+
+
 def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[tuple[Name, tuple[str, ...]]]:
     if korean := korean_reporters(segment):
         yield from ((parse_name(name, language="ko"), ()) for name in korean)
@@ -142,11 +157,12 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
     body, affiliations = _without_affiliation(_without_by(tidy(segment), language), language, outlet)
     if not body:
         return
-    pieces = _pieces(body, language)
+    body = _joined_family_names(body, language)
+    pieces = [piece.replace(_JOINED, " ") for piece in _pieces(body, language)]
     names = [n for piece in _without_letters(pieces) if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
     if _ends_in_place(names):
         names = names[:-1]
-    for name in names:
+    for name in _without_unnamed(names, body):
         yield name, affiliations if name.kind is not NameKind.ORGANISATION else ()
 
 
@@ -196,6 +212,34 @@ def _pieces(body: str, language: str | None) -> list[str]:
     if language is None or language == "en":
         parts = [q for p in parts for q in _cut_at_pair(p)]
     return [piece for part in parts for piece in _commas(tidy(part))]
+
+
+_JOINED = "\ue000"
+_TWO_FAMILIES = re.compile(r"(?P<left>[^,;|/]*\S) (?P<and>[yie]) (?P<right>[^\W\d_a-zà-ÿ][^\s,;|/]*)$")
+
+
+def _joined_family_names(body: str, language: str | None) -> str:
+    """`José Ortega y Gasset`: one word behind `y` is the second family name, but two given names are two people."""
+    found = _TWO_FAMILIES.fullmatch(body) if language in (None, "es", "ca", "gl", "en") else None
+    if found is None:
+        return body
+    left, right = found["left"], found["right"]
+    two = left.casefold() in SPANISH_SECOND_GIVEN or right.casefold() in SPANISH_SECOND_GIVEN
+    if two or len(left.split()) > 4 or any(is_organisation(p) or is_place(p) or is_role(p) for p in (left, right)):
+        return body
+    return _JOINED.join((left, found["and"], right))
+
+
+def _without_unnamed(names: list[Name], body: str) -> list[Name]:
+    """`Guardian staff and agencies` is one desk; agencies that are not named go beside anybody else."""
+    rest = [n for n in names if fold(str(n)) not in UNNAMED]
+    if len(rest) == len(names) or not rest:
+        return names
+    desks = [n for n in rest if is_desk(str(n)) or (n.kind is NameKind.ORGANISATION and not is_agency(str(n)))]
+    return [Name(literal=tidy(body), kind=NameKind.ORGANISATION)] if desks == rest else rest
+
+
+UNNAMED = frozenset(fold(w) for w in ("agencies", "agencias", "agences", "agenzie", "agenturen", "wires", "агентства", "وكالات"))
 
 
 def _without_letters(pieces: list[str]) -> list[str]:
@@ -293,8 +337,7 @@ def _looks_like_name(piece: str) -> bool:
     if is_organisation(piece):
         return True
     cased = [w for w in words if w[0].lower() != w[0].upper()]
-    # Georgian has capitals in Unicode that nobody writes names with
-    lower = [w for w in cased if w[0].islower() and w not in PARTICLES and not "\u10d0" <= w[0] <= "\u10ff"]
+    lower = [w for w in cased if is_small(w[0]) and w not in PARTICLES]
     return len(lower) * 2 <= len(cased) and not (len(cased) > 3 and len(lower) > 1)
 
 
@@ -324,10 +367,10 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     rest = line[found.end() :]
     if not rest.strip():
         return False
-    if any(c in found["end"] for c in ":：/・･"):
+    if any(c in found["end"] for c in ":：/・･՝"):
         return True
     word, primary = fold(found["word"]), (language or "").lower().split("-")[0] or None
-    if len(rest.split()) > 12 or not (rest[0].upper() == rest[0] and rest[0].isalpha()):
+    if len(rest.split()) > 12 or not rest[0].isalpha() or is_small(rest[0]):
         return False
     own = primary in languages_of(word)
     if word in _short_words() or " " not in word:

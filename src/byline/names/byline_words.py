@@ -188,7 +188,7 @@ def by_pattern() -> re.Pattern[str]:
     words = {fold(w) for row in BY_WORDS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?P<word>{alternatives})(?P<end>\s*[:：/]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))"
+        rf"(?P<word>{alternatives})(?P<end>\s*[:：/՝]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))"
     )
 
 
@@ -207,6 +207,13 @@ def label_pattern() -> re.Pattern[str]:
     joined = "|".join(re.escape(w) for w in sorted((w for w in with_colon if " " in w or w in verbs), key=len, reverse=True))
     by = r"\s+(?:by|von|de|par|por|di|door|av|af)\s+"
     return re.compile(rf"(?<!\w)(?:(?P<label>{alternatives})(?:\s*[:：]\s*|{by}(?=\w))|(?P<joined>{joined})\s+(?=\w))")
+
+
+@functools.cache
+def bracketed_label_pattern() -> re.Pattern[str]:
+    """A role label in brackets, behind the name that has the role."""
+    labels = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
+    return re.compile(rf"\s\((?P<label>{'|'.join(re.escape(w) for w in sorted(labels, key=len, reverse=True))})\)")
 
 
 @functools.cache

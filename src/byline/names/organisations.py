@@ -77,7 +77,21 @@ PHOTO_AGENCIES = (
 
 ORGANISATION_WORDS = word_set(
     """
-    academy admin college administration agence agencia agency agentur agenzia agência ajansı archive archives army associates
+    academy admin agencies airlines airport akademie alliance ambasciata ambassade assembly asamblea assemblée authorities
+    behörde botschaft campaign coalition coalizione comisión comissão commissariat commission commissione commissie confederation
+    conseil consejo consiglio consulate council councils cámara délégation délégations embajada embaixada federación federação
+    federazione fédération fachhochschule foreningen förbundet forum fondo gewerkschaft gobierno governo gouvernement
+    handelskammer hochschule inspectorate iniciativa klinik klinikum kommission kommissionen komisja komise consorcio
+    kreisverwaltung landratsamt mairie ministère ministerstwo ministerstvo municipality ngo nunciature observatorio
+    observatory orchestra ordre organismo orquesta parlament parlamento parlement parliament partito partido police policía
+    polícia polizia präsidium prefettura préfecture presidency rathaus regierung regione sekretariat senate senado sénat sindicato
+    sindacato staatsanwaltschaft stadtverwaltung stadtwerke stiftung syndicat theatre theater tribunal tribunale trust
+    undersecretariat universiteit universitet univerzita uniwersytet verband verein vereinigung vlada vláda wydawnictwo
+    министерство комиссия совет правительство парламент фонд институт агенція міністерство комісія уряд
+    υπουργείο επιτροπή κυβέρνηση σύνταξη συντακτική ομάδα πρακτορείο εφημερίδα πανεπιστήμιο
+    وزارة جامعة مركز معهد هيئة لجنة مجلس منظمة מכון משרד ועדת אוניברסיטת გაზეთი რედაქცია სააგენტო
+    խմբագրություն मंत्रालय ब्यूरो डेस्क
+    college administration agence agencia agency agentur agenzia agência ajansı archive archives army associates
     association associação asociación associazione authority blog board broadcasting bureau center centre centro chamber
     channel club collective comité comitato committee community company conference congress consortium contributors
     coordinator-team corporation corp council court crew daily department desk digital dipartimento division editorial
@@ -128,6 +142,11 @@ _LEGAL_FORM = re.compile(
 )
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}")
 _ACRONYM = re.compile(r"[A-ZÄÖÜČŠŽĆĐÉА-ЯІЇЄ0-9]{2,6}(?:[-/][A-Z]{2,4})?")
+_COMPOUND = re.compile(
+    r"\w{4}(?:amt|ministerium|ministerie|ministeriet|verband|verbund|institut|stiftung|redaktion|redaktionen|agentur|gesellschaft|"
+    r"zeitung|dienst|behörde|universität|universiteit|klinikum|gewerkschaft|bureau|förbundet|forbundet)$"
+)
+"""`Umweltbundesamt`, `Lokalredaktion`: words that Germanic languages write together with what they name."""
 _ARTICLE = re.compile(r"(?:the|la|le|les|el|los|il|der|die|das|de|het|den|det|al|a|o|os)\s", re.IGNORECASE)
 _NAME_AGENCY = re.compile(r"[\s/,-]+")
 
@@ -196,6 +215,8 @@ def _is_organisation(text: str) -> bool:
     words = [fold(w) for w in re.findall(r"[^\W_]+", name)]
     if len(words) >= 1 and " " not in name and (_DOMAIN.fullmatch(name) or _ACRONYM.fullmatch(name)):
         return not name.istitle() or "." in name
+    if any(_COMPOUND.search(w) for w in words):
+        return True
     if any(w in _folded_words() for w in words) and not (len(words) == 1 and name.islower()):
         return True
     doubtful = sum(w in AMBIGUOUS_WORDS for w in words)

@@ -17,7 +17,7 @@ from .cultures import (
     latin_family_first,
 )
 from .organisations import is_organisation
-from .words import CAPITAL_PARTICLES, DEGREES, PARTICLES, PORTUGUESE_SUFFIXES, SUFFIXES, TITLES
+from .words import ARTICLES, CAPITAL_PARTICLES, DEGREES, PARTICLES, PORTUGUESE_SUFFIXES, SUFFIXES, TITLES
 
 MAX_WORDS = 7
 """More words than this are a sentence or a body's name, not a person's."""
@@ -64,9 +64,17 @@ def _parsed(text: str, language: str | None, hint: NameKind | None) -> Name:
     primary = (language or "").lower().split("-")[0] or None
     if hint is NameKind.ORGANISATION or (hint is not NameKind.PERSON and is_organisation(clean)):
         return Name(literal=clean, kind=NameKind.ORGANISATION)
+    if hint is None and _is_titled(clean, primary):
+        return Name(literal=clean, kind=NameKind.ORGANISATION)
     if _NOT_A_NAME.search(clean):
         return Name(literal=clean, kind=hint or NameKind.UNKNOWN)
     return _person(clean, primary, hint or NameKind.UNKNOWN)
+
+
+def _is_titled(text: str, language: str | None) -> bool:
+    """`Le Figaro`, `Die Zeit`: an article of the page's language and one word more is the name of a paper."""
+    words = text.split(" ")
+    return len(words) == 2 and words[0] in ARTICLES.get(language or "", frozenset()) and words[1][0].isupper()
 
 
 def format_name(name: Name) -> str:

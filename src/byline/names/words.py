@@ -12,6 +12,12 @@ PARTICLES = word_set(
 )
 """Lower-case words between given and family name that belong to the family name (CSL: non-dropping particle)."""
 
+ARTICLES: dict[str, frozenset[str]] = {
+    "fr": word_set("Le La Les"), "es": word_set("El La Los Las"), "it": word_set("Il La Lo"), "de": word_set("Der Die Das"),
+    "nl": word_set("Het"), "pt": word_set("O A Os As"), "ca": word_set("El La Els"),
+}  # fmt: skip
+"""Articles with a capital, by language: the first word of a paper's name, hardly ever of somebody's who is named by it alone."""
+
 CAPITAL_PARTICLES = word_set(
     """
     Van Von De Del Della Dello Di Da Dos Das Du La Le Lo El Al Bin Ibn Abu San Santa St. St Saint Mac Ter Ten Den D' Lo

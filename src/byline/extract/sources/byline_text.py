@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
+from ...names.byline import is_small
 from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
@@ -119,7 +120,7 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     if match is None:
         return True  # a role's label, e.g. "Text: …"
     rest = text[match.end() :].lstrip(" :|")
-    return bool(rest) and not rest[0].islower()
+    return bool(rest) and not is_small(rest[0])
 
 
 _IN_SECTION = re.compile(r",\s+(?:in|under)\s.*")
