@@ -286,8 +286,9 @@ class Archive:
         return change_report(self._core, before, after)
 
     def file_report(self, first: str, second: str, *, earlier_is_file: bool) -> Report:
-        """A file outside of the archive compared with a state: see `comparing.file_version`."""
-        from .comparing import file_report, file_version, version_of
+        """A file outside of the archive compared with a state: see `versions.file_version`."""
+        from .comparing import file_report
+        from .versions import file_version, version_of
 
         state = self.get_snapshot(second if earlier_is_file else first)
         file = file_version(Path(first if earlier_is_file else second), state.article_id)

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from ..changes import compare, read_in_order
 from ..model import Attempt, ChangeSet, Description, Document, Outcome, Snapshot, Version
-from .comparing import version_of
 from .core import Core
+from .versions import version_of
 
 LOST = frozenset({Outcome.GONE, Outcome.SOFT_404, Outcome.NOT_AN_ARTICLE})
 """Outcomes that say that the article is no longer there; a refusal or a server's fault says nothing about it."""

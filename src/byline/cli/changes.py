@@ -64,7 +64,8 @@ def _report(options: Globals, ids: tuple[str, ...], start: str | None, end: str 
     if len(ids) == 1 and files[0]:
         raise UsageError(f"{ids[0]} is a file: with what is it to be compared?", "byline changes FILE FILE, or FILE ID.")
     if len(ids) == 2 and all(files):
-        from ..archive.comparing import file_report, file_version
+        from ..archive.comparing import file_report
+        from ..archive.versions import file_version
 
         return file_report(*(file_version(Path(text)) for text in ids))
     with options.open_archive() as archive:

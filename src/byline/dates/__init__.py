@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .human import FoundDate, find_dates, parse_date
 from .labels import date_label
-from .machine import parse_machine_date, plausible
+from .machine import parse_machine_date
+from .parts import plausible
 
 __all__ = ["FoundDate", "date_label", "find_dates", "parse_date", "parse_machine_date", "plausible"]

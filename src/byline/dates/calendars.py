@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import PartialDate
-from .machine import build
+from .parts import build
 
 ERAS: dict[str, int] = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 """Add to a year of the era for the Gregorian year; the first year may be written 元."""

@@ -13,8 +13,8 @@ from .calendars import cjk_dates, local_year
 from .clock import clock_after, clock_before
 from .folding import fold
 from .labels import label_before
-from .machine import build
 from .months import find_month, month_forms
+from .parts import build
 
 MAX_TEXT = 100_000
 """Characters that are searched; dates that matter stand near the ends of shorter texts."""

@@ -6,25 +6,11 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from ..model import PartialDate
-from .zones import parse_zone
+from .human import parse_date
+from .parts import build
 
 MAX_LENGTH = 80
 """Characters; a longer value is prose, not a date."""
-
-YEARS = range(1600, 2200)
-"""Newspapers begin about 1605; beyond 2199 a number is not a year."""
-
-NEVER: dict[tuple[int, ...], str] = {
-    (1, 1, 1): ".NET and SQL minimum",
-    (1900, 1, 1): "Excel and SQL Server zero",
-    (1899, 12, 30): "OLE Automation zero",
-    (1899, 12, 31): "Excel zero",
-    (1970, 1, 1): "Unix zero",
-    (1969, 12, 31): "Unix zero seen from west of Greenwich",
-    (2038, 1, 19): "the last 32-bit second",
-    (2099, 12, 31): "never expires",
-}
-"""Days that software writes when it means "not set"."""
 
 _TIME = r"(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,:]\d+)?)?"
 _ZONE = r"(?:\s*(?P<zone>[Zz]|[+\-−]\s?\d\d?:?(?:\d\d)?|[A-Za-z]{2,5}(?:[+-]\d\d?(?::?\d\d)?)?|(?<=\d) \d\d:\d\d))?"
@@ -77,14 +63,7 @@ def parse_machine_date(text: str) -> PartialDate | None:
     for pattern in (_WEEK, _ORDINAL):
         if found := pattern.fullmatch(text):
             return _from_calendar(found.groupdict())
-    from .human import parse_date
-
     return parse_date(text)
-
-
-def plausible(date: PartialDate) -> bool:
-    """False for years outside `YEARS` and for days that mean "not set"."""
-    return date.year in YEARS and date.date_parts not in NEVER
 
 
 def _from_fields(fields: dict[str, str | None]) -> PartialDate | None:
@@ -94,36 +73,6 @@ def _from_fields(fields: dict[str, str | None]) -> PartialDate | None:
         return None
     clock = {part: fields.get(part) for part in ("hour", "minute", "second", "zone")}
     return build(_full_year(fields["year"] or ""), month, fields.get("day") or fields.get("day2"), **clock)
-
-
-def build(
-    year: int,
-    month: int | str | None,
-    day: int | str | None,
-    *,
-    hour: int | str | None = None,
-    minute: int | str | None = None,
-    second: int | str | None = None,
-    zone: str | None = None,
-) -> PartialDate | None:
-    """A plausible `PartialDate` of these parts; None when there is no such day.
-
-    A leap second is read as :59. 24:00 is the end of the day: the day is kept, the minute is not.
-    """
-    timed = hour is not None and minute is not None and int(hour) != 24
-    try:
-        date = PartialDate(
-            year,
-            None if month is None else int(month),
-            None if day is None else int(day),
-            int(hour) if timed and hour is not None else None,
-            int(minute) if timed and minute is not None else None,
-            min(int(second), 59) if timed and second is not None else None,
-            parse_zone(zone) if timed and zone else None,
-        )
-    except ValueError:
-        return None
-    return date if plausible(date) else None
 
 
 def _full_year(text: str) -> int:
