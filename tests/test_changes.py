@@ -205,3 +205,22 @@ def test_a_change_set_has_a_json_form():
     """Like every noun: `from_json` is the inverse of `to_json`."""
     changes = compared([*LONG, "It cost 3 coins."], [*LONG[2:], LONG[0], "Correction: it cost 4 coins."])
     assert from_json(ChangeSet, to_json(changes)) == changes
+
+
+def test_a_rewritten_paragraph_beside_a_new_one():
+    """Where more paragraphs stand than stood, the one that shares rare words took the old one's place; the other is new."""
+    old = "The technical committee will rank every proposal by cost and will publish the ranking in April."
+    new = "A small team ranks what comes in, and nothing but the cost decides; the proposal with the best mark wins in June."
+    extra = "Swimmers are asked to keep away from the northern pier until Sunday."
+    for after in ([new, extra], [extra, new]):
+        changes = compared([*LONG[:2], old, *LONG[2:4]], [*LONG[:2], *after, *LONG[2:4]])
+        assert sorted((c.operation, c.old, c.new) for c in changes.changes) == [
+            (Operation.ADDED, "", extra),
+            (Operation.REPLACED, old, new),
+        ]
+
+
+def test_strangers_are_not_paired():
+    """Where nothing tells which of two took the place of one, one is gone and two are new."""
+    changes = compared([*LONG[:2], LONG[4]], [*LONG[:2], "Rain fell.", "Nobody came to see the fireworks."])
+    assert sorted(c.operation for c in changes.changes) == [Operation.ADDED, Operation.ADDED, Operation.REMOVED]

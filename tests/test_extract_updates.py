@@ -151,11 +151,22 @@ def test_a_new_entry_is_a_disclosure() -> None:
         assert found.significance is rank
 
 
-def test_an_entry_in_the_text_is_told_once() -> None:
-    """A list of updates among the paragraphs is a change of the text, and not one of the metadata as well."""
+def test_an_entry_is_told_once() -> None:
+    """A list of updates right behind the paragraphs is the publisher's note, and no article text as well."""
     history = "<h2>Change log</h2><p>9 March 2026: Corrected the price.</p>"
     found = changed(page(""), page(history))
     assert [c.new for c in found.changes if "Corrected" in c.new] == ["9 March 2026: Corrected the price."]
+    assert "Corrected" not in found.after.document.text
+
+
+def test_updates_of_a_page_of_links_are_no_text() -> None:
+    """Where the article has next to no running text, a list of updates is not taken for it."""
+    entries = "".join(f"<li><a href='/{n}'>{n} March: Races at the northern pier</a></li>" for n in range(1, 9))
+    noted = "".join(f"<li>{n} March 2026: Added the races at the northern pier and on the island.</li>" for n in range(9, 1, -1))
+    body = page(f'<ol class="change-history">{noted}</ol>', story=f"<p>The races of the year.</p><ul>{entries}</ul>")
+    found = extract(Payload("urn:x:1", "https://post.example/crane", "text/html", body, WHEN, charset="utf-8"))
+    assert "Added the races" not in found.document.text
+    assert len(notes(body)) == 8
 
 
 def test_hostile_lists_stay_bounded() -> None:

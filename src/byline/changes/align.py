@@ -23,6 +23,7 @@ _CANDIDATES = 4  # per paragraph, by shingles in common
 _EXACT_PAIRS = 64  # of one repeated text; beyond, the first is paired with the first and the last with the last
 _GAP_PAIRS = 40_000  # pairs of short paragraphs compared one by one between two matches
 _CELLS = 100_000_000  # words of one paragraph times words of the other; beyond, shingles stand for words in order
+_AKIN = 2  # telling words that a paragraph shares with the one that took its place
 _MOVED_WORDS = 4  # a shorter paragraph that is merely similar to one elsewhere has not moved
 
 
@@ -54,6 +55,14 @@ class _Side:
         self.ids = ids
         self._words: dict[int, str] = {}
         self._shingles: dict[int, dict[str, None]] = {}
+        self._frequency: Counter[str] | None = None
+
+    def telling(self, index: int) -> frozenset[str]:
+        """Words of a paragraph that no more than two paragraphs of this side have."""
+        if self._frequency is None:
+            self._frequency = Counter(word for k in range(len(self.texts)) for word in set(self.words(k)))
+        frequency = self._frequency
+        return frozenset(word for word in self.words(index) if frequency[word] <= 2)
 
     def words(self, index: int) -> str:
         known = self._words.get(index)
@@ -254,18 +263,34 @@ class _Aligner:
         )
 
     def _pair_replaced(self, used_before: set[int], used_after: set[int]) -> None:
-        """Where as many are left on both sides between the same neighbours, each took the place of one."""
+        """Where as many are left on both sides between the same neighbours, each took the place of one.
+
+        Where they are not as many, one took the place of another when they share words that few paragraphs have.
+        """
         in_place = sorted((i, j) for i, j in self.partner.items() if i not in self.moved)
         for start, end, first, last in self._gaps([Match(i, j, 1) for i, j in in_place]):
             old = [i for i in range(start, end) if i not in self.partner and i not in used_before]
             new = [j for j in range(first, last) if j not in self.taken and j not in used_after]
-            if len(old) == len(new):
-                for i, j in zip(old, new, strict=True):
-                    self.partner[i] = j
-                    self.taken.add(j)
-                    self._add((i,), (j,), Operation.REPLACED)
-                    used_before.add(i)
-                    used_after.add(j)
+            pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else self._akin(old, new)
+            for i, j in pairs:
+                self.partner[i] = j
+                self.taken.add(j)
+                self._add((i,), (j,), Operation.REPLACED)
+                used_before.add(i)
+                used_after.add(j)
+
+    def _akin(self, old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
+        """Pairs in order, those with most telling words in common."""
+        if not old or not new or len(old) * len(new) > _GAP_PAIRS:
+            return []
+        matches = []
+        for i in old:
+            mine = self.old.telling(i)
+            for j in new:
+                shared = len(mine & self.new.telling(j))
+                if shared >= _AKIN and 100 * shared >= self.settings.replaced * min(len(mine), len(self.new.telling(j))):
+                    matches.append(Match(i, j, shared))
+        return [(m.before, m.after) for m in heaviest_chain(matches)]
 
     def _add(self, before: tuple[int, ...], after: tuple[int, ...], operation: Operation | None) -> None:
         old = "".join(self.old.words(i) for i in before)

@@ -24,6 +24,7 @@ from .article_filter import own
 from .article_outline import Outline, Piece, outline
 from .article_select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
 from .page import Page
+from .sources.updates import in_update_list, update_list
 
 MIN_TEXT = 250
 """Characters: with less than this the markup is taken to hold no article."""
@@ -85,7 +86,7 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
     """
     found = outline(page)
     headline = headline_of(found, page.title.text() if page.title is not None else "")
-    pieces = _pieces(found, headline)
+    pieces = _pieces(found, headline, page)
     body = article_body(page)
     if body is not None:
         held = [p for p in found.pieces if body.holds(p.text)]
@@ -104,21 +105,33 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
     return document, _incomplete(page, found, document)
 
 
-def _pieces(found: Outline, headline: Piece | None) -> list[Piece]:
-    """The article's own pieces. Where there is next to no running text, the article may be a list: of winners, of places."""
-    pieces = _weighed(found, headline, listed=False)
-    if _length(pieces) >= MIN_TEXT:
-        return pieces
-    listed = _weighed(found, headline, listed=True)
-    return listed if _length(listed) > MIN_TEXT else _weighed(found, headline, listed=False)
+def _pieces(found: Outline, headline: Piece | None, page: Page | None = None) -> list[Piece]:
+    """The article's own pieces. Where there is next to no running text, the article may be a list: of winners, of places.
 
-
-def _weighed(found: Outline, headline: Piece | None, *, listed: bool) -> list[Piece]:
-    weigh(found, listed=listed)
+    Args:
+        page: Whose outline it is; None for a text that stood in a script.
+    """
+    weigh(found)
     mark_cards(found)
     mark(found, headline)
     if unmarked_share(found) < MIN_UNMARKED:
         mark(found, headline, strong_only=True)
+    if page is not None and update_list(page):
+        for element in found.elements:
+            if in_update_list(page, element.node):
+                element.mark = "updates"
+    pieces = _selected(found, headline)
+    if _length(pieces) >= MIN_TEXT or page is None:
+        return pieces
+    weigh(found, listed=True)
+    listed = _selected(found, headline)
+    if _length(listed) > MIN_TEXT:
+        return listed
+    weigh(found)
+    return pieces
+
+
+def _selected(found: Outline, headline: Piece | None) -> list[Piece]:
     holder = container(found)
     if holder is None:
         return []
