@@ -164,6 +164,51 @@ EDITS: dict[str, Edit] = {
 }
 
 
+_THINGS = """harbour council ferry price winter storm bridge mayor school fire water engine report police doctor field train garden
+letter market museum river island captain winner player teacher farmer builder company union budget election border forest summit
+window kitchen village hospital airport station factory theatre library""".split()
+_BETWEEN = "the a of in to and for on with at by from that it was has".split()
+_MIXED = (
+    Operation.ADDED, Operation.REMOVED, Operation.EDITED, Operation.MOVED, Operation.SPLIT, Operation.REPLACED,
+)  # fmt: skip
+
+
+def short(rng: random.Random) -> str:
+    """A paragraph of 8 to 14 words, of few that all paragraphs use."""
+    return " ".join(rng.choice(_THINGS if k % 2 else _BETWEEN) for k in range(rng.randint(8, 14))) + "."
+
+
+def mixed(rng: random.Random, *, apart: bool) -> tuple[list[str], list[str]]:
+    """Two dozen short paragraphs, and the same with one edit of each kind: at least two paragraphs apart, or anywhere."""
+    before = [short(rng) for _ in range(24)]
+    after = [[p] for p in before]
+    places = rng.sample(range(1, 23, 3) if apart else range(1, 23), len(_MIXED))
+    for place, operation in zip(places, _MIXED, strict=True):
+        words = before[place].split(" ")
+        after[place] = {
+            Operation.ADDED: [before[place], short(rng)],
+            Operation.REMOVED: [],
+            Operation.EDITED: [" ".join([*words[:3], f"{words[3]}x", *words[4:]])],
+            Operation.MOVED: [],
+            Operation.SPLIT: [" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])],
+            Operation.REPLACED: [short(rng)],
+        }[operation]
+    moved = before[places[_MIXED.index(Operation.MOVED)]]
+    after[(places[_MIXED.index(Operation.MOVED)] + 12) % 24].append(moved)
+    return before, [p for group in after for p in group]
+
+
+def short_and_mixed(tries: int) -> None:
+    """Six edits at once in short paragraphs: how often each is reported as what it was, and nothing else."""
+    for apart in (True, False):
+        made = [mixed(random.Random(seed), apart=apart) for seed in range(tries)]
+        good = sum(
+            found(compare(version(blocks_of(a), 0), version(blocks_of(b), 1))) == Counter(dict.fromkeys(_MIXED, 1))
+            for a, b in made
+        )
+        print(f"six edits of short paragraphs, {'apart' if apart else 'anywhere'}: {good} of {tries} as made")
+
+
 def blocks_of(paragraphs: list[str]) -> list[Block]:
     """As the article extractor would give them."""
     return [Block(BlockKind.PARAGRAPH, p) for p in paragraphs]
@@ -303,6 +348,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    short_and_mixed(200)
     synthetic(options.words, options.rounds)
 
 
