@@ -41,7 +41,7 @@ def real_version(html: str, path: str, number: int, when: datetime) -> Version:
 
 _QUOTE = "[“‘\"'”’]?"
 _FROM_TO = re.compile(
-    rf"(?=\b(?:from|replaced|corrected)\s+{_QUOTE}(?P<old>.{{2,160}}?){_QUOTE}\s+(?:to|with)\s+{_QUOTE}(?P<new>.{{2,160}}?)"
+    rf"(?=\b(?:from|replaced|corrected)\s+{_QUOTE}(?P<old>(?:(?!\b(?:from|replaced|corrected)\b).){{2,160}}?){_QUOTE}\s+(?:to|with)\s+{_QUOTE}(?P<new>.{{2,160}}?)"
     rf"(?:{_QUOTE}[.)”’]|\s\[|$))",
     re.IGNORECASE,
 )
@@ -50,6 +50,15 @@ _FROM_TO = re.compile(
 def plain(text: str) -> frozenset[str]:
     """The words of a text in lower case, for looking a note's words up in a report."""
     return frozenset(re.findall(r"\w+", text.lower()))
+
+
+NOT_FOUND = "no such change in what was extracted"
+
+
+def _shows(html: str, words: str) -> bool:
+    """Whether a page has these words, one after the other, list of updates aside."""
+    text = re.sub(r"<[^>]*>", " ", re.split(r"change-history", html)[0])
+    return " ".join(re.findall(r"\w+", words.lower())) in " ".join(re.findall(r"\w+", text.lower()))
 
 
 def real(path: Path) -> None:
@@ -76,9 +85,10 @@ def real(path: Path) -> None:
             ranks[changes.significance.value if changes.changes else "no change extracted"] += 1
             reasons.update(c.reason for c in changes.changes)
             for stated in _FROM_TO.finditer(pair["note"]):
-                notes.append(
-                    (f"{stated['old']} → {stated['new']}", _verdict(changes, plain(stated["old"]), plain(stated["new"])))
-                )
+                verdict = _verdict(changes, plain(stated["old"]), plain(stated["new"]))
+                if verdict == NOT_FOUND and not (_shows(pair["old"], stated["old"]) and _shows(pair["new"], stated["new"])):
+                    verdict = "the pages do not have these words"
+                notes.append((f"{stated['old']} → {stated['new']}", verdict))
     print(
         f"{total} pairs: {rebuilt} rebuilt, {same} with the same bytes at the second run, digest of all {digest.hexdigest()[:16]}"
     )
@@ -103,7 +113,7 @@ def _verdict(changes: ChangeSet, old: frozenset[str], new: frozenset[str]) -> st
                 if change.significance is not Significance.TRIVIAL
                 else "TRIVIAL"
             )
-    return "no such change in what was extracted"
+    return NOT_FOUND
 
 
 def main() -> None:

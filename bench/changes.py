@@ -164,10 +164,12 @@ EDITS: dict[str, Edit] = {
 }
 
 
-_THINGS = """harbour council ferry price winter storm bridge mayor school fire water engine report police doctor field train garden
-letter market museum river island captain winner player teacher farmer builder company union budget election border forest summit
-window kitchen village hospital airport station factory theatre library""".split()
-_BETWEEN = "the a of in to and for on with at by from that it was has".split()
+_THINGS = (
+    "harbour", "council", "ferry", "price", "winter", "storm", "bridge", "mayor", "school", "fire", "water", "engine", "report",
+    "police", "doctor", "field", "train", "garden", "letter", "market", "museum", "river", "island", "captain", "player",
+    "teacher", "farmer", "builder", "company", "union", "budget", "border", "forest", "summit", "window", "kitchen", "village",
+)  # fmt: skip
+_BETWEEN = ("the", "a", "of", "in", "to", "and", "for", "on", "with", "at", "by", "from", "that", "it", "was", "has")
 _MIXED = (
     Operation.ADDED, Operation.REMOVED, Operation.EDITED, Operation.MOVED, Operation.SPLIT, Operation.REPLACED,
 )  # fmt: skip
