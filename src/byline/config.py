@@ -23,6 +23,7 @@ FORMAT = 1
 """Version of the on-disk format that this byline writes; archive/README.md specifies it."""
 
 SETTINGS_FILE = "byline.toml"
+OUTLETS_FILE = "outlets.toml"
 
 
 @dataclass(frozen=True, slots=True)

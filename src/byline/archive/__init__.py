@@ -174,7 +174,7 @@ class Archive:
 
     def recover(self) -> list[Finding]:
         """Seal and index what a run that died left behind."""
-        from .rebuilding import recover_and_absorb
+        from .recovering import recover_and_absorb
 
         return recover_and_absorb(self._core)
 
@@ -185,11 +185,11 @@ class Archive:
             ArchiveError: If the folder is read-only.
             UsageError: If `outlets.toml` cannot be read.
         """
-        from .outlet_changes import apply_rules
+        from .recovering import apply_outlets
 
         self._core.writable()
         self.recover()
-        return apply_rules(self._core)
+        return apply_outlets(self._core)
 
     # reading
 

@@ -23,10 +23,9 @@ from ..warc import NewRecord, metadata_record, read_record
 from .core import Core
 from .derive import read_payload
 from .events import own_form
+from .layout import RULES_URI
 
 OUTLETS_FORM = "outlets/1"
-RULES_URI = "urn:X-byline:outlets"
-"""WARC-Target-URI of the records that hold the file: the last one holds."""
 
 
 def rules_of(core: Core) -> OutletRules:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from ..errors import ArchiveLockedError
 from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
 from ..store import Batch
-from ..warc import CAPTURE_FORM, OPEN_SUFFIX, StoredRecord, read_record, recover, scan, sha256_file
+from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan, sha256_file
 from .core import Core
 from .derive import Derived
 from .deriver import Deriver
 from .events import IMPORT_FORM, JUDGEMENT_FORM, KEYS_FORM, ORIGIN_FIELD, WATCH_FORM, Event, own_form, read_judgement
 from .indexing import Indexer
-from .layout import WARC_FOLDER
+from .layout import WARC_FOLDER, sealed_files
 from .lookup import told_by
 from .watching import Told, replan
-
-SEALED_SUFFIX = ".warc.gz"
 
 BATCH = 64
 """Events that are committed together."""
@@ -66,7 +62,7 @@ def rebuild(core: Core, progress: Progress) -> Rebuilt:
         raise ArchiveLockedError(f"Another run is writing {live[0]}.", "Let it end, then run byline rebuild again.")
     store = core.remake_store()
     store.clear()
-    names = _segment_names(core.path)
+    names = sorted(sealed_files(core.path))
     read = _Read([], [], {}, [], [])
     for number, name in enumerate(names):
         progress(number, len(names), name)
@@ -74,21 +70,6 @@ def rebuild(core: Core, progress: Progress) -> Rebuilt:
     told = _tell(core, read, progress)
     core.store.save(Batch(segments=read.segments))
     return Rebuilt(len(names), read.records, len(told), len(read.judgements), tuple(findings))
-
-
-def recover_and_absorb(core: Core) -> list[Finding]:
-    """Seal what dead runs left open, and index what they stored but did not commit.
-
-    A run can also die after a file was sealed and before the index says so: such files are read again. Nothing to do costs one
-    folder walk and one query.
-    """
-    names = _file_names(core.path)
-    findings = recover(core.path) if any(name.endswith(OPEN_SUFFIX) for name in names) else []
-    if findings:
-        names = _file_names(core.path)
-    for name in sorted({name for name in names if name.endswith(SEALED_SUFFIX)} - core.store.sealed_names()):
-        absorb(core, name)
-    return findings
 
 
 def absorb(core: Core, name: str) -> int:
@@ -128,20 +109,6 @@ def _event(core: Core, record_id: str) -> Event | None:
     ref = core.store.find_record(record_id)
     told = told_by(core, read_record(core.path, ref), ref) if ref else None
     return told if isinstance(told, Event) else None
-
-
-def _segment_names(path: Path) -> list[str]:
-    return sorted(name for name in _file_names(path) if name.endswith(SEALED_SUFFIX))
-
-
-def _file_names(path: Path) -> list[str]:
-    """Every file below `warc/`. Not `rglob`, which takes ten times as long: a cron makes 35,000 files a year."""
-    base = os.fspath(path / WARC_FOLDER)
-    found: list[str] = []
-    for folder, _, files in os.walk(base):
-        inside = os.path.relpath(folder, base).replace(os.sep, "/") + "/"
-        found += [(inside + file).removeprefix("./") for file in files]
-    return found
 
 
 def _read_segment(core: Core, name: str, read: _Read) -> list[Finding]:

@@ -18,13 +18,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..config import OUTLETS_FILE
 from ..errors import UsageError
 from ..model import Agent, AgentKind, Claim, Confidence, Decision, Evidence, Property, Rank, Selector, SelectorKind
 from .settable import SETTABLE, setting_claims
 from .titles import folded
 from .weighing import DEFAULT_SOURCE, OUTLETS_SOURCE, Indexed, indexes
 
-FILE = "outlets.toml"
+FILE = OUTLETS_FILE
 DEFAULTS = ("issn", "licence", "language", "kind", "publisher", "parent", "container", "section", "access")
 """Fields that an entry can give for pages that say nothing themselves."""
 

@@ -27,7 +27,7 @@ from .recovery import recover
 from .scan import scan
 from .second_opinion import second_opinion
 from .segment import MAX_SIZE, SegmentWriter
-from .stored import OPEN_SUFFIX, ScannedRecord, StoredRecord, segment_path
+from .stored import ScannedRecord, StoredRecord, segment_path
 from .verify import verify_segment
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "IDENTICAL_PAYLOAD",
     "LIMIT",
     "MAX_SIZE",
-    "OPEN_SUFFIX",
     "SERVER_NOT_MODIFIED",
     "CaptureFacts",
     "DigestCheck",

@@ -20,15 +20,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .forecasting import Expected, forecast
-    from .rounds import Options
-    from .snapshots import Snapshots, Summary
+    from .snapshots import Options, Snapshots, Summary
     from .storing import Looked
     from .watches import Told, get_watches, new_watch, put_watches, remove_watches, replan
 
 _PLACES = {
     "Expected": "forecasting",
     "Looked": "storing",
-    "Options": "rounds",
+    "Options": "snapshots",
     "Snapshots": "snapshots",
     "Summary": "snapshots",
     "Told": "watches",

@@ -17,27 +17,13 @@ from ..core import Core
 from ..fetching import Stream, client_of, standing_headers
 from .hosts import Hosts
 from .politeness import is_transient, retry_after
+from .snapshots import Options
 
 PER_HOST = 32
 """Watches of one host that are leased at once: with a second between requests, half a minute's work."""
 
 CLAIM = 512
 """Watches that are leased in one transaction at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run is asked to do.
-
-    Attributes:
-        limit: Watches to look at at most.
-        max_duration: After this nothing new is begun.
-        because: The reason for which robots.txt is ignored; empty obeys it.
-    """
-
-    limit: int | None = None
-    max_duration: timedelta | None = None
-    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """`snapshot`: look at what is due, politely, beside any number of other runs.
 
-Two threads: a `Round` takes leases and fetches; the caller's thread stores what comes (`Storing`).
+Two threads: a `Round` takes leases and fetches; the caller's thread stores what comes (`Storing`). Neither is loaded when nothing
+is due, as in most runs of a cron.
 """
 
 from __future__ import annotations
@@ -9,18 +10,32 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from ...fetch import Resolver
 from ...store import Batch, DueCounts
-from ...warc import metadata_record
 from ..core import Core
-from ..deriver import Deriver
-from ..events import RUN_FORM
-from ..indexing import Indexer
-from ..rebuilding import retell
-from .rounds import Options, Round
 from .runs import is_dead, run_name
-from .storing import Looked, Storing
+
+if TYPE_CHECKING:
+    from ...fetch import Resolver
+    from .rounds import Round
+    from .storing import Looked
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked to do.
+
+    Attributes:
+        limit: Watches to look at at most.
+        max_duration: After this nothing new is begun.
+        because: The reason for which robots.txt is ignored; empty obeys it.
+    """
+
+    limit: int | None = None
+    max_duration: timedelta | None = None
+    because: str = ""
 
 
 @dataclass(slots=True)
@@ -70,7 +85,8 @@ class Snapshots:
         self._options = options
         self._halt = halt or threading.Event()
         self._run = run_name(core.new_id()[-12:])
-        self._round = Round(core, self._run, options, self._halt, resolver)
+        self._resolver = resolver
+        self._round: Round | None = None
         self.summary = Summary()
 
     def __iter__(self) -> Iterator[Looked]:
@@ -79,9 +95,21 @@ class Snapshots:
         dead = {name for name in agenda.runs() if is_dead(name)}
         if dead:
             agenda.take_over(dead, self._core.now())
+        if agenda.count_due(self._run, self._core.now()).due:
+            yield from self._look()
+        self._conclude()
+
+    def _look(self) -> Iterator[Looked]:
+        from ..deriver import Deriver
+        from ..indexing import Indexer
+        from ..rebuilding import retell
+        from .rounds import Round
+        from .storing import Storing
+
         if self._options.because:
             self._record_reason()
         indexer = Indexer(self._core)
+        self._round = Round(self._core, self._run, self._options, self._halt, self._resolver)
         try:
             with Deriver(self._core.path) as deriver, self._round as fetching:
                 storing = Storing(self._core, deriver, indexer)
@@ -94,10 +122,12 @@ class Snapshots:
                         yield looked
             retell(self._core, indexer.late)
         finally:
-            agenda.release(self._run)
-        self._conclude()
+            self._core.store.agenda.release(self._run)
 
     def _record_reason(self) -> None:
+        from ...warc import metadata_record
+        from ..events import RUN_FORM
+
         data = {"byline": RUN_FORM, "agent": self._core.settings.agent, "robots": "ignored", "because": self._options.because}
         record = metadata_record(data, self._core.new_id(), self._core.now())
         self._core.commit(Batch(records=self._core.append([record])))
@@ -110,7 +140,7 @@ class Snapshots:
 
     def status(self) -> str:
         """Which hosts are being asked, and what waits, in one line for people."""
-        return self._round.status()
+        return self._round.status() if self._round else ""
 
     def _conclude(self) -> None:
         now = self._core.now()
