@@ -44,7 +44,7 @@ def prediction(url: str, extraction: Extraction, description: Description) -> di
     return {
         "url": url,
         "title": None if description.title_supplied else description.title,
-        "authors": [str(c.name) for c in description.contributions if c.role is Role.AUTHOR],
+        "authors": [c.name.printed for c in description.contributions if c.role is Role.AUTHOR],
         "date": str(description.published) if description.published else None,
         "site_name": description.outlet,
         "lang": description.language,

@@ -221,3 +221,20 @@ def test_any_text(text: str, language: str | None) -> None:
     except ValueError:
         return
     assert str(name).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Prof. Dr. ANNA BERG", "Prof. Dr. Anna Berg"),
+        ("Dr Marna van der Holm", "Dr Marna van der Holm"),
+        ("Frau Dr. Anna Berg", "Dr. Anna Berg"),
+        ("Mrs Anna Berg", "Anna Berg"),
+        ("Anna Berg, PhD", "Anna Berg"),
+    ],
+)
+def test_an_academic_title_is_printed_and_no_part_of_the_name(text: str, printed: str) -> None:
+    """A title is kept as the outlet prints it; it neither compares nor stands in `str()`, and an address is dropped."""
+    name = parse_name(text)
+    assert name.printed == printed
+    assert name == parse_name(str(name)) and not str(name).startswith(("Dr", "Prof"))

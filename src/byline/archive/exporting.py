@@ -25,7 +25,7 @@ def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
         "url": article.url,
         "title": None if d.title_supplied else d.title,
         "supplied_title": d.title if d.title_supplied else None,
-        "authors": [str(c.name) for c in d.contributions if c.role is Role.AUTHOR],
+        "authors": [c.name.printed for c in d.contributions if c.role is Role.AUTHOR],
         "date": str(d.published) if d.published else None,
         "modified": str(d.modified) if d.modified else None,
         "site_name": d.outlet,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -40,6 +40,7 @@ class Name:
         kind: A literal can still be known to be a person.
         family_first: The name is written family name first (zh, ja, ko, vi, hu), e.g. `Nguyễn Văn An`.
         spaced: In a script that needs none, the name is printed with a space between its parts, e.g. `佐藤 花子`.
+        honorific: An academic title printed before it, e.g. `Prof. Dr.`: no part of the name, so it neither sorts nor compares.
     """
 
     family: str | None = None
@@ -50,6 +51,12 @@ class Name:
     kind: NameKind = NameKind.UNKNOWN
     family_first: bool = False
     spaced: bool = False
+    honorific: str | None = field(default=None, compare=False)
+
+    @property
+    def printed(self) -> str:
+        """As the outlet prints it, e.g. `Dr. Anna Berg`."""
+        return f"{self.honorific} {self}" if self.honorific else str(self)
 
     def __post_init__(self) -> None:
         if not (self.family or self.literal):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 
 from ..model import Name, NameKind
 from .cleaning import MAX_CACHED, fold, is_shouted, tidy, unshout, word_set
@@ -17,7 +18,7 @@ from .cultures import (
     latin_family_first,
 )
 from .organisations import is_organisation
-from .words import ARTICLES, CAPITAL_PARTICLES, DEGREES, PARTICLES, PORTUGUESE_SUFFIXES, SUFFIXES, TITLES
+from .words import ARTICLES, CAPITAL_PARTICLES, DEGREES, HONORIFICS, PARTICLES, PORTUGUESE_SUFFIXES, SUFFIXES, TITLES
 
 MAX_WORDS = 7
 """More words than this are a sentence or a body's name, not a person's."""
@@ -88,6 +89,12 @@ def format_name(name: Name) -> str:
 
 def _person(clean: str, language: str | None, kind: NameKind) -> Name:
     stripped = _without_titles(clean)
+    name = _untitled(stripped, language, kind)
+    titles = [w for w in clean[: clean.find(stripped)].split() if fold(w).strip(".,") in _HONORIFICS] if stripped in clean else []
+    return replace(name, honorific=" ".join(titles)) if titles and name.kind is NameKind.PERSON else name
+
+
+def _untitled(stripped: str, language: str | None, kind: NameKind) -> Name:
     if is_shouted(stripped):
         stripped = unshout(stripped, PARTICLES)
     if language in FAMILY_FIRST_LANGUAGES or not stripped.isascii():
@@ -186,6 +193,7 @@ def _without_titles(text: str) -> str:
 
 
 _FOLDED_TITLES = frozenset(fold(t) for t in TITLES)
+_HONORIFICS = frozenset(fold(t).strip(".") for t in HONORIFICS)
 
 
 def _without_suffix(text: str, language: str | None) -> tuple[str, str | None]:

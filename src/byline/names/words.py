@@ -46,6 +46,15 @@ TITLES = word_set(
 )
 """Forms of address and academic titles before a name."""
 
+HONORIFICS = word_set(
+    """
+    dr dra dott dott.ssa dottssa prof professor professore professeur profesor profesora ing dipl.-ing mag judr phdr mudr
+    mga rndr dr.med dr.-ing univ.-prof ao.univ.-prof med phil iur rer nat h.c mult д-р проф habil drs ir mr.dr doç öğr üyesi
+    د أ.د
+    """
+)
+"""Academic titles among `TITLES`: outlets print them as part of a byline, where `Mr` and `Frau` are only an address."""
+
 DEGREES = word_set(
     """
     phd ph.d ph.d. dphil d.phil md m.d m.d. ma m.a m.a. ba b.a b.a. msc m.sc m.sc. bsc b.sc b.sc. mba m.b.a. llm ll.m ll.m.

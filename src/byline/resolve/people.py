@@ -116,6 +116,8 @@ def _person(candidate: Candidate) -> Contribution:
     best = next((v for v in values if v.name.family), values[0])
     if str(best.name).isupper() or str(best.name).islower():
         best = next((v for v in values if not str(v.name).isupper() and not str(v.name).islower()), best)
+    honorific = next((v.name.honorific for v in values if v.name.honorific), None)
+    best = replace(best, name=replace(best.name, honorific=honorific)) if honorific else best
     url = next((v.url for v in values if v.url), None)
     affiliations = next((v.affiliations for v in values if v.affiliations), ())
     return replace(best, url=url, affiliations=affiliations)
