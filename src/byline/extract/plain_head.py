@@ -40,16 +40,29 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
     """Read everything up to the first paragraph; what stays unclaimed and short is title, kicker, standfirst or heading."""
     head = _head_of(items)
     candidates: list[Item] = []
+    signed: Item | None = None
     for index, item in enumerate(head):
         if not item.open or _read_furniture(item, sheet):
             continue
         if _read_picture(item, head, candidates, sheet):
             continue
         if (candidates or index) and read_byline(item, sheet):
+            signed = signed or item
             continue
         if not is_prose(item.text) or candidates:
             candidates.append(item)
+    if signed is not None and not any(is_prose(i.text) for i in items):
+        _read_short(candidates, signed, sheet)
     _read_titles(candidates, head, items, sheet)
+
+
+def _read_short(candidates: list[Item], signed: Item, sheet: Sheet) -> None:
+    """`Headline / By Anna Berg / One sentence.`: where no paragraph is long, the byline parts the title from the text."""
+    above = [i for i in candidates if i.number < signed.number]
+    below = [i for i in candidates if i.number > signed.number]
+    if len(above) == 1 and below and _is_title(above[0].text) and not sheet.has(Property.TITLE):
+        sheet.put(Property.TITLE, above[0].text, line=above[0].number, verbatim=above[0].text)
+        above[0].drop()
 
 
 def _head_of(items: list[Item]) -> list[Item]:
