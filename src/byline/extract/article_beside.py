@@ -30,6 +30,7 @@ MIN_BOX, MIN_LINKED = 20, 80
 
 MAX_PIECES = 400
 _LISTS = frozenset(("ul", "ol", "dl"))
+_QUOTES = frozenset(("blockquote", "q"))
 _CLIMB = 4
 
 
@@ -78,12 +79,14 @@ def _headings(found: Outline, flow: set[int], chosen: Container[int]) -> Iterato
 
 
 def _flow(pieces: list[Piece]) -> set[int]:
-    """Elements whose own children the paragraphs are."""
+    """Elements whose own children the paragraphs are; those of a quotation count for what holds the quotation."""
     weights: dict[int, float] = {}
     for piece in pieces:
-        if piece.prose and piece.element.parent is not None:
-            key = id(piece.element.parent)
-            weights[key] = weights.get(key, 0.0) + piece.prose
+        holder = piece.element.parent
+        while holder is not None and holder.tag in _QUOTES:
+            holder = holder.parent
+        if piece.prose and holder is not None:
+            weights[id(holder)] = weights.get(id(holder), 0.0) + piece.prose
     total = sum(weights.values())
     return {key for key, weight in weights.items() if weight >= FLOW * total}
 
