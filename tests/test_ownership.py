@@ -107,3 +107,42 @@ def test_the_group_and_the_origin_in_data() -> None:
     html = f"<html><head>{script}</head><body><article><h1>Ferry</h1>{WORDS * 4}</article></body></html>"
     assert found(html, Property.PARENT) == ["Pier Media"]
     assert found(html, Property.ORIGINAL_OUTLET) == ["Quay Wire"]
+
+
+def wired(byline: str, text: str = "", head: str = "", url: str = URL) -> list[str]:
+    """The original outlets claimed of an article with a byline and a first paragraph."""
+    html = f"<html><head>{head}</head><body><article><h1>Ferry</h1>{byline}{text}{WORDS * 4}</article></body></html>"
+    payload = Payload("urn:t", url, "text/html", html.encode(), parse_instant("2026-03-09T08:00:00Z"), charset="utf-8")
+    claims = [c for c in extract(payload).claims if c.property is Property.ORIGINAL_OUTLET]
+    for claim in claims:
+        assert claim.verbatim in follow(payload, claim.evidence.selector) and "wire-credit" in claim.doubts
+    return [str(c.value) for c in claims]
+
+
+AFP, REUTERS = '<p class="byline">AFP</p>', '<p class="byline">Reuters</p>'
+
+
+@pytest.mark.parametrize(
+    ("byline", "text", "outlets"),
+    [
+        (AFP, "", ["AFP"]),
+        ('<p class="byline">By Anna Berg</p>', "", []),
+        ('<p class="byline">By Anna Berg, AFP</p>', "", []),
+        (AFP + REUTERS, "", []),
+        (
+            "",
+            "<p>ROME, 3 March 2026 (Reuters) - The ferry left the harbour at dawn with nobody on board, the port said.</p>",
+            ["Reuters"],
+        ),
+        ("", "<p>The Reuters office in Rome (Reuters is an agency) was closed when the ferry left the harbour at dawn.</p>", []),
+    ],
+)
+def test_the_agency_that_a_text_comes_from(byline: str, text: str, outlets: list[str]) -> None:
+    """The dateline's agency, or the one that is named as author where no person and no other agency is."""
+    assert wired(byline, text) == outlets
+
+
+def test_an_agency_on_its_own_site_is_no_other_outlet() -> None:
+    """The domain begins with its name, or the outlet is called by it."""
+    assert wired(AFP, url="https://www.afp.example/a") == []
+    assert wired(AFP, head='<meta property="og:site_name" content="AFP Factcheck">', url="https://factcheck.example/a") == []

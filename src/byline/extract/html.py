@@ -14,6 +14,7 @@ def extract_html(payload: Payload) -> Extraction:
     from .past_days import not_before
     from .shown import mark_unshown
     from .sources import SOURCES
+    from .wire import wire_outlets
 
     page = parse_page(payload)
     document, incomplete = article_document(page)
@@ -22,6 +23,7 @@ def extract_html(payload: Payload) -> Extraction:
         claims += source(page, document)
     if not any(claim.property is Property.PUBLISHED for claim in claims):
         claims += not_before(page, document)
+    claims += wire_outlets(page, document, claims)
     claims = mark_unshown(page, claims) + credit_claims(page, document)
     return Extraction(tuple(_once(claims)), document, EXTRACTOR, page.incomplete + incomplete)
 

@@ -99,6 +99,15 @@ def read_dateline(items: list[Item], sheet: Sheet) -> None:
         )
 
 
+def dateline_agency(text: str) -> str | None:
+    """The agency of `ROME, 21 February 2026 (Reuters) - …` or `(AFP) …` at the start of a text."""
+    found = _DATELINE.match(text[:200])
+    if found is None or not found["agency"]:
+        found = _LEADING_AGENCY.match(text[:200])
+    agency: str | None = found["agency"] if found else None
+    return agency if agency and is_agency(agency) else None
+
+
 def _is_dateline(found: re.Match[str], sheet: Sheet) -> bool:
     place = found["place"]
     if found["agency"]:
