@@ -37,6 +37,7 @@ NEAR = 60
 """Elements between the headline and what counts as near it."""
 
 _place = attrgetter("place")
+_UTF8_MARK = b"\xef\xbb\xbf"
 _NO_LETTERS = re.compile(r"[\W_]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 
@@ -311,8 +312,13 @@ def parse_page(payload: Payload) -> Page:
 
 
 def _parsed(body: bytes, charset: str | None) -> tuple[str, LexborHTMLParser, Elements]:
-    html = decode_html(body, charset)
-    tree = LexborHTMLParser(html)
+    plain = body.removeprefix(_UTF8_MARK)
+    try:
+        # nearly every page; lexbor reads UTF-8, so it is not encoded again
+        html, tree = plain.decode("utf-8"), LexborHTMLParser(plain)
+    except UnicodeDecodeError:
+        html = decode_html(body, charset)
+        tree = LexborHTMLParser(html)
     return html, tree, Elements(tree)
 
 
@@ -330,7 +336,7 @@ def _cut(body: bytes, charset: str | None) -> tuple[str, LexborHTMLParser, Eleme
 
 def decode_html(body: bytes, declared: str | None) -> str:
     """Text of an HTML page: BOM, then the HTTP charset, then `<meta charset>`, then detection (WHATWG Encoding §10.1 order)."""
-    for bom, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for bom, encoding in ((_UTF8_MARK, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
     named = declared

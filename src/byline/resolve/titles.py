@@ -63,8 +63,13 @@ def forms(claims: Sequence[Indexed], sites: SiteNames) -> list[Group]:
 
 
 def _headlines(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
-    others = {folded(str(i.claim.value)) for i in claims}
-    cut = [replace(i, claim=replace(i.claim, value=without_site(str(i.claim.value), sites, others))) for i in claims]
+    titles = {str(i.claim.value) for i in claims}
+    others = {folded(title) for title in titles}
+    short = {title: without_site(title, sites, others) for title in titles}
+    cut = [
+        i if short[title] == title else replace(i, claim=replace(i.claim, value=short[title]))
+        for i, title in ((i, str(i.claim.value)) for i in claims)
+    ]
     return [i for i in cut if i.claim.value and not sites.is_house(str(i.claim.value))] or cut
 
 
