@@ -16,6 +16,8 @@ Attributes = dict[str, str | None]
 _TEXT, _LAST_OF_NO_ELEMENT = 2, 4
 """Numbers of lexbor: 0 none, 1 document, 2 text, 3 document type, 4 comment; then elements."""
 
+SMALL = 40
+"""Elements in a subtree that is faster looked through than looked up in the lists of the whole page."""
 _place = attrgetter("place")
 
 
@@ -88,6 +90,7 @@ class Elements:
         above: list[LexborNode] = []
         parent: HtmlElement | None = None
         node: LexborNode | None = root
+        deepest = 0
         while node is not None or parent is not None:
             if node is None:
                 assert parent is not None
@@ -110,17 +113,20 @@ class Elements:
                 inner = node.child
                 if inner is not None:
                     above.append(node)
-                    self.depth = max(self.depth, len(above))
+                    deepest = deepest if len(above) < deepest else len(above)
                     parent, node = element, inner
                     continue
                 element.end, element.last = len(elements), len(texts)
             node = node.next
+        self.depth = deepest
 
     def _alike(self, tag: str) -> tuple[str, list[HtmlElement]]:
         return tag, self._tagged.setdefault(tag, [])
 
     def tagged(self, *tags: str, within: HtmlElement | None = None) -> list[HtmlElement]:
         """The elements with one of some tags in document order, of the whole page or of those that stand in an element."""
+        if within is not None and within.end - within.place <= SMALL:
+            return [element for element in self.within(within) if element.tag in tags]
         found: list[HtmlElement] = []
         for tag in tags:
             alike = self._tagged.get(tag, [])

@@ -64,6 +64,7 @@ class Page:
     _paths: dict[int, str] = field(default_factory=dict, repr=False)
     _at_path: dict[str, HtmlElement] = field(default_factory=dict, repr=False)
     _positions: dict[int, int] = field(default_factory=dict, repr=False)
+    _with_word: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _lines: dict[int, str] = field(default_factory=dict, repr=False)
     _aside: dict[int, bool] = field(default_factory=dict, repr=False)
     _read: list[int] = field(default_factory=lambda: [0], repr=False)
@@ -163,19 +164,26 @@ class Page:
 
     def named_with(self, words: tuple[str, ...]) -> list[HtmlElement]:
         """The elements whose class, id or test id holds one of some lower-case words, in document order."""
-        names, starts, alike = self._named
-        found: set[int] = set()
-        for word in words:  # one look at all names together spares a look at each
+        alike = self._named[2]
+        found: set[int] = set().union(*map(self._names_with, words))
+        return sorted((element for i in found for element in alike[i]), key=_place)
+
+    def _names_with(self, word: str) -> list[int]:
+        """Which of the names of `_named` hold a word; one look at all of them together spares a look at each."""
+        known = self._with_word.get(word)
+        if known is None:
+            names, starts, _ = self._named
+            known = self._with_word[word] = []
             at = names.find(word)
             while at >= 0:
-                place = bisect_right(starts, at)
-                found.add(place - 1)
-                at = names.find(word, starts[place]) if place < len(starts) else -1
-        return sorted((element for i in found for element in alike[i]), key=_place)
+                after = bisect_right(starts, at)
+                known.append(after - 1)
+                at = names.find(word, starts[after]) if after < len(starts) else -1
+        return known
 
     def has_name(self, word: str) -> bool:
         """Whether a lower-case word stands in a class, id or test id anywhere."""
-        return word in self._named[0]
+        return bool(self._names_with(word))
 
     @cached_property
     def _named(self) -> tuple[str, list[int], list[list[HtmlElement]]]:
