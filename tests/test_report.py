@@ -24,7 +24,12 @@ from byline.model import (
     BlockKind,
     Contribution,
     Description,
+    DisclosureKind,
+    Layer,
+    MarkerKind,
     Name,
+    NoteKind,
+    Operation,
     Outcome,
     PartialDate,
     RecordRef,
@@ -266,6 +271,27 @@ def test_timeline_holds_every_capture():
     assert page.count('overflow="visible"><title>') == 4
     assert page.count('<path class="lost"') == 1
     assert page.count('circle class="same"') == 1
+
+
+def enumerations(schema):
+    """Every closed list of values in a JSON Schema, as sets."""
+    if isinstance(schema, dict):
+        if "enum" in schema:
+            yield frozenset(schema["enum"])
+        for part in schema.values():
+            yield from enumerations(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from enumerations(part)
+
+
+@pytest.mark.parametrize(
+    "noun", [BlockKind, DisclosureKind, Layer, MarkerKind, NoteKind, Operation, Outcome, Significance, SpanKind]
+)
+def test_the_schema_knows_every_value(noun):
+    """The published schema lists just the values that the model has: a new one cannot be forgotten."""
+    schema = json.loads(resources.files("byline.report").joinpath("changes.schema.json").read_text("utf-8"))
+    assert frozenset(member.value for member in noun) in set(enumerations(schema))
 
 
 def test_the_facts_come_first():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..dates import find_dates
 from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Significance, Version
@@ -120,6 +121,7 @@ def unprinted(corrections: Sequence[str], printed: Sequence[str]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
     """`Figure corrected.` of `3 May 2026: Figure corrected.`, the form of an entry in a list of updates; else the text itself."""
     date = next(iter(find_dates(text[:60])), None)
