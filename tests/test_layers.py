@@ -47,3 +47,13 @@ def test_reading_commands_do_not_load_the_network(tmp_path):
     loaded = modules_after("--archive", str(tmp_path / "a"), "list")
     assert "sqlalchemy" in loaded
     assert not loaded & {"httpx", "selectolax", "resiliparse", "alembic", "rich"}
+
+
+def test_a_cron_run_with_nothing_due_loads_neither_fetcher_nor_extractor(tmp_path):
+    """Most runs of a cron find nothing due: they need the database and no more."""
+    archive = ("--archive", str(tmp_path / "a"))
+    watch = ("watch", "add", "https://example.org/a", "--until", "2026-01-01")
+    subprocess.run([sys.executable, "-m", "byline", *archive, *watch], check=True, capture_output=True)
+    loaded = modules_after(*archive, "snapshot", "--due")
+    assert "byline.archive.watching.snapshots" in loaded
+    assert not loaded & {"httpx", "selectolax", "resiliparse", "byline.extract", "byline.resolve", "byline.warc"}
