@@ -36,6 +36,23 @@ def test_a_page_is_stored_described_and_found_again(archive, site):
     assert site.answers["/2026/story"].body in read_record(archive.path, snapshot.record).block()
 
 
+@pytest.mark.parametrize("etag", [True, False])
+def test_what_is_there_again_is_not_extracted_again(archive, site, monkeypatch, etag):
+    """A 304, or the same bytes under 200, confirms the state without an extractor, which may be broken; new bytes need it."""
+    url = site.publish("/a", page("One"), etag=etag)
+    article = one(add(archive, url)).article
+
+    def broken(payload):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("byline.archive.derive.extract", broken)
+    again = one(archive.refetch([article]))
+    assert (again.attempt.outcome, again.attempt.status) == (Outcome.UNCHANGED, 304 if etag else 200)
+    assert again.confirmed == archive.get_snapshot(url).id
+    site.publish("/a", page("Two"))
+    assert one(add(archive, url)).attempt.outcome is Outcome.NOT_AN_ARTICLE
+
+
 def test_the_same_payload_becomes_a_revisit_and_no_new_state(archive, site):
     """An unchanged page costs a few hundred bytes and confirms the state there is."""
     url = site.publish("/a", page("One"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from byline.model import Outcome
-from byline.outcome import Seen, State, judge
+from byline.outcome import Seen, State, judge, judge_repeat
 
 URL = "https://news.example/2026/03/the-matter"
 LONG = "The council met on Tuesday night and argued until the lamps were put out along the wall. " * 10
@@ -101,3 +101,22 @@ def test_pages_with_little_text(title, text, outcome):
 def test_a_long_article_may_say_such_words(words):
     """The words count only where there is little else: an article about consent walls is an article."""
     assert judge(seen(text=f"{words} {LONG}"), ONE).outcome is Outcome.UNCHANGED
+
+
+@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("status", [200, 304])
+@pytest.mark.parametrize(
+    "final",
+    [
+        URL,
+        "https://news.example/2026/03/the-new-address",
+        "https://news.example/",
+        "https://elsewhere.example/2026/03/the-matter",
+        "https://news.example/404",
+        "https://accounts.example/login?next=x",
+    ],
+)
+def test_the_latest_payload_again_is_judged_as_if_it_had_been_read_again(final, status, gone):
+    """Nothing of the body is looked at, and the verdict is the one that looking at it gives."""
+    whole = judge(seen(final=final, status=status), ONE, was_gone=gone)
+    assert judge_repeat(Seen(URL, final, status), was_gone=gone) == whole

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,7 +19,18 @@ from hypothesis import strategies as st
 
 from byline.errors import ArchiveError, IntegrityError, NotFoundError, WarcError
 from byline.model import Finding, RecordRef
-from byline.warc import NewRecord, StoredRecord, capture_records, pack_all, read_record, recover, scan, segment_path
+from byline.warc import (
+    NewRecord,
+    StoredRecord,
+    capture_records,
+    pack_all,
+    read_http_head,
+    read_record,
+    recover,
+    scan,
+    segment_path,
+)
+from byline.warc.http import parse_head
 from warc_making import NOW, capture, counted_ids, exchange, segment_file, writer
 
 in_tmp = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
@@ -72,6 +84,18 @@ def test_scanning_a_segment_gives_back_what_append_returned(
         assert stored.block() == record.block
         assert stored.field_all("X-Note") == tuple(v for k, v in record.fields if k == "X-Note")
         assert (stored.type, stored.record_id, stored.date) == (record.type, record.record_id, record.date)
+
+
+@pytest.mark.parametrize("body", [b"", b"<p>Low tide.</p>", os.urandom(300_000)], ids=["none", "short", "long"])
+@pytest.mark.parametrize("headers", ["", "".join(f"X-{n}: {'y' * 900}\r\n" for n in range(40))], ids=["few", "many"])
+def test_a_head_is_read_without_its_body(tmp_path: Path, body: bytes, headers: str) -> None:
+    """The same head as of the whole record; where another record or none stands, nothing is taken for it."""
+    with writer(tmp_path) as out:
+        request, response, _ = out.append(capture_records(capture(exchange(body, headers=headers)), counted_ids()))
+    assert read_http_head(tmp_path, response) == parse_head(read_record(tmp_path, response).block())
+    for wrong in (replace(response, offset=request.offset), replace(response, offset=response.offset + 1)):
+        with pytest.raises(IntegrityError):
+            read_http_head(tmp_path, wrong)
 
 
 def test_members_are_what_zcat_and_sha256sum_see(tmp_path: Path) -> None:

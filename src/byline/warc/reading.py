@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from .stored import StoredRecord, segment_path
 
 _STEP = 1 << 18
 _HEAD_STEP = 1 << 12
+_RECORD_ID = re.compile(rb"^WARC-Record-ID:[ \t]*<?([^>\r\n]*)", re.IGNORECASE | re.MULTILINE)
 
 
 def read_record(root: Path, ref: RecordRef) -> StoredRecord:
@@ -72,7 +74,8 @@ def read_http_head(root: Path, ref: RecordRef) -> HttpHead:
         except zlib.error:
             data = b""
     start = head_size(data)
-    if start is None or f"<{ref.record_id}>".encode() not in data[:start]:
+    said = _RECORD_ID.search(data, 0, start) if start is not None else None
+    if said is None or said[1].decode("utf-8", "replace") != ref.record_id:
         raise IntegrityError(f"record {ref.record_id} in {ref.segment} at {ref.offset} is not what was stored", RESTORE)
     return parse_head(data[start:])
 
