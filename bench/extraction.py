@@ -5,7 +5,7 @@
 byline's share is `extract` and `resolve`: claims of every source with their places, the article's blocks, credits, and one
 description with its reasons. trafilatura's is `bare_extraction` with metadata, newspaper4k's `parse` of a given text. Every page
 is read once by each, in turn and in changing order, in one process and on one core, CPU time; a page written here comes first, so
-that loading modules and tables is nobody's. The garbage collector runs as seldom as in byline's own commands, for all of them. Ratios
+that loading modules and tables is nobody's. Garbage is collected as seldom as in byline's own commands, for all of them. Ratios
 are what to compare: above 1.00 byline is faster.
 """
 
