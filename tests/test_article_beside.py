@@ -60,6 +60,16 @@ def compared(before: str, after: str) -> ChangeSet:
             id="facts with labels, but for dates of the article",
         ),
         pytest.param(
+            f"<div>{PROSE}<p><a href='/apply'>Find out more or apply</a></p></div>",
+            ["Find out more or apply"],
+            id="a link as last line",
+        ),
+        pytest.param(
+            f"<div>{PROSE}<h2>This notice has been complied with</h2></div><div><p>Share</p></div>",
+            ["This notice has been complied with"],
+            id="a last line set as a heading",
+        ),
+        pytest.param(
             f"<div>{PROSE}<h2>Related articles</h2><ul><li><a href='/a'>A bridge opens at last</a></li></ul></div>",
             [],
             id="related articles",

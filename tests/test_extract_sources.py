@@ -338,3 +338,18 @@ def test_whoever_made_a_picture_is_no_contributor() -> None:
     page = f"<h1>Ferry</h1>{figure}{{}}<p>The ferry sails.</p>"
     assert names_of(claims_of(page.format(""), P.CONTRIBUTION), Role.PHOTOGRAPHER) == []
     assert names_of(claims_of(page.format("<p>Photos by Bo Lind</p>"), P.CONTRIBUTION), Role.PHOTOGRAPHER) == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<h1>A</h1><figure><img src='/a.jpg'></figure>", ["https://post.example/a.jpg"]),
+        ("<h1>A</h1><figure><img src='data:image/gif;base64,R0' data-src='/a.jpg'></figure>", ["https://post.example/a.jpg"]),
+        ("<h1>A</h1><figure><img src='/face.jpg' width='48' height='48'></figure>", []),
+        ("<h1>A</h1><aside><figure><img src='/other.jpg'></figure></aside>", []),
+        ("<h1>A</h1><img src='/pixel.gif'>", []),
+    ],
+)
+def test_lead_picture(body: str, wanted: list[str]) -> None:
+    """The first figure near the headline; no face, no pixel, no picture of another article."""
+    assert [c.value for c in claims_of(body, Property.IMAGE, "figure")] == wanted

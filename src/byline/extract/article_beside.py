@@ -7,7 +7,6 @@ programme of links or the place of a speech is what the page states, and changes
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from itertools import pairwise
 
 from ..dates import date_label
 from .article_outline import HEADINGS, Element, Outline, Piece
@@ -30,6 +29,8 @@ MIN_BOX, MIN_LINKED = 20, 80
 
 MAX_PIECES = 400
 _LISTS = frozenset(("ul", "ol", "dl"))
+_BEHIND = 2
+"""Pieces behind the last of the article's, at most, for a linked line to be its last."""
 _QUOTES = frozenset(("blockquote", "q"))
 _CLIMB = 4
 
@@ -62,19 +63,22 @@ def beside(found: Outline, headline: Piece | None, pieces: list[Piece]) -> dict[
             continue
         if seat.mark in BOXES:
             boxes.setdefault(id(seat), []).append(piece)
-        elif not piece.element.mark and (in_list or piece.index < last) and _entry(piece):
+        elif not piece.element.mark and (in_list or piece.index <= last + _BEHIND) and _entry(piece):
             chosen[piece.index] = piece.element
     for box in boxes.values():
         if _tells(box):
             chosen |= {p.index: p.element for p in box}
-    chosen |= {p.index: p.element for p in _headings(found, flow, chosen)}
+    chosen |= {p.index: p.element for p in _headings(found, flow, {*chosen, last})}
     return {index: chosen[index] for index in sorted(chosen)[:MAX_PIECES] if index not in kept}
 
 
 def _headings(found: Outline, flow: set[int], chosen: Container[int]) -> Iterator[Piece]:
-    """Headings in the flow right above something that is kept apart."""
-    for piece, after in pairwise(found.pieces):
-        if after.index in chosen and piece.element.tag in HEADINGS and not piece.element.mark and _seat(piece.element, flow):
+    """Headings in the flow right above something that is kept apart, or last in it, right below the text: a line set large."""
+    for before, piece, after in zip(found.pieces, found.pieces[1:], found.pieces[2:], strict=False):
+        if piece.element.tag not in HEADINGS or piece.element.mark or not _seat(piece.element, flow):
+            continue
+        closes = before.index in chosen and not _seat(after.element, flow) and not leads_elsewhere(piece.text)
+        if after.index in chosen or (closes and not is_label(piece.text)):
             yield piece
 
 

@@ -44,6 +44,7 @@ WITNESSES: dict[str, str] = {
     "title-element": "title-element",
     "title-suffix": "title-element",
     "logo": "visible",
+    "figure": "visible",
     "home-link": "visible",
     "feed-link": "feed-link",
     "ownership-line": "visible",
@@ -87,6 +88,7 @@ WEIGHTS: dict[Property, dict[str, int]] = {
         "rel-author": 85, "state": 85,
         "name-date": 70, "sign-off": 60, "meta": 80, "sailthru": 80, "byline-text": 75, "article-meta": 75,
         "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60, "address": 60, "twitter-card": 30},
+    P.IMAGE: {"opengraph": 90, "json-ld": 80, "twitter-card": 75, "figure": 30},
     # `NewsArticle` is what templates say of everything: a section, a kicker or the address is more telling
     P.KIND: {"url": 100, "kind-words": 100, "json-ld": 60},
 }  # fmt: skip

@@ -26,6 +26,7 @@ from .meta import meta_elements
 from .microdata import microdata
 from .name_lines import name_lines
 from .ownership import ownership
+from .pictures import lead_picture
 from .state import embedded_state
 from .times import time_elements
 from .updates import updates
@@ -47,6 +48,7 @@ SOURCES: tuple[Source, ...] = (
     embedded_state,
     head_elements,
     headline_markup,
+    lead_picture,
     imprint,
     house_links,
     ownership,
