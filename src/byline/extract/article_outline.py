@@ -157,31 +157,27 @@ class _Reader:
             self.end_piece()
 
     def enter(self, node: HtmlElement, kind: int) -> None:
-        """Begin what an element begins."""
-        if kind == _BLOCK:
-            self.turn_to(node)
-        elif kind == _LINK:
+        """Begin a link or strong text, or break the line."""
+        if kind == _LINK:
             self.open_links.append((self.length, node.attributes.get("href") or ""))
-        else:
+        elif kind == _STRONG:
             self.strong_depth += 1
+        else:
+            self.line_break()
 
-    def leave(self, kind: int, outer: HtmlElement) -> None:
-        """Undo `enter`; `outer` was the block then."""
-        if kind == _BLOCK:
-            self.turn_to(outer)
-        elif kind == _LINK:
+    def leave(self, kind: int) -> None:
+        """Undo `enter`."""
+        if kind == _LINK:
             start, href = self.open_links.pop()
             if self.length > start:
                 self.links.append((start, self.length, href))
-        else:
+        elif kind == _STRONG:
             self.strong_depth -= 1
 
     def turn_to(self, block: HtmlElement) -> None:
         """End the piece; what comes next stands in another block."""
         if self.parts:
             self.end_piece()
-        else:
-            self.space = False
         self.block = block
 
     def end_piece(self) -> None:
@@ -254,23 +250,26 @@ def outline_of(dom: Elements) -> Outline:
                 reader.end_piece()
                 return result
             kind, outer, last, end = around.pop()
-            reader.leave(kind, outer)
+            if kind == _BLOCK:
+                reader.turn_to(outer)
+            else:
+                reader.leave(kind)
         node = elements[place]
         place += 1
         kind = _KINDS.get(node.tag, _BLOCK)
         if kind == _PLAIN:
             continue
-        if at < node.first:
-            reader.read(texts[at : node.first])
+        reader.read(texts[at : node.first])
         at = node.first
-        if kind == _BREAK:
-            reader.line_break()
-        elif kind == _SKIPPED:
+        if kind == _SKIPPED:
             at, place = node.last, node.end
         else:
             around.append((kind, reader.block, last, end))
             last, end = node.last, node.end
-            reader.enter(node, kind)
+            if kind == _BLOCK:
+                reader.turn_to(node)
+            else:
+                reader.enter(node, kind)
 
 
 def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Element:
