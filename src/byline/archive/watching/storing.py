@@ -71,11 +71,11 @@ class Storing:
     def store(self, looks: Sequence[Look]) -> list[Looked]:
         """Write, sync, extract, judge, commit."""
         core = self._core
-        articles = [look for look in looks if look.watch and look.capture and look.watch.kind is WatchKind.ARTICLE]
-        articles.sort(key=lambda look: look.started)
+        seen = [look for look in looks if look.watch and look.capture]
+        articles = sorted((look for look in seen if _is_article(look)), key=lambda look: look.started)
         refs, events, found = write_captures(core, [look.capture for look in articles if look.capture])
         side = Batch()
-        lists = [self._store_list(look, side) for look in looks if look.watch and look.capture and look not in articles]
+        lists = [self._store_list(look, side) for look in seen if not _is_article(look)]
         for look in looks:
             if look.robots is not None and look.capture is not None:
                 written = core.append(capture_records(look.capture, core.new_id, purpose="robots"))
@@ -162,6 +162,10 @@ class Storing:
         found = WatchState(watch.id, state.host, state.born, None, now, "robots", 0, state.record_id)
         batch.looked.append(planned(self._core, watch, found, History().after(now, Result.ANSWERED), now))
         return Looked(watch, "robots", look.refused.message, troubled=state.outcome != "robots")
+
+
+def _is_article(look: Look) -> bool:
+    return look.watch is not None and look.watch.kind is WatchKind.ARTICLE
 
 
 def _response(written: Sequence[RecordRef]) -> str | None:
