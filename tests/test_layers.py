@@ -57,3 +57,11 @@ def test_a_cron_run_with_nothing_due_loads_neither_fetcher_nor_extractor(tmp_pat
     loaded = modules_after(*archive, "snapshot", "--due")
     assert "byline.archive.watching.snapshots" in loaded
     assert not loaded & {"httpx", "selectolax", "resiliparse", "byline.extract", "byline.resolve", "byline.warc"}
+
+
+def test_a_worker_loads_no_database():
+    """A worker only extracts: it is ready in a third of the time."""
+    code = "import sys, byline.archive.workers; print(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    assert "byline.extract" in loaded
+    assert not loaded & {"sqlalchemy", "sqlmodel", "httpx", "click"}

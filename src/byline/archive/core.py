@@ -15,11 +15,12 @@ from .. import __version__
 from ..config import FORMAT, Settings, database_url, load_settings
 from ..errors import ArchiveError, DatabaseError
 from ..model import RecordRef
-from ..store import Batch, Store
+from ..store import Batch
 from . import layout
 
 if TYPE_CHECKING:
     from ..resolve.outlet_rules import OutletRules
+    from ..store import Store
     from ..warc import NewRecord, SegmentWriter, StoredRecord
 
 SOFTWARE = f"byline/{__version__}"
@@ -87,6 +88,8 @@ class Core:
             DatabaseError: If it is missing beside existing WARC files, behind, or unreachable.
         """
         if self._store is None:
+            from ..store import Store
+
             place = database_url(self.path, self.settings)
             fresh = not any((self.path / layout.WARC_FOLDER).rglob("*.warc.gz*"))
             self._store = Store.open(place, create=fresh)
@@ -94,6 +97,8 @@ class Core:
 
     def remake_store(self) -> Store:
         """The index, made if it is missing, brought to the newest version if it is behind: for `rebuild`."""
+        from ..store import Store
+
         if self._store is not None:
             self._store.close()
         place = database_url(self.path, self.settings)
@@ -204,6 +209,8 @@ class Core:
 
     def database_state(self) -> tuple[str, str]:
         """Where the database is, and `at head`, `behind`, `missing` or what is wrong with it: for `doctor`."""
+        from ..store import Store
+
         place = database_url(self.path, self.settings)
         try:
             with Store.open(place, check=False) as store:

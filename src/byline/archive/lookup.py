@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..model import Article, Judgement, RecordRef, article_id
-from ..store import Standing, Store
+from ..store import Standing
 from ..urls import canonical_url, urlkey
 from ..warc import CAPTURE_FORM, StoredRecord, payload_of, read_capture_facts, read_record
 from .core import Core
@@ -23,6 +24,9 @@ from .events import (
     read_import_facts,
     read_judgement,
 )
+
+if TYPE_CHECKING:
+    from ..store import Store
 
 
 def find_article(store: Store, url: str) -> Article | None:
