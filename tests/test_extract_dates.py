@@ -80,3 +80,10 @@ def test_a_dateline_is_a_last_resort() -> None:
     head = '<meta property="article:published_time" content="2026-03-07T08:00:00Z">'
     body = f"<article><h1>A crane</h1><p>RIVERTON, March 6, 2026 (ANB) - It came. {WORDS}</p>{PROSE}</article>"
     assert dates(body, head)[0] == "2026-03-07T08:00:00Z"
+
+
+@pytest.mark.parametrize("days", [("6 March 2026", "9 March 2026"), ("9 March 2026", "6 March 2026")])
+def test_of_two_dates_that_nothing_tells_apart_the_earlier(days: tuple[str, str]) -> None:
+    """A head with two bare dates has the first publication and the last change, in whatever order they stand."""
+    head = "".join(f"<p>{day}</p>" for day in days)
+    assert dates(f"<article><h1>A crane</h1>{head}{PROSE}</article>")[0] == "2026-03-06"

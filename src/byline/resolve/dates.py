@@ -17,10 +17,11 @@ _LATEST_SLACK = timedelta(hours=26)
 """A local clock runs up to 14 hours ahead of UTC; half a day more for clocks that are wrong."""
 
 
-def decide_published(
-    claims: Sequence[Indexed], modified: Sequence[Indexed], captured: datetime
-) -> tuple[PartialDate | None, Decision | None]:
-    """The first publication: claims grouped by day, weighed; the finest form of the winning day."""
+def decide_published(claims: Sequence[Indexed], captured: datetime) -> tuple[PartialDate | None, Decision | None]:
+    """The first publication: claims grouped by day, weighed; the finest form of the winning day.
+
+    Of days that are equally well supported the earlier wins: a page that prints two dates prints its last change beside its first.
+    """
     if not claims:
         return None, None
     said = persons(claims)
@@ -32,7 +33,7 @@ def decide_published(
     if not groups or groups[0].score < _bar(groups):
         reason = "No claim of a publication date is good enough." if possible else "Every date claimed lies after the capture."
         return None, Decision(P.PUBLISHED, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
-    best = groups[0]
+    best = min((g for g in groups if g.score == groups[0].score), key=lambda g: g.key)
     chosen = {i.index for i in best.members}
     finest = min(best.members, key=lambda i: (-_precision(_date(i.claim)), best.members.index(i)))
     return _date(finest.claim), explain(P.PUBLISHED, best, [i for i in claims if i.index not in chosen])

@@ -64,7 +64,7 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
         if prop in by_property:
             found, decided = _all_of(prop, by_property[prop])
             note(name, merge_credits(found) if prop is P.CREDIT and not persons(by_property[prop]) else found, decided)
-    note("published", *decide_published(by_property.get(P.PUBLISHED, []), by_property.get(P.MODIFIED, []), captured))
+    note("published", *decide_published(by_property.get(P.PUBLISHED, []), captured))
     note("modified", *decide_modified(by_property.get(P.MODIFIED, []), captured))
     not_before = by_property.get(P.NOT_BEFORE)
     if not_before:
