@@ -20,7 +20,7 @@ _LATEST_SLACK = timedelta(hours=26)
 def decide_published(claims: Sequence[Indexed], captured: datetime) -> tuple[PartialDate | None, Decision | None]:
     """The first publication: claims grouped by day, weighed; the finest form of the winning day.
 
-    Of days that are equally well supported the earlier wins: a page that prints two dates prints its last change beside its first.
+    Of days that are equally well supported the earlier wins: a page with two dates prints its last change beside its first.
     """
     if not claims:
         return None, None
