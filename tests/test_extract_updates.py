@@ -159,6 +159,19 @@ def test_an_entry_is_told_once() -> None:
     assert "Corrected" not in found.after.document.text
 
 
+def test_an_entry_that_repeats_a_box() -> None:
+    """A note with the very words of a box on the page is a note all the same; what it told before is not told again."""
+    box = "<div class='call-to-action'><p>The pier is closed on {}.</p></div>"
+    entry = "<li>{} March 2026: The pier is closed on {}.</li>"
+    list_of = '<ol class="change-history">{}</ol>'
+    old = page(list_of.format(entry.format(4, "Monday")), story=f"<div>{box.format('Monday')}{STORY}</div>")
+    both = entry.format(9, "Friday") + entry.format(4, "Monday")
+    found = changed(old, page(list_of.format(both), story=f"<div>{box.format('Friday')}{STORY}</div>"))
+    assert [(c.reason, c.new) for c in found.changes if c.field == "correction"] == [
+        ("correction.added", "9 March 2026: The pier is closed on Friday.")
+    ]
+
+
 def test_updates_of_a_page_of_links_are_no_text() -> None:
     """Where the article has next to no running text, a list of updates is not taken for it."""
     entries = "".join(f"<li><a href='/{n}'>{n} March: Races at the northern pier</a></li>" for n in range(1, 9))

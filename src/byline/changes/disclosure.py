@@ -114,11 +114,9 @@ def find_notes(blocks: Sequence[Block], corrections: Sequence[str] = ()) -> list
 
 
 def unprinted(corrections: Sequence[str], printed: Sequence[str]) -> list[str]:
-    """Those notes of the metadata, or of a list of dated updates, that none of these texts holds."""
+    """Those notes of the metadata, or of a list of dated updates, that are not printed among the paragraphs, word for word."""
     known = set(printed)
-    return [
-        text for text in corrections if text not in known and not (len(words := _undated(text)) < len(text) and words in known)
-    ]
+    return [text for text in corrections if text not in known]
 
 
 @lru_cache(maxsize=4096)
