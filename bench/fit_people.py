@@ -45,9 +45,16 @@ LOST: tuple[tuple[frozenset[str], float], ...] = (
 )
 """Kinds of source that a page is read without, and what such a reading counts: other sites lack what these have."""
 
-FIXED = {"placeholder": -6.0, "lone-general-house": -1.5, "unshown-house": -2.0, "house-beside-agency": -1.5, "agency-data": 0.8}
+FIXED = {
+    "placeholder": -6.0,
+    "lone-general-house": -1.5,
+    "unshown-house": -2.0,
+    "house-beside-agency": -1.5,
+    "agency-data": 0.8,
+    "unshown-beside-shown": -2.5,
+}
 """Known, not learned: `admin` and its like never name anybody; a house that only a template names is no author, nor is one that
-has a text from an agency; no template names an agency by itself."""
+has a text from an agency; no template names an agency by itself; who is only named for machines is not who the page names."""
 
 
 class Reading(NamedTuple):

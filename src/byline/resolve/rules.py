@@ -222,6 +222,7 @@ PEOPLE: dict[str, float] = {
     "sole-far": 0.79,
     "undated": 0.13,
     "unshown": -0.25,
+    "unshown-beside-shown": -2.50,
     "unshown-house": -2.00,
     "weak-beside-others": 0.44,
     "weak-only": -1.54,

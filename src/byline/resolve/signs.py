@@ -70,15 +70,28 @@ def _beside(one: Candidate, everyone: Sequence[Candidate]) -> Iterable[str]:
         # the line names somebody sure and this one: a source with the first alone is incomplete, not contrary
         yield "beside-sure"
     else:
-        speaking = {_family(s) for other in strong if other is not one and not other.mute for s in other.near - WEAK}
+        against = [other for other in strong if other is not one and not other.mute and not (_shown(one) and _unshown(other))]
+        speaking = {_family(s) for other in against for s in other.near - WEAK}
         yield from (f"not:{family}" for family in speaking - {_family(s) for s in one.near})
     if not any(_rivals(one, other) for other in everyone) and not (one.mute and one.kinds <= DATA_WITNESSES):
         yield "sole" if one.near else "sole-far"
+    if _unshown(one) and any(_shown(other) and not other.mute for other in everyone):
+        yield "unshown-beside-shown"
     if one.mute and one.near & _LINES and nobody:
         yield "shown-alone"
 
 
 _HOUSES = frozenset({"house", "desk", "organisation"})
+
+
+def _shown(one: Candidate) -> bool:
+    """Whether a line at the head of the article names it."""
+    return bool(one.near & _LINES)
+
+
+def _unshown(one: Candidate) -> bool:
+    """Whether only data names it, and no word of the page: beside a line that names somebody it says nothing."""
+    return all("unshown" in i.claim.doubts for i in one.members)
 
 
 def _only_data(one: Candidate, dated: bool) -> Iterable[str]:
@@ -91,7 +104,7 @@ def _only_data(one: Candidate, dated: bool) -> Iterable[str]:
         return
     if not dated:
         yield "undated"
-    unshown = all("unshown" in c.doubts for c in claims)
+    unshown = _unshown(one)
     if unshown:
         yield "unshown"
     if one.kind == "agency" and len({witness(c) for c in claims}) == 1:
