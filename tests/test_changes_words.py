@@ -164,3 +164,12 @@ def test_items_of_a_related_box_are_noise():
 
     box, article = compared(page("Storms"), page("Floods")).changes
     assert (box.caveats, article.caveats) == (("related-links",), ())
+
+
+def test_words_that_gave_way_elsewhere_in_a_sentence():
+    """What is gone at one place of a sentence and new at another is one wording for another; words that only moved are none."""
+    change = only(compared(["Bids are now open for the northern pier."], ["Bids for the northern pier are now closed."]))
+    assert [(m.kind, m.old, m.new) for m in change.markers] == [(MarkerKind.TERM, "are now open", "are now closed")]
+    assert change.significance is Significance.SUBSTANTIVE
+    moved = only(compared(["On the pier the council met in secret."], ["The council met in secret on the pier."]))
+    assert MarkerKind.TERM not in {m.kind for m in moved.markers}

@@ -22,6 +22,7 @@ _QUOTES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」"
 _MOVABLE = frozenset({MarkerKind.NUMBER, MarkerKind.DATE, MarkerKind.NAME})
 _CLOSING = frozenset("".join(_QUOTES.values()))
 _HEADLINE = 30  # tokens
+_SENTENCE = 40  # tokens; in a longer text what is gone here and new there are two matters
 _LONGEST_QUOTE = 4000  # characters: an unclosed mark does not turn the rest of the article into a quotation
 
 
@@ -47,7 +48,27 @@ def markers_of(
             pair = old.slice(h.i, h.i_end), new.slice(h.j, h.j_end)
             if any(c.isalnum() for text in pair for c in text):
                 found.append(Marker(MarkerKind.QUOTATION, *pair))
+    if paired and not any(m.kind is MarkerKind.TERM for m in found):
+        found += _across(old, new, hunks, lexicon, {w for m in found for side in (m.old, m.new) for w in side.split()})
     return tuple(dict.fromkeys(_settled(found if paired else _alone(found))))
+
+
+def _across(old: Tokens, new: Tokens, hunks: Sequence[Hunk], lexicon: Lexicon, known: set[str]) -> list[Marker]:
+    """In a sentence: words gone in one place and others new in another, as in "are now open for" and "for … are now closed"."""
+    if max(len(old.words), len(new.words)) > _SENTENCE:
+        return []
+    says = [
+        tuple(any(map(lexicon.is_content, side)) for side in (old.words[h.i : h.i_end], new.words[h.j : h.j_end])) for h in hunks
+    ]
+    gone = [h for h, said in zip(hunks, says, strict=True) if said == (True, False)]
+    come = [h for h, said in zip(hunks, says, strict=True) if said == (False, True)]
+    first = [w for h in gone for w in old.words[h.i : h.i_end]]
+    second = [w for h in come for w in new.words[h.j : h.j_end]]
+    a, b = ([w for w in words if w not in known] for words in (_without(first, second), _without(second, first)))
+    if not _replaces_terms(a, b, lexicon):
+        return []
+    sides = " … ".join(old.slice(h.i, h.i_end) for h in gone), " … ".join(new.slice(h.j, h.j_end) for h in come)
+    return [Marker(MarkerKind.TERM, *sides)]
 
 
 def _settled(markers: Iterable[Marker]) -> list[Marker]:
