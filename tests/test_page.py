@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from byline.extract.address import Address
 from byline.extract.depth import MAX_DEPTH, MAX_TAGS, STAGE, stages, too_deep
 from byline.extract.page import decode_html, parse_page
 from byline.model import Payload, SelectorKind
@@ -140,3 +142,40 @@ def test_main_heading_is_the_one_the_title_repeats() -> None:
     """A logo in an h1 does not hide the headline."""
     page = page_of("<title>Ferry leaves early | Post</title><h1>The Post</h1><h1>Ferry leaves early</h1>")
     assert page.heading == "Ferry leaves early"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "https://",
+                "http:",
+                "//",
+                "/",
+                "b.example",
+                ":80",
+                "a/../c",
+                "?",
+                "x=1",
+                "#",
+                "f",
+                ";",
+                "é",
+                " ",
+                "mailto:",
+                "..",
+                "%2F",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_links_lead_where_resolving_leads(parts: list[str]) -> None:
+    """A link that is whole already is what resolving it gives; what is no http(s) address leads nowhere."""
+    base, href = "https://a.example/b/c?d=1", "".join(parts)
+    try:
+        resolved = urljoin(base, href.strip())
+    except ValueError:
+        resolved = ""
+    assert Address(base).link(href) == (resolved if resolved.startswith(("http://", "https://")) else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from ..names.cleaning import expanded, fold
 from ..urls import registrable_domain
@@ -13,6 +13,9 @@ from ..urls import registrable_domain
 _NO_LETTERS = re.compile(r"[\W_]")
 MAX_FRONT = 40
 """Characters of a front page's address, its host aside."""
+_PART = r"[\w./~%:@!$&'()*+,=-]"
+_WHOLE = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:/{_PART}*)?(?:\?{_PART}+)?(?:#{_PART}+)?", re.ASCII)
+"""An absolute address that resolving leaves as it is."""
 _FRONT = re.compile(r"(?:/(?:(?:index|home|default)\.\w{3,5})?)?")
 """Path of a site's front page."""
 
@@ -50,6 +53,17 @@ class Address:
             return urlsplit(self.url).netloc.lower().removeprefix("www.")
         except ValueError:
             return ""
+
+    def link(self, href: str) -> str | None:
+        """Where a link on the page leads, when that is an absolute http(s) address (RFC 3986 §5.2)."""
+        href = href.strip()
+        if _WHOLE.fullmatch(href):
+            return href  # most are; to resolve it costs seven times as much and changes nothing
+        try:
+            url = urljoin(self.url, href)
+        except ValueError:
+            return None
+        return url if url.startswith(("http://", "https://")) else None
 
     @cached_property
     def _at_front(self) -> bool:

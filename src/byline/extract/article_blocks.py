@@ -85,7 +85,7 @@ def blocks_of(page: Page, pieces: list[Piece], apart: Mapping[int, Element]) -> 
 
 
 def _block(page: Page, piece: Piece, kind: BlockKind, level: int) -> Block:
-    return Block(kind, piece.text, level, absolute_links(piece, page.payload.url), page.selector(piece.element.node))
+    return Block(kind, piece.text, level, absolute_links(piece, page.address), page.selector(piece.element.node))
 
 
 def _kind(piece: Piece) -> tuple[BlockKind, int]:
@@ -141,6 +141,6 @@ def _table_row(page: Page, row: Element, members: list[Piece]) -> Block:
         here = next((e for e in _ancestors(piece.element) if e.tag in ("td", "th")), None)
         if text:
             text += " " if here is cell else " | "
-        links += [(start + len(text), end + len(text), url) for start, end, url in absolute_links(piece, page.payload.url)]
+        links += [(start + len(text), end + len(text), url) for start, end, url in absolute_links(piece, page.address)]
         text, cell = text + piece.text, here
     return Block(BlockKind.TABLE, text, 0, tuple(links), page.selector(row.node))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
+from .address import Address
 from .elements import Elements, HtmlElement
 from .page import Page
 
@@ -288,16 +288,10 @@ def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Elem
     return element
 
 
-def absolute_links(piece: Piece, base: str) -> tuple[tuple[int, int, str], ...]:
+def absolute_links(piece: Piece, address: Address) -> tuple[tuple[int, int, str], ...]:
     """A piece's links with absolute http(s) URLs; others (`mailto:`, `javascript:`, fragments) are left out."""
     found = []
     for start, end, href in piece.links:
-        if not href.strip() or href.lstrip().startswith("#"):
-            continue
-        try:
-            url = urljoin(base, href.strip())
-        except ValueError:
-            continue
-        if url.startswith(("http://", "https://")):
+        if href.strip() and not href.lstrip().startswith("#") and (url := address.link(href)):
             found.append((start, end, url))
     return tuple(found)

@@ -10,7 +10,6 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from ..model import BlockKind, Claim, Credit, CreditKind, Document, Evidence, Name, Property, Selector
 from ..names import parse_name
@@ -186,7 +185,7 @@ def _with_media(page: Page, credit: Credit, node: HtmlElement, holder: HtmlEleme
         if known:
             licence = known[0]
         elif source_url is None:
-            source_url = _absolute(page, href)
+            source_url = page.address.link(href)
     return replace(credit, kind=kind, licence=licence, source_url=source_url, media_url=_media_url(page, media))
 
 
@@ -197,17 +196,9 @@ def _media_url(page: Page, media: HtmlElement | None) -> str | None:
     for name in ("data-src", "data-original", "data-lazy-src", "src", "poster"):
         value = (media.attributes.get(name) or "").strip()
         if value and not value.startswith(("data:", "about:")):
-            return _absolute(page, value)
+            return page.address.link(value)
     candidates = (media.attributes.get("srcset") or media.attributes.get("data-srcset") or "").split(",")
-    return _absolute(page, candidates[-1].split()[0]) if candidates[-1].split() else None
-
-
-def _absolute(page: Page, href: str) -> str | None:
-    try:
-        url = urljoin(page.payload.url, href.strip())
-    except ValueError:
-        return None
-    return url if url.startswith(("http://", "https://")) else None
+    return page.address.link(candidates[-1].split()[0]) if candidates[-1].split() else None
 
 
 def _picture_near(page: Page, node: HtmlElement) -> HtmlElement | None:
@@ -230,7 +221,7 @@ def _quotations(page: Page) -> Iterator[tuple[HtmlElement, Credit]]:
             continue
         link = next((n for n in page.dom.tagged("a", within=cite) if "href" in n.attributes), None)
         href = (link.attributes["href"] if link is not None else None) or quote.attributes.get("cite") or ""
-        yield cite, Credit(text, CreditKind.TEXT, creator=_cited(text), source_url=_absolute(page, href) if href else None)
+        yield cite, Credit(text, CreditKind.TEXT, creator=_cited(text), source_url=page.address.link(href) if href else None)
 
 
 def _cited(text: str) -> tuple[Name, ...]:

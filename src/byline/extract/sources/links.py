@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 from ...model import Claim, Document, Property
 from ..elements import HtmlElement
@@ -24,7 +26,10 @@ _NOT_A_PROFILE = re.compile(
     r"(?:youtube|facebook|instagram|linkedin|twitter|tiktok|pinterest|github)\.com/",
     re.IGNORECASE,
 )
-_PROFILE = re.compile("/(?:" + "|".join(sorted(_PROFILE_PATHS, key=len, reverse=True)) + r")(?:/|\.php\?)[^/?#]")
+_BY_LETTER = groupby(sorted(_PROFILE_PATHS), key=itemgetter(0))
+# one branch a letter: the pattern is tried at every slash of every link
+_PROFILE_NAMES = "|".join(f"{letter}(?:{'|'.join(path[1:] for path in paths)})" for letter, paths in _BY_LETTER)
+_PROFILE = re.compile(rf"/(?:{_PROFILE_NAMES})(?:/|\.php\?)[^/?#]")
 
 
 def link_relations(page: Page, document: Document) -> list[Claim]:
