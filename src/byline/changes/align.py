@@ -56,13 +56,16 @@ class _Side:
         self._words: dict[int, str] = {}
         self._shingles: dict[int, dict[str, None]] = {}
         self._frequency: Counter[str] | None = None
+        self._telling: dict[int, frozenset[str]] = {}
 
     def telling(self, index: int) -> frozenset[str]:
         """Words of a paragraph that no more than two paragraphs of this side have."""
-        if self._frequency is None:
-            self._frequency = Counter(word for k in range(len(self.texts)) for word in set(self.words(k)))
-        frequency = self._frequency
-        return frozenset(word for word in self.words(index) if frequency[word] <= 2)
+        known = self._telling.get(index)
+        if known is None:
+            if self._frequency is None:
+                self._frequency = Counter(word for k in range(len(self.texts)) for word in set(self.words(k)))
+            known = self._telling[index] = frozenset(word for word in self.words(index) if self._frequency[word] <= 2)
+        return known
 
     def words(self, index: int) -> str:
         known = self._words.get(index)

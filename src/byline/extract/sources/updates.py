@@ -173,7 +173,7 @@ def _after(page: Page, head: HtmlElement) -> list[HtmlElement]:
 
 def _entries(page: Page, nodes: list[HtmlElement]) -> tuple[Update, ...]:
     """The entries in these elements, when nearly all of them have the shape."""
-    parts = list(_parts(page, nodes))[:MAX_ENTRIES]
+    parts = list(islice(_parts(page, nodes), MAX_ENTRIES))
     read = [entry for part in parts if (entry := _entry(page, part)) is not None]
     return tuple(read) if read and 10 * len(read) >= 8 * len(parts) else ()
 
