@@ -134,7 +134,7 @@ AGREEMENT = 8
 
 PEOPLE_BAR = 0.45
 """Weight of evidence (logarithm of odds) that a name needs: right three times in five. A name put to a text that has none costs
-more than a name left out; cross-validated, 0 has 1 in 6 unsigned pages signed, 0.45 has 1 in 10, for .005 of the exact sets."""
+more than a name left out; cross-validated, 0 has a name on .18 of the unsigned pages and 0.45 on .12, at .82 exact sets both."""
 
 PEOPLE: dict[str, float] = {
     "agency": -0.21,
