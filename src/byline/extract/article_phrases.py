@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -152,6 +153,7 @@ def leads_elsewhere(text: str) -> bool:
     return len(text) <= MAX_LABEL and text.casefold().strip(" :…·.»›>|–—-!▼▾").replace("’", "'") in ELSEWHERE
 
 
+@lru_cache(maxsize=512)  # a page's lines are asked for up to three times
 def is_foreign(text: str, linked: bool) -> bool:
     """Whether a paragraph points elsewhere, asks for something or gives a legal notice.
 

@@ -33,6 +33,10 @@ MAX_CAPTION = 400
 _ENTRY_TAGS = frozenset(("li", "td", "dd"))
 
 
+MIN_PROSE = 50
+"""Characters of running text; a script that is written without spaces needs a third."""
+
+
 def prose_weight(piece: Piece, *, listed: bool = False) -> float:
     """How much running text a piece is, in characters of a Latin script; 0 for labels and lists of links.
 
@@ -41,11 +45,13 @@ def prose_weight(piece: Piece, *, listed: bool = False) -> float:
     """
     length = len(piece.text)
     unlinked = length - piece.link_chars
+    if length < MIN_PROSE // 3 and not listed:
+        return 0.0
     if _UNSPACED.search(piece.text, 0, 40):
         length, unlinked = 3 * length, 3 * unlinked
     if listed and piece.element.tag in _ENTRY_TAGS and 2 * unlinked >= length:
         return 0.8 * unlinked
-    if length < 50 or 2 * unlinked < length:
+    if length < MIN_PROSE or 2 * unlinked < length:
         return 0.0
     paragraph = piece.element.tag in ("p", "blockquote")
     if not _SENTENCE.search(piece.text):

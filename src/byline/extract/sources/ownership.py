@@ -134,8 +134,12 @@ def _footer_lines(page: Page) -> Iterator[tuple[HtmlElement, str]]:
     """Short lines of the last footers that can be about ownership."""
     footers = {n.place: n for n in page.named_with(("footer", "copyright"))} | {n.place: n for n in page.dom.tagged("footer")}
     seen: set[int] = set()
-    for _, footer in sorted(footers.items())[-12:]:
-        words = _of(_OWNING, footer.text(" ")) if footer.place not in seen else ()
+    without = 0  # where the last footer ends that has no such words, and so has none within
+    for place, footer in sorted(footers.items())[-12:]:
+        if place < without or place in seen:
+            continue
+        words = _of(_OWNING, footer.text(" "))
+        without = without if words else footer.end
         for node in [footer, *page.dom.within(footer)[:200]] if words else ():
             if node.place not in seen and _of(words, page.dom.own_text(node)) and len(line := page.line(node)) <= MAX_LINE:
                 yield node, line
