@@ -6,6 +6,7 @@ other and never deadlock.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ MANY = 500
 """Ids in one IN list: far below SQLite's limit of 32,766 variables, enough to make the round trips few."""
 
 GOOD_VALUES = tuple(sorted(outcome.value for outcome in GOOD))
+
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 
 T = TypeVar("T")
 
@@ -86,17 +89,10 @@ def add_memberships(connection: sa.Connection, memberships: Sequence[Membership]
     latest_first = sorted(memberships, key=lambda m: m.added, reverse=True)
     for m in latest_first:
         created[m.kind.value, m.name] = {"kind": m.kind.value, "name": m.name, "created": m.added}
-    _keep_earlier(connection, tables.collection, "created", created.values())
-    _keep_earlier(connection, tables.membership, "added", [rows.membership_row(m) for m in latest_first])
-
-
-def _keep_earlier(connection: sa.Connection, table: sa.Table, time: str, values: Iterable[rows.Row]) -> None:
-    """Insert rows; of two with one key the earlier stays, whichever comes first."""
-    statement = insert(connection, table)
-    keys = [c.name for c in table.primary_key]
-    changed = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
-    earlier = statement.excluded[time] < table.c[time]
-    _run(connection, statement.on_conflict_do_update(index_elements=keys, set_=changed, where=earlier), table, values)
+    dialect = connection.dialect.name
+    _run(connection, _keeping_earlier(dialect, tables.collection, "created"), tables.collection, created.values())
+    members = [rows.membership_row(m) for m in latest_first]
+    _run(connection, _keeping_earlier(dialect, tables.membership, "added"), tables.membership, members)
 
 
 def remove_membership(connection: sa.Connection, article_id: str, name: str, kind: MembershipKind) -> bool:
@@ -108,11 +104,25 @@ def remove_membership(connection: sa.Connection, article_id: str, name: str, kin
 
 def refresh(connection: sa.Connection, articles: Iterable[str], confirmed: Iterable[str]) -> None:
     """Set the derived columns of these articles, and `last_confirmed` of these snapshots, from the rows they derive from."""
-    a, s, t = tables.article, tables.snapshot, tables.attempt
     for some in batched(sorted(confirmed)):
-        last = sa.select(sa.func.max(t.c.started)).where(t.c.snapshot_id == s.c.id).correlate(s).scalar_subquery()
-        newer = sa.or_(s.c.last_confirmed.is_(None), s.c.last_confirmed < last)
-        connection.execute(sa.update(s).where(s.c.id.in_(some), last.is_not(None), newer).values(last_confirmed=last))
+        connection.execute(_confirming(), {"ids": list(some)})
+    for some in batched(sorted(articles)):
+        for statement in _refreshing():
+            connection.execute(statement, {"ids": list(some)})
+
+
+@functools.cache
+def _confirming() -> sa.Update:
+    s, t = tables.snapshot, tables.attempt
+    last = sa.select(sa.func.max(t.c.started)).where(t.c.snapshot_id == s.c.id).correlate(s).scalar_subquery()
+    newer = sa.or_(s.c.last_confirmed.is_(None), s.c.last_confirmed < last)
+    return sa.update(s).where(s.c.id.in_(_IDS), last.is_not(None), newer).values(last_confirmed=last)
+
+
+@functools.cache
+def _refreshing() -> tuple[sa.Update, sa.Update]:
+    """First which state is the latest, then what is derived from that."""
+    a, s, t = tables.article, tables.snapshot, tables.attempt
     mine = (s.c.article_id == a.c.id,)
     newest = (s.c.captured.desc(), s.c.id.desc())
     latest = sa.select(s.c.id).where(*mine, s.c.outcome.in_(GOOD_VALUES)).order_by(*newest).limit(1)
@@ -125,30 +135,27 @@ def refresh(connection: sa.Connection, articles: Iterable[str], confirmed: Itera
     def one(query: sa.Select[Any]) -> sa.ScalarSelect[Any]:
         return query.correlate(a).scalar_subquery()
 
-    for some in batched(sorted(articles)):
-        connection.execute(
-            sa.update(a)
-            .where(a.c.id.in_(some))
-            .values(
-                latest_id=one(latest),
-                snapshots=one(sa.select(sa.func.count()).select_from(s).where(*mine)),
-                outcome=sa.func.coalesce(one(last_try), one(any_state)),
-            )
-        )
-        connection.execute(
-            sa.update(a)
-            .where(a.c.id.in_(some))
-            .values(
-                outlet_id=head(s.c.outlet_id),
-                sort_captured=sa.func.coalesce(sa.type_coerce(head(s.c.captured), Text), ""),
-                sort_published=sa.func.coalesce(head(s.c.sort_published), ""),
-            )
-        )
+    chosen = sa.update(a).where(a.c.id.in_(_IDS))
+    states = chosen.values(
+        latest_id=one(latest),
+        snapshots=one(sa.select(sa.func.count()).select_from(s).where(*mine)),
+        outcome=sa.func.coalesce(one(last_try), one(any_state)),
+    )
+    heads = chosen.values(
+        outlet_id=head(s.c.outlet_id),
+        sort_captured=sa.func.coalesce(sa.type_coerce(head(s.c.captured), Text), ""),
+        sort_published=sa.func.coalesce(head(s.c.sort_published), ""),
+    )
+    return states, heads
 
 
 def insert(connection: sa.Connection, table: sa.Table) -> Any:
     """An INSERT that can say ON CONFLICT: the same words on both databases, but SQLAlchemy has two classes for them."""
-    if connection.dialect.name == "postgresql":
+    return _insert(connection.dialect.name, table)
+
+
+def _insert(dialect: str, table: sa.Table) -> Any:
+    if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as of_postgresql  # it imports four drivers' dialects: 40 ms
 
         return of_postgresql(table)
@@ -164,15 +171,51 @@ def put(connection: sa.Connection, table: sa.Table, values: Iterable[rows.Row]) 
 
 def keep(connection: sa.Connection, table: sa.Table, values: Iterable[rows.Row]) -> None:
     """Insert rows; one whose key is there already stays as it is."""
-    _run(connection, insert(connection, table).on_conflict_do_nothing(), table, values)
+    _run(connection, _keeping(connection.dialect.name, table), table, values)
 
 
 def replace(connection: sa.Connection, table: sa.Table, values: Iterable[rows.Row]) -> None:
     """Insert rows; one whose key is there already gets the new values."""
-    statement = insert(connection, table)
+    _run(connection, _replacing(connection.dialect.name, table), table, values)
+
+
+# making a statement takes longer than SQLite takes for a row
+@functools.cache
+def _keeping(dialect: str, table: sa.Table) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@functools.cache
+def _replacing(dialect: str, table: sa.Table) -> Any:
+    statement = _insert(dialect, table)
     keys = [c.name for c in table.primary_key]
     changed = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
-    _run(connection, statement.on_conflict_do_update(index_elements=keys, set_=changed), table, values)
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+@functools.cache
+def _keeping_earlier(dialect: str, table: sa.Table, time: str) -> Any:
+    """Of two rows with one key the earlier stays, whichever comes first."""
+    statement = _insert(dialect, table)
+    keys = [c.name for c in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed, where=statement.excluded[time] < table.c[time])
+
+
+@functools.cache
+def _widening(dialect: str) -> Any:
+    """Of articles: the earliest first sight with its address, the latest last one."""
+    a = tables.article
+    statement = _insert(dialect, a)
+    new = statement.excluded
+    # the address that was captured first is shown, whichever batch comes first
+    first = sa.or_(new.first_seen < a.c.first_seen, sa.and_(new.first_seen == a.c.first_seen, new.url < a.c.url))
+    changed = {
+        "url": sa.case((first, new.url), else_=a.c.url),
+        "first_seen": sa.case((first, new.first_seen), else_=a.c.first_seen),
+        "last_seen": sa.case((new.last_seen > a.c.last_seen, new.last_seen), else_=a.c.last_seen),
+    }
+    return statement.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
 def _run(connection: sa.Connection, statement: Any, table: sa.Table, values: Iterable[rows.Row]) -> None:
@@ -199,17 +242,8 @@ def _lock(connection: sa.Connection, articles: Sequence[str]) -> None:
 
 def _put_articles(connection: sa.Connection, batch: Batch) -> None:
     a = tables.article
-    statement = insert(connection, a)
-    new = statement.excluded
-    # the address that was captured first is shown, whichever batch comes first
-    first = sa.or_(new.first_seen < a.c.first_seen, sa.and_(new.first_seen == a.c.first_seen, new.url < a.c.url))
-    changed = {
-        "url": sa.case((first, new.url), else_=a.c.url),
-        "first_seen": sa.case((first, new.first_seen), else_=a.c.first_seen),
-        "last_seen": sa.case((new.last_seen > a.c.last_seen, new.last_seen), else_=a.c.last_seen),
-    }
-    upsert = statement.on_conflict_do_update(index_elements=["id"], set_=changed)
     if batch.articles:  # a batch may name an article twice: each row is a statement of its own
+        upsert = _widening(connection.dialect.name)
         connection.execute(upsert, [rows.article_row(article) for article in sorted(batch.articles, key=lambda x: x.id)])
     keep(connection, tables.article_url, [row for article in batch.articles for row in rows.url_rows(article)])
     if batch.attempts:
