@@ -110,6 +110,7 @@ BYLINES: list[tuple[str, str | None, list[str]]] = [
     ("Anna Smith, RD, CEPF®", "en", [A]),
     ("Posted by Anna Smith at March 3, 2026 11:15 AM", "en", [A]),
     ("By Anna Smith in Kyiv and Tom Reid in Moscow", "en", [A, "Tom Reid"]),
+    ("By TPN, in News", "en", ["=TPN"]),
     # bodies that look like people
     ("European Commission", "en", ["=European Commission"]),
     ("Comisión Nacional de Pesca", "es", ["=Comisión Nacional de Pesca"]),

@@ -287,7 +287,7 @@ def _is_half(piece: str) -> bool:
 def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -> Name | None:
     """The name of one piece; None for a job, a place or prose. A job that stands alone (`Staff Reporter`) names the house."""
     piece = _without_stop(tidy(piece))
-    if not piece or piece.isdigit():
+    if not piece or piece.isdigit() or (not alone and piece.startswith("in ")):  # `By TPN, in News`: a section
         return None
     if outlet and (glued := _without_outlet(piece, outlet)):
         piece = glued
