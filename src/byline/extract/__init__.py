@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Extraction, Payload
 
-EXTRACTOR = "byline-extract/1"
+EXTRACTOR = "byline-extract/2"
 """Name and version of the extractor: bumped whenever its output can differ for the same bytes."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
