@@ -101,6 +101,24 @@ def test_up_down_up(place, migrated):
         assert shape(connection) == before
 
 
+def test_an_older_index_is_brought_up_when_it_is_opened(place, migrated):
+    """With `upgrade`, and with its rows; without it, it is refused; one that is newer is refused in any case."""
+    with Store.open(place) as store:
+        store.save(capture(1))
+        before = store.counts()
+    with migrating(migrated) as connection:
+        schema.migrate(connection, "-1")
+    with pytest.raises(DatabaseError, match="behind"):
+        Store.open(place)
+    with Store.open(place, upgrade=True) as store:
+        assert store.at_head()
+        assert store.counts() == before
+    with writing(migrated) as connection:
+        connection.execute(sa.update(schema.VERSION).values(version_num="9999"))
+    with pytest.raises(DatabaseError, match="does not know"):
+        Store.open(place, upgrade=True)
+
+
 def test_altering_a_table_keeps_the_rows_that_refer_to_it(place):
     """SQLite makes an altered table anew; the rows that go with its rows must not go with the old table."""
     with Store.open(place, create=True) as store:

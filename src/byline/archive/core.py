@@ -82,17 +82,19 @@ class Core:
 
     @property
     def store(self) -> Store:
-        """The index, opened at first use. A new archive's is made; a lost one is never made empty in silence.
+        """The index, opened at first use. A new archive's is made, an older byline's brought to this one's version.
+
+        A lost one is never made empty in silence.
 
         Raises:
-            DatabaseError: If it is missing beside existing WARC files, behind, or unreachable.
+            DatabaseError: If it is missing beside existing WARC files, newer than this byline, or unreachable.
         """
         if self._store is None:
             from ..store import Store
 
             place = database_url(self.path, self.settings)
             fresh = not any((self.path / layout.WARC_FOLDER).rglob("*.warc.gz*"))
-            self._store = Store.open(place, create=fresh)
+            self._store = Store.open(place, create=fresh, upgrade=True)
         return self._store
 
     def remake_store(self) -> Store:

@@ -59,15 +59,20 @@ def create(connection: sa.Connection) -> None:
 
 
 def migrate(connection: sa.Connection, target: str = "head") -> None:
-    """Run the migrations up to `head` or a revision, or down to `base`, in the transaction of `connection`."""
+    """Run the migrations up to `head` or a revision, down to `base`, or one down (`-1`), in the transaction of `connection`."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    step: Any = command.downgrade if target == "base" else command.upgrade
+    step: Any = command.downgrade if target in ("base", "-1") else command.upgrade
     step(config, target)
+
+
+def known(version: str) -> bool:
+    """Whether there is a migration to a version."""
+    return any(path.name.split("_", 1)[0] == version for path in (migrations() / "versions").glob("[0-9]*.py"))
 
 
 def check(connection: sa.Connection) -> None:
@@ -82,8 +87,7 @@ def check(connection: sa.Connection) -> None:
     place = shown(connection.engine.url)
     if found is None:
         raise DatabaseError(f"The database {place} holds no index.", "Make it: byline rebuild, or byline init for a new archive.")
-    known = {path.name.split("_", 1)[0] for path in (migrations() / "versions").glob("[0-9]*.py")}
-    if found in known:
+    if known(found):
         raise DatabaseError(f"The database {place} is at version {found}, behind {HEAD}.", "Run: byline rebuild.")
     raise DatabaseError(
         f"The database {place} is at version {found}, which this byline does not know.", "Install a newer byline."

@@ -34,7 +34,7 @@ class Store:
         self.agenda = agenda.Agenda(engine)
 
     @classmethod
-    def open(cls, place: str | Path, *, create: bool = False, check: bool = True) -> Store:
+    def open(cls, place: str | Path, *, create: bool = False, check: bool = True, upgrade: bool = False) -> Store:
         """Open the index at a path, a `sqlite:///…` or a `postgresql://…`.
 
         Args:
@@ -42,6 +42,7 @@ class Store:
             create: Make the tables (and the SQLite file) if they are not there.
             check: Refuse an index that is not at the newest version; without, only `at_head`, `revision`, `upgrade`
                 and `close` are sure to work.
+            upgrade: Bring an index that is behind to the newest version first: its rows stay, all or none of it is done.
 
         Raises:
             UsageError: If `place` names another kind of database.
@@ -55,6 +56,8 @@ class Store:
         try:
             if create:
                 store._create(lite)
+            if upgrade and store._behind():
+                store.upgrade()
             if check:
                 with reading(store._engine) as connection:
                     schema.check(connection)
@@ -96,6 +99,10 @@ class Store:
     def at_head(self) -> bool:
         """Whether the schema is the newest that this byline knows."""
         return self.revision() == schema.HEAD
+
+    def _behind(self) -> bool:
+        found = self.revision()
+        return found is not None and found != schema.HEAD and schema.known(found)
 
     def upgrade(self) -> None:
         """Run the migrations that are missing, all or none of them."""
