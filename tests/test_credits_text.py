@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.extract.credits_licence import find_licence
-from byline.extract.credits_text import Place, parse_credit
+from byline.extract.credits.licence import find_licence
+from byline.extract.credits.text import Place, parse_credit
 from byline.model import Credit, CreditKind
 
 

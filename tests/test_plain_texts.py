@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.extract.plain import extract_plain
-from byline.extract.plain_text import collapse, split_lines
+from byline.extract.plain.text import collapse, split_lines
 from byline.model import BlockKind, Contribution, Extraction, Kind, Payload, Property, Role, Selector, SelectorKind, to_json
 
 TEXTS = sorted(p for p in (Path(__file__).parent / "texts").glob("*/text.*"))

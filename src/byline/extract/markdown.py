@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ..model import BlockKind, Property
 from ..urls import absolute
-from .plain_claims import Sheet
-from .plain_fields import claim_field
-from .plain_text import Item, collapse
+from .plain.claims import Sheet
+from .plain.fields import claim_field
+from .plain.text import Item, collapse
 
 MAX_FRONT_LINES = 200
 """Lines: a longer front matter is a text that begins with a rule."""

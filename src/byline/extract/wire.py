@@ -10,7 +10,7 @@ from ..model import BlockKind, Claim, Contribution, Document, Evidence, Property
 from ..names import agency_name, is_agency, is_organisation
 from ..names.cleaning import fold
 from .page import Page
-from .plain_context import dateline_agency
+from .plain.context import dateline_agency
 
 WIRE = "wire-credit"
 """Doubt of an original outlet that is an agency: it supplied the text, and may have published it nowhere."""

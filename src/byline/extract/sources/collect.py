@@ -12,8 +12,8 @@ from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property,
 from ...names import parse_byline
 from ...urls import absolute
 from ..address import Address
-from ..credits_text import Place, parse_credit
-from ..credits_words import SHARES
+from ..credits.text import Place, parse_credit
+from ..credits.words import SHARES
 from ..page import Page
 from .kinds import kind_before, kind_of
 

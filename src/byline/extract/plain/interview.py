@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import BlockKind, Contribution, Kind, Name, NameKind, Property, Role
-from ..names import is_organisation, parse_name
-from .plain_claims import Sheet
-from .plain_text import Item
+from ...model import BlockKind, Contribution, Kind, Name, NameKind, Property, Role
+from ...names import is_organisation, parse_name
+from .claims import Sheet
+from .text import Item
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω]"
 _NAME = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model import Credit, CreditKind, Name, Selector
-from .credits_licence import find_licence
-from .credits_text import MAX_LINE, Place, parse_credit
-from .page import Page
-from .sources.graph import Graph, Node, read_graph
+from ...model import Credit, CreditKind, Name, Selector
+from ..page import Page
+from ..sources.graph import Graph, Node, read_graph
+from .licence import find_licence
+from .text import MAX_LINE, Place, parse_credit
 
 _KEYS = ("image", "primaryImageOfPage", "video", "audio", "associatedMedia", "thumbnail")
 _KINDS = {

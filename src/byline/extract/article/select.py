@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from .article_cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, PICTURE_PARTS, STRONG, WIDGET
-from .article_outline import HEADINGS, Element, Outline, Piece
+from .cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, PICTURE_PARTS, STRONG, WIDGET
+from .outline import HEADINGS, Element, Outline, Piece
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s|$)|[。！？]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

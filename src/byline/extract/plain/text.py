@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ..model import BlockKind, Payload
+from ...model import BlockKind, Payload
 
 MAX_BYTES = 4 * 2**20
 """A text is cut here: a long book has 2 MB."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from ..model import Block, BlockKind
-from .article_outline import HEADINGS, Element, Piece, absolute_links
-from .credits_text import Place, parse_credit
-from .page import Page
+from ...model import Block, BlockKind
+from ..credits.text import Place, parse_credit
+from ..page import Page
+from .outline import HEADINGS, Element, Piece, absolute_links
 
 REACH = 6
 """Ancestors that are looked at for what a piece is part of."""

@@ -16,11 +16,11 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
-from ..dates.months import find_month
-from ..model import Credit, CreditKind
-from .credits_marks import CLIP, COURTESY_FORM, LABEL, MAKER, SIGN, is_source, label_kind, media_kind, without_label
-from .credits_names import PART, SHOT, fold, is_picture_agency, sorted_credit
-from .credits_words import JOINING, SHARES, STATUS_WORDS, TITLED
+from ...dates.months import find_month
+from ...model import Credit, CreditKind
+from .marks import CLIP, COURTESY_FORM, LABEL, MAKER, SIGN, is_source, label_kind, media_kind, without_label
+from .names import PART, SHOT, fold, is_picture_agency, sorted_credit
+from .words import JOINING, SHARES, STATUS_WORDS, TITLED
 
 MAX_LINE = 1_500
 """Characters: a longer line is prose, never a credit, and is not searched."""

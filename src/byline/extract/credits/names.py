@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Credit, CreditKind, Name, NameKind
-from ..names import is_agency, parse_name
-from .credits_licence import find_licence
-from .credits_marks import CLIP, COURTESY_FORM, LABEL, LABEL_WORD, LABELS, MAKER, is_source, label_kind, media_kind
-from .credits_words import LIBRARIES, PICTURE_AGENCIES, SCREENSHOT, STATUS_WORDS, YEAR
+from ...model import Credit, CreditKind, Name, NameKind
+from ...names import is_agency, parse_name
+from .licence import find_licence
+from .marks import CLIP, COURTESY_FORM, LABEL, LABEL_WORD, LABELS, MAKER, is_source, label_kind, media_kind
+from .words import LIBRARIES, PICTURE_AGENCIES, SCREENSHOT, STATUS_WORDS, YEAR
 
 PART = re.compile(
     r"\s*(?:/|\||;|•|·|,|，|、|・|\s[–—-]\s|[()])\s*|\s+(?:and|und|et|y|och|og|en|&|via)\s+(?=\S)|\s*\b(?=via\s)", re.IGNORECASE

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..dates import find_dates
-from ..model import BlockKind, Kind, NameKind, Property, Role
-from ..names import has_byline_word, is_organisation, is_place, is_role, parse_byline
-from ..urls import absolute
-from .credits_text import parse_credit
-from .plain_claims import Sheet
-from .plain_journal import is_journal_line, read_journal_line
-from .plain_text import Item
-from .plain_words import BOILERPLATE, CHROME_WORDS, DATE_WORDS, PRESS_RELEASE, WEEKDAYS
+from ...dates import find_dates
+from ...model import BlockKind, Kind, NameKind, Property, Role
+from ...names import has_byline_word, is_organisation, is_place, is_role, parse_byline
+from ...urls import absolute
+from ..credits.text import parse_credit
+from .claims import Sheet
+from .journal import is_journal_line, read_journal_line
+from .text import Item
+from .words import BOILERPLATE, CHROME_WORDS, DATE_WORDS, PRESS_RELEASE, WEEKDAYS
 
 MAX_TITLE = 220
 """Characters: the longest headline of 486 pages has 205."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..model import Credit, CreditKind, Property
-from ..names import is_agency, is_organisation, parse_byline, word_set
-from .credits_text import parse_credit
-from .plain_claims import Sheet
-from .plain_head import is_chrome, is_prose, read_byline, read_date_line
-from .plain_text import Item
-from .plain_words import ADDRESS, BOILERPLATE, CONTACT, COPYRIGHT, END_MARK, RELATED, SUPPORT
+from ...model import Credit, CreditKind, Property
+from ...names import is_agency, is_organisation, parse_byline, word_set
+from ..credits.text import parse_credit
+from .claims import Sheet
+from .head import is_chrome, is_prose, read_byline, read_date_line
+from .text import Item
+from .words import ADDRESS, BOILERPLATE, CONTACT, COPYRIGHT, END_MARK, RELATED, SUPPORT
 
 TAIL_SHARE = 0.5
 """The tail is looked for in the last half of the pieces."""

@@ -11,13 +11,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model import BlockKind, Claim, Credit, CreditKind, Document, Evidence, Name, Property, Selector
-from ..names import parse_name
-from .credits_graph import media_credits
-from .credits_licence import find_licence
-from .credits_text import MAX_CREDIT, MAX_LINE, Place, parse_credit
-from .elements import HtmlElement
-from .page import Page
+from ...model import BlockKind, Claim, Credit, CreditKind, Document, Evidence, Name, Property, Selector
+from ...names import parse_name
+from ..elements import HtmlElement
+from ..page import Page
+from .graph import media_credits
+from .licence import find_licence
+from .text import MAX_CREDIT, MAX_LINE, Place, parse_credit
 
 MAX_FIGURES = 200
 """Figures and credit elements that are read on one page; galleries of real pages stay below."""

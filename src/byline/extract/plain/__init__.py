@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ..model import BlockKind, Extraction, Payload, Property
-from .markdown import read_front_matter, read_markdown
-from .plain_body import document_of, read_body
-from .plain_claims import Sheet
-from .plain_context import guess_language, read_dateline, read_not_before
-from .plain_fields import read_fields
-from .plain_head import is_prose, read_head
-from .plain_interview import read_interview
-from .plain_tail import read_tail
-from .plain_text import Item, decode, items_of, split_lines
+from ...model import BlockKind, Extraction, Payload, Property
+from ..markdown import read_front_matter, read_markdown
+from .body import document_of, read_body
+from .claims import Sheet
+from .context import guess_language, read_dateline, read_not_before
+from .fields import read_fields
+from .head import is_prose, read_head
+from .interview import read_interview
+from .tail import read_tail
+from .text import Item, decode, items_of, split_lines
 
 
 def extract_plain(payload: Payload) -> Extraction:
@@ -21,7 +21,7 @@ def extract_plain(payload: Payload) -> Extraction:
     (widgets, title, byline, date, captions, journal) · turns of an interview · dateline · body · what its dates imply.
     Each step claims what it recognises and leaves the rest to the next; no step knows any outlet.
     """
-    from . import EXTRACTOR
+    from .. import EXTRACTOR
 
     text, incomplete = decode(payload)
     lines = split_lines(text)

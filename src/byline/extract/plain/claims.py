@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from ..model import (
+from ...model import (
     Agent,
     AgentKind,
     Claim,

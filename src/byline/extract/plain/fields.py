@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..dates import parse_date, parse_machine_date
-from ..model import Contribution, Kind, NameKind, PartialDate, Property, Role
-from ..names import parse_byline, parse_name
-from ..urls import absolute
-from .plain_claims import Sheet
-from .plain_text import collapse
+from ...dates import parse_date, parse_machine_date
+from ...model import Contribution, Kind, NameKind, PartialDate, Property, Role
+from ...names import parse_byline, parse_name
+from ...urls import absolute
+from .claims import Sheet
+from .text import collapse
 
 _P = Property
 KEYS: dict[str, Property] = {
@@ -129,7 +129,7 @@ def _read(prop: Property, value: str, sheet: Sheet) -> str | PartialDate | None:
     if prop is Property.KIND:
         return value.casefold() if value.casefold() in {k.value for k in Kind} else None
     if prop in (Property.ISSN, Property.LANGUAGE):
-        from .sources.collect import issn, language_tag
+        from ..sources.collect import issn, language_tag
 
         return issn(value) if prop is Property.ISSN else language_tag(value)
     if prop is Property.DOI:

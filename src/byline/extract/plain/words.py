@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..names import word_set
+from ...names import word_set
 
 CHROME_WORDS = word_set(
     """

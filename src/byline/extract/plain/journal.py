@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..model import Kind, PartialDate, Property
-from .plain_claims import Sheet
-from .plain_text import Item
-from .sources.collect import issn
+from ...model import Kind, PartialDate, Property
+from ..sources.collect import issn
+from .claims import Sheet
+from .text import Item
 
 _ISSN = re.compile(
     r"\b(?:e-?|p-?|l-?)?ISSN(?:-L)?(?:\s*\((?:online|print|electronic)\))?\s*:?\s*(?P<digits>\d{4}\s?[-‐–]?\s?\d{3}[\dxX])\b",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..model import Block, BlockKind, Document, Selector, SelectorKind
-from .credits_text import parse_credit
-from .plain_claims import Sheet
-from .plain_head import is_prose
-from .plain_text import Item
+from ...model import Block, BlockKind, Document, Selector, SelectorKind
+from ..credits.text import parse_credit
+from .claims import Sheet
+from .head import is_prose
+from .text import Item
 
 _LIST = re.compile(r"^(?:[*•●▪‣–-]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"^>\s?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import CreditKind
+from ...model import CreditKind
 
 
 def _words(text: str) -> frozenset[str]:

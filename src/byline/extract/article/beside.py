@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from ..dates import date_label
-from .article_outline import HEADINGS, Element, Outline, Piece
-from .article_phrases import is_date_line, is_foreign, is_label, leads_elsewhere
+from ...dates import date_label
+from .outline import HEADINGS, Element, Outline, Piece
+from .phrases import is_date_line, is_foreign, is_label, leads_elsewhere
 
 BOXES = frozenset(("call-to-action", "calltoaction", "call-toaction", "callto-action", "cta"))
 """Marks of boxes that ask for something, and, in the middle of a text, may as well tell something."""

@@ -2,13 +2,13 @@
 
 How they are found, on one parse that all extractors share:
 
-1. `article_outline` cuts the body into pieces of text;
-2. `article_select` weighs their prose, marks elements that are something else by tag, name and shape, and goes down to the
+1. `outline` cuts the body into pieces of text;
+2. `select` weighs their prose, marks elements that are something else by tag, name and shape, and goes down to the
    element that holds the rest;
-3. `article_filter` drops lines among the paragraphs that are not the article's: labels, appeals, pointers, dates;
-4. `article_embedded` asks JSON-LD's `articleBody`, when there is one, as a witness, and stands in when the markup has no text;
-5. `article_beside` keeps, apart from the text, what stands among the paragraphs and is no prose;
-6. `article_blocks` says what kind of text each piece is.
+3. `filter` drops lines among the paragraphs that are not the article's: labels, appeals, pointers, dates;
+4. `embedded` asks JSON-LD's `articleBody`, when there is one, as a witness, and stands in when the markup has no text;
+5. `beside` keeps, apart from the text, what stands among the paragraphs and is no prose;
+6. `blocks` says what kind of text each piece is.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from ..model import Block, BlockKind, Document, Selector
-from .article_beside import beside
-from .article_blocks import blocks_of
-from .article_embedded import Body, article_body, embedded_state, held_share, paragraphs
-from .article_filter import own
-from .article_outline import Outline, Piece, outline
-from .article_select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
-from .page import Page
-from .sources.updates import in_update_list, update_list
+from ...model import Block, BlockKind, Document, Selector
+from ..page import Page
+from ..sources.updates import in_update_list, update_list
+from .beside import beside
+from .blocks import blocks_of
+from .embedded import Body, article_body, embedded_state, held_share, paragraphs
+from .filter import own
+from .outline import Outline, Piece, outline
+from .select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
 
 MIN_TEXT = 250
 """Characters: with less than this the markup is taken to hold no article."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 
-from ..dates import parse_date
-from ..model import BlockKind, Credit, CreditKind, Property
-from ..names import is_agency, is_place
-from .past_days import latest_past_day
-from .plain_claims import Sheet
-from .plain_text import Item
+from ...dates import parse_date
+from ...model import BlockKind, Credit, CreditKind, Property
+from ...names import is_agency, is_place
+from ..past_days import latest_past_day
+from .claims import Sheet
+from .text import Item
 
 STOPWORDS: dict[str, str] = {
     "en": "the and of to in that is was for with his her they this from are has been not which",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from .article_outline import HEADINGS, Piece
-from .article_phrases import is_biography, is_byline, is_date_line, is_foreign, is_label, leads_elsewhere
+from .outline import HEADINGS, Piece
+from .phrases import is_biography, is_byline, is_date_line, is_foreign, is_label, leads_elsewhere
 
 LINKED = 0.6
 """A list item or a line of which more than this share is links is a pointer to something else."""

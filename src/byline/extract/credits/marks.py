@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import CreditKind
-from .credits_words import (
+from ...model import CreditKind
+from .words import (
     COMPOUND_ENDS,
     COURTESY,
     CREDIT_WORDS,

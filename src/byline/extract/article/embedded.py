@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ..model import Selector
-from .article_outline import Outline, Piece, outline_of
-from .elements import Elements
-from .page import Page
-from .sources.graph import read_graph
+from ...model import Selector
+from ..elements import Elements
+from ..page import Page
+from ..sources.graph import read_graph
+from .outline import Outline, Piece, outline_of
 
 MIN_BODY = 400
 """Characters: a shorter `articleBody` is a summary."""

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from .address import Address
-from .elements import Elements, HtmlElement
-from .page import Page
+from ..address import Address
+from ..elements import Elements, HtmlElement
+from ..page import Page
 
 
 def _words(text: str) -> frozenset[str]:
