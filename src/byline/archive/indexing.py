@@ -76,10 +76,9 @@ class _Known:
 
     def has(self, payload: RecordRef) -> bool:
         """Whether that is the payload of the last good snapshot."""
-        mine = self.record
-        if mine is None or mine.type != "revisit":
-            return mine is not None and mine.record_id == payload.record_id
-        return mine.payload_digest is not None and mine.payload_digest == payload.payload_digest
+        if self.record is None or self.record.type != "revisit":
+            return self.record is not None and self.record.record_id == payload.record_id
+        return self.record.payload_digest is not None and self.record.payload_digest == payload.payload_digest
 
 
 class Indexer:
