@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ..model import Extraction, Payload
+from ..model import Agent, AgentKind, Extraction, Payload
 
 EXTRACTOR = "byline-extract/2"
 """Name and version of the extractor: bumped whenever its output can differ for the same bytes."""
+
+INFERRED_BY = Agent(AgentKind.SOFTWARE, *EXTRACTOR.split("/"))
+"""The extractor as who asserts what no source states but its text lets conclude."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 TEXT_TYPES = frozenset({"text/plain", "text/markdown"})

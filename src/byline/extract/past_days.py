@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..dates import find_dates
-from ..model import Agent, AgentKind, BlockKind, Claim, Document, Evidence, PartialDate, Property
-from . import EXTRACTOR
+from ..model import BlockKind, Claim, Document, Evidence, PartialDate, Property
+from . import INFERRED_BY
 from .page import Page
 
 MAX_PIECE = 20_000
@@ -67,6 +67,5 @@ def not_before(page: Page, document: Document) -> list[Claim]:
     node = page.element_at(selector.value)
     if node is None or told.words not in page.line(node):
         return []
-    agent = Agent(AgentKind.SOFTWARE, *EXTRACTOR.split("/"))
     evidence = Evidence(page.payload.record_id, page.selector(node, quote=told.words))
-    return [Claim(Property.NOT_BEFORE, told.day, told.words, "text-inference", evidence, agent, doubts=("inferred",))]
+    return [Claim(Property.NOT_BEFORE, told.day, told.words, "text-inference", evidence, INFERRED_BY, doubts=("inferred",))]

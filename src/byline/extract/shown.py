@@ -10,7 +10,7 @@ from ..model import Claim, Contribution, Property
 from ..names.cleaning import fold
 from .page import Page
 
-DATA_SOURCES = frozenset({
+UNSEEN_SOURCES = frozenset({
     "json-ld", "meta", "opengraph", "article-meta", "twitter-card", "parsely", "sailthru", "dublin-core", "highwire", "prism",
     "state",
 })  # fmt: skip
@@ -59,7 +59,7 @@ def _words(text: str) -> list[str]:
 def mark_unshown(page: Page, claims: list[Claim]) -> list[Claim]:
     """The claims, with the doubt `unshown` on names that only data gives and that stand nowhere in the words of the page."""
     named = [c for c in claims if c.property is Property.CONTRIBUTION]
-    shown = {_name(c) for c in named if c.source not in DATA_SOURCES}
+    shown = {_name(c) for c in named if c.source not in UNSEEN_SOURCES}
     if all(_name(c) in shown for c in named):
         return claims
     words = _Words(page)

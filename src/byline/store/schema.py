@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from byline.errors import DatabaseError
 
-from .engine import shown
 from .tables import metadata
 
 HEAD = "0004"
@@ -70,24 +69,28 @@ def migrate(connection: sa.Connection, target: str = "head") -> None:
     step(config, target)
 
 
-def known(version: str) -> bool:
-    """Whether there is a migration to a version."""
-    return any(path.name.split("_", 1)[0] == version for path in (migrations() / "versions").glob("[0-9]*.py"))
+def is_behind(found: str | None) -> bool:
+    """Whether a database at this version can be brought to `HEAD`: an older migration made it."""
+    if found == HEAD:
+        return False
+    return found in {path.name.split("_", 1)[0] for path in (migrations() / "versions").glob("[0-9]*.py")}
 
 
-def check(connection: sa.Connection) -> None:
-    """Nothing, if the database is at `HEAD`.
+def check(found: str | None, place: str) -> None:
+    """Nothing, if a database is at `HEAD`.
+
+    Args:
+        found: Its version.
+        place: Where it is, for people.
 
     Raises:
         DatabaseError: If it is empty, behind, or newer than this byline.
     """
-    found = revision(connection)
     if found == HEAD:
         return
-    place = shown(connection.engine.url)
     if found is None:
         raise DatabaseError(f"The database {place} holds no index.", "Make it: byline rebuild, or byline init for a new archive.")
-    if known(found):
+    if is_behind(found):
         raise DatabaseError(f"The database {place} is at version {found}, behind {HEAD}.", "Run: byline rebuild.")
     raise DatabaseError(
         f"The database {place} is at version {found}, which this byline does not know.", "Install a newer byline."

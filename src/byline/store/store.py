@@ -56,11 +56,12 @@ class Store:
         try:
             if create:
                 store._create(lite)
-            if upgrade and store._behind():
-                store.upgrade()
             if check:
-                with reading(store._engine) as connection:
-                    schema.check(connection)
+                found = store.revision()
+                if upgrade and schema.is_behind(found):
+                    store.upgrade()
+                else:
+                    schema.check(found, store.place)
         except BaseException:
             store.close()
             raise
@@ -99,10 +100,6 @@ class Store:
     def at_head(self) -> bool:
         """Whether the schema is the newest that this byline knows."""
         return self.revision() == schema.HEAD
-
-    def _behind(self) -> bool:
-        found = self.revision()
-        return found is not None and found != schema.HEAD and schema.known(found)
 
     def upgrade(self) -> None:
         """Run the migrations that are missing, all or none of them."""

@@ -133,9 +133,8 @@ def _in_figure(page: Page, caption: HtmlElement, named: list[HtmlElement]) -> It
             continue
         before, _, after = whole.rpartition(text)
         where = node
-        if (
-            _JOINED.match(after) and len(after) <= MAX_CREDIT
-        ):  # `Photo by <b>Ada Lund</b> / AFP`: its end is an element of its own
+        # `Photo by <b>Ada Lund</b> / AFP`: its end is an element of its own
+        if _JOINED.match(after) and len(after) <= MAX_CREDIT:
             text, after, where = text + after, "", caption
         if credit := parse_credit(text, Place.CREDIT):
             found = True

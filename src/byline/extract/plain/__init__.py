@@ -25,7 +25,7 @@ def extract_plain(payload: Payload) -> Extraction:
 
     text, incomplete = decode(payload)
     lines = split_lines(text)
-    sheet = Sheet(payload, EXTRACTOR, guess_language(text))
+    sheet = Sheet(payload, guess_language(text))
     body = read_front_matter(lines, sheet)
     body = read_fields(lines, body, sheet)
     if payload.media_type == "text/markdown":

@@ -20,6 +20,7 @@ from ...model import (
     SelectorKind,
     Value,
 )
+from .. import INFERRED_BY
 
 MAX_CLAIMS = 300
 """Of one text: more is a list of other things, or an attack."""
@@ -33,12 +34,10 @@ class Sheet:
 
     Attributes:
         payload: The text's record.
-        extractor: Who infers, `byline-extract/N`: the agent of what the text does not say itself.
         language: Primary tag, e.g. `de`; None when it is not known.
     """
 
     payload: Payload
-    extractor: str
     language: str | None = None
     claims: list[Claim] = field(default_factory=list)
 
@@ -69,8 +68,7 @@ class Sheet:
         evidence = Evidence(self.payload.record_id, Selector(SelectorKind.LINE, str(line), quote))
         agent = PAGE
         if inferred:
-            name, _, version = self.extractor.partition("/")
-            agent = Agent(AgentKind.SOFTWARE, name, version or None)
+            agent = INFERRED_BY
             doubts = ("inferred", *(d for d in doubts if d != "inferred"))
         claim = Claim(prop, value, verbatim, source, evidence, agent, doubts=doubts)
         if len(self.claims) < MAX_CLAIMS and claim not in self.claims:

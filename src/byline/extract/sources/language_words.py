@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ...model import Agent, AgentKind, Claim, Document, Evidence, Property
-from .. import EXTRACTOR
+from ...model import Claim, Document, Evidence, Property
+from .. import INFERRED_BY
 from ..page import Page
 
 MIN_WORDS = 40
@@ -119,9 +119,8 @@ def language_words(page: Page, document: Document) -> list[Claim]:
     language = guess_language(text)
     if language is None:
         return []
-    agent = Agent(AgentKind.SOFTWARE, *EXTRACTOR.split("/"))
     evidence = Evidence(page.payload.record_id)
-    return [Claim(Property.LANGUAGE, language, "", "words", evidence, agent, doubts=("inferred",))]
+    return [Claim(Property.LANGUAGE, language, "", "words", evidence, INFERRED_BY, doubts=("inferred",))]
 
 
 def guess_language(text: str) -> str | None:
