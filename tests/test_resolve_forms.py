@@ -125,6 +125,13 @@ def test_a_persons_word_for_the_outlet_is_kept_as_written() -> None:
     assert resolve([said], captured=NOW, url="https://www.pier.example/a").outlet == "Pier – Quay Ltd"
 
 
+def test_a_persons_word_for_the_title_is_kept_as_written() -> None:
+    """A headline that somebody set keeps what looks like a kicker or a site's name."""
+    (said,) = setting_claims("title", "Tides: a diary | Pier", Evidence("urn:m"))
+    claims = [said, *(Claim(p, v, v, "opengraph", Evidence("urn:x")) for p, v in ((P.OUTLET, "Pier"), (P.TITLE, "Tides")))]
+    assert resolve(claims, captured=NOW, url="https://www.pier.example/a").title == "Tides: a diary | Pier"
+
+
 def test_a_name_set_without_its_space_is_the_name_with_it() -> None:
     """`ELPIER` and `El Pier` are one, and the one with the space is the name."""
     said = ((P.OUTLET, "ELPIER", "opengraph"), (P.OUTLET, "El Pier", "json-ld"))
@@ -139,6 +146,23 @@ def test_a_title_cut_short_yields_to_the_whole() -> None:
         described((P.TITLE, "Why do they rise?...", "heading"), (P.TITLE, "Why do they rise?", "meta")).title
         == "Why do they rise?..."
     )
+
+
+@pytest.mark.parametrize(
+    ("shown", "shared", "wanted"),
+    [
+        ("Storm tides: Quay closed", "Quay closed", "Quay closed"),
+        ("Storm tides - Quay closed", "High water: Quay closed", "Quay closed"),
+        ("Storm tides: Quay closed", "Storm tides: Quay closed", "Storm tides: Quay closed"),
+        ("Storm tides: Quay closed", "Storm tides | Quay closed", "Storm tides: Quay closed"),
+        ("Storm tides: Quay closed", "Harbour in trouble", "Storm tides: Quay closed"),
+        ("Storm tides", "Quay closed", "Storm tides"),
+    ],
+)
+def test_a_kicker_joined_to_the_headline(shown: str, shared: str, wanted: str) -> None:
+    """What is marked as a kicker is cut where the sharing title has the rest apart; where it has both they stay the headline."""
+    said = ((P.KICKER, "Storm Tides", "headline-markup"), (P.TITLE, shown, "heading"), (P.TITLE, shared, "opengraph"))
+    assert described(*said).title == described(*reversed(said)).title == wanted
 
 
 def test_a_headline_in_capitals_yields_to_its_usual_form() -> None:

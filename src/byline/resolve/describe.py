@@ -75,7 +75,8 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     }
     sites = SiteNames.of(names, url)
     note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
-    note("title", *decide_title(by_property.get(P.TITLE, []), sites))
+    kickers = {str(i.claim.value) for i in by_property.get(P.KICKER, [])}
+    note("title", *decide_title(by_property.get(P.TITLE, []), sites, kickers))
     people, decision = decide_contributions(
         by_property.get(P.CONTRIBUTION, []), sites, dated=P.PUBLISHED in by_property, nobody=by_property.get(P.NOBODY, [])
     )

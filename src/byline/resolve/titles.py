@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -12,9 +12,11 @@ from ..model import Decision, Property
 from ..names.cleaning import is_shouted
 from .rules import TITLES
 from .sites import SiteNames
-from .weighing import Group, Indexed, elect, grouped
+from .weighing import Group, Indexed, by_person, elect, grouped, persons
 
 _SPLIT = re.compile(r"\s+[|\-–—•·»«:/ㅣ]{1,2}\s+|\s*[|｜»ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=[\w ]{2,12}[|ㅣ])")
+_PART = re.compile(r"\s*:\s+|\s+[|\-–—•·]\s+")
+"""Between a kicker and its headline in one line."""
 _FOLDS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐", "-"), "…": "...", "\u00a0": " "}
 _QUOTES = str.maketrans(_FOLDS | dict.fromkeys("\u00ad\u200b\ufeff", ""))
 MAX_BRAND_WORDS = 4
@@ -43,11 +45,17 @@ def group_key(text: str) -> str:
     return _BEFORE_MARK.sub("", folded(text))
 
 
-def decide_title(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | None, Decision | None]:
-    """The best-supported title once site names are cut from its ends."""
+def decide_title(
+    claims: Sequence[Indexed], sites: SiteNames, kickers: Collection[str] = ()
+) -> tuple[str | None, Decision | None]:
+    """The best-supported title once site names, and what is marked as a kicker, are cut from its ends."""
     if not claims:
         return None, None
+    if said := persons(claims):
+        spoke = min(said, key=lambda i: i.order).claim
+        return str(spoke.value), by_person(Property.TITLE, said, [i for i in claims if i not in said])
     headlines = _headlines(claims, sites)
+    headlines = _apart(headlines, {*map(folded, kickers)}) if kickers else headlines
     winner, decision = elect(Property.TITLE, headlines, lambda c: group_key(str(c.value)), TITLES, partial(features, sites=sites))
     if winner is None:
         return None, decision
@@ -71,6 +79,28 @@ def _headlines(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
         for i, title in ((i, str(i.claim.value)) for i in claims)
     ]
     return [i for i in cut if i.claim.value and not sites.is_house(str(i.claim.value))] or cut
+
+
+def _apart(claims: list[Indexed], kickers: set[str]) -> list[Indexed]:
+    """Titles that begin with the line above the headline without it, where the page shows that they end apart from it too.
+
+    That is so when what the site writes for sharing is the end alone, or is the end behind other words. Elsewhere the two
+    are the headline together: many sites cite themselves as `kicker: headline`.
+    """
+    shared = [str(i.claim.value) for i in claims if i.claim.source == "opengraph"]
+    alone = {*map(folded, shared)} | {folded(tail) for head, tail in map(_parted, shared) if folded(head) not in kickers}
+    apart = []
+    for item in claims:
+        head, tail = _parted(str(item.claim.value))
+        cut = folded(head) in kickers and folded(tail) in alone
+        apart.append(replace(item, claim=replace(item.claim, value=tail)) if cut else item)
+    return apart
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """What stands before and after the first mark that may part a kicker from its headline; all of it behind where none does."""
+    found = _PART.search(title)
+    return (title[: found.start()], title[found.end() :]) if found else ("", title)
 
 
 def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
