@@ -14,7 +14,7 @@ from .events import Event, capture_event
 from .fetching import Fetcher, Request
 from .indexing import Indexed, Indexer
 from .lookup import Found, find_standings, payload_record
-from .rebuilding import retell
+from .retelling import retell
 
 
 def capture_urls(core: Core, urls: Sequence[str], *, conditional: bool, resolver: Resolver | None = None) -> Iterator[Indexed]:

@@ -22,7 +22,7 @@ from .deriver import Deriver
 from .events import ORIGIN_FIELD, Event, ImportFacts, file_event, import_json
 from .indexing import Indexed, Indexer, fields_claims
 from .lookup import event_of_copy
-from .rebuilding import retell
+from .retelling import retell
 
 BATCH = 64
 """Files or records that are synced and committed together."""

@@ -1,8 +1,8 @@
-"""The index from the WARC files: all of it (`rebuild`), one article's story again (`retell`), what a dead run left (`absorb`)."""
+"""The index from the WARC files: all of it (`rebuild`), or what a dead run left (`absorb`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,14 @@ from typing import Any
 from ..errors import ArchiveLockedError
 from ..model import Finding, Judgement, RecordRef, Segment, parse_instant
 from ..store import Batch
-from ..warc import CAPTURE_FORM, StoredRecord, read_record, recover, scan, sha256_file
+from ..warc import CAPTURE_FORM, StoredRecord, recover, scan, sha256_file
 from .core import Core
 from .derive import Derived
 from .deriver import Deriver
 from .events import IMPORT_FORM, JUDGEMENT_FORM, KEYS_FORM, ORIGIN_FIELD, WATCH_FORM, Event, own_form, read_judgement
 from .indexing import Indexer
 from .layout import WARC_FOLDER, sealed_files
-from .lookup import told_by
+from .retelling import event_of, retell
 from .watching import Told, replan
 
 BATCH = 64
@@ -87,30 +87,6 @@ def absorb(core: Core, name: str) -> int:
     return len(told)
 
 
-def retell(core: Core, articles: Iterable[str]) -> None:
-    """Judge articles' attempts again in order of time, after something older than the newest was stored."""
-    for article in core.store.get_articles(sorted(articles)):
-        before = {s.id: s for s in core.store.snapshots_of(article.id)}
-        with Deriver(core.path) as deriver:
-            batch, _ = Indexer(core, only=article).index(deriver.derive(events_of(core, article.id)), ())
-        changed = [s for s in batch.snapshots if s.id in before and s != before[s.id]]
-        core.commit(batch)
-        if changed:
-            core.store.replace_derived(changed)
-
-
-def events_of(core: Core, article_id: str) -> list[Event]:
-    """An article's attempts as the WARC tells them, in order of time."""
-    found = (_event(core, attempt.id) for attempt in core.store.attempts_of(article_id))
-    return sorted((e for e in found if e is not None), key=lambda e: e.order)
-
-
-def _event(core: Core, record_id: str) -> Event | None:
-    ref = core.store.find_record(record_id)
-    told = told_by(core, read_record(core.path, ref), ref) if ref else None
-    return told if isinstance(told, Event) else None
-
-
 def _read_segment(core: Core, name: str, read: _Read) -> list[Finding]:
     """Index a segment's records, and gather who tells what."""
     path = core.path / WARC_FOLDER / name
@@ -164,7 +140,7 @@ def _tell(core: Core, read: _Read, progress: Progress) -> list[str]:
     done: list[str] = []
     with Deriver(core.path) as deriver:
         pending: list[tuple[Event, Derived]] = []
-        events = (e for e in (_event(core, record_id) for _, record_id in tellers) if e is not None)
+        events = (e for e in (event_of(core, record_id) for _, record_id in tellers) if e is not None)
         for pair in deriver.derive(events):
             pending.append(pair)
             if len(pending) == BATCH:

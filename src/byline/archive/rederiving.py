@@ -14,7 +14,7 @@ from .derive import Derived
 from .deriver import Deriver
 from .events import Event
 from .indexing import Indexer
-from .rebuilding import events_of
+from .retelling import events_of
 
 BATCH = 32
 """Articles that are committed together."""

@@ -7,7 +7,7 @@
     storing     its storing side: write, judge, plan the next look
     hosts       turns and robots.txt, shared by all runs
     politeness  what an answer asks of us
-    runs        names of runs, and which of them are dead
+    runs        what a run is asked to do, what it did, and which runs are dead
     forecasting what a run would look at now, and why
 
 The names below are what the rest of byline uses; each is loaded when it is first asked for.
@@ -20,16 +20,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .forecasting import Expected, forecast
-    from .snapshots import Options, Snapshots, Summary
+    from .runs import Options, Summary
+    from .snapshots import Snapshots
     from .storing import Looked
     from .watches import Told, get_watches, new_watch, put_watches, remove_watches, replan
 
 _PLACES = {
     "Expected": "forecasting",
     "Looked": "storing",
-    "Options": "snapshots",
+    "Options": "runs",
     "Snapshots": "snapshots",
-    "Summary": "snapshots",
+    "Summary": "runs",
     "Told": "watches",
     "forecast": "forecasting",
     "get_watches": "watches",

@@ -17,7 +17,7 @@ from ..core import Core
 from ..fetching import Stream, client_of, standing_headers
 from .hosts import Hosts
 from .politeness import is_transient, retry_after
-from .snapshots import Options
+from .runs import Options
 
 PER_HOST = 32
 """Watches of one host that are leased at once: with a second between requests, half a minute's work."""

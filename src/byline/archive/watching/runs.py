@@ -1,10 +1,58 @@
-"""The name of a run, from which every other run on the same machine can tell whether it is still alive."""
+"""A run: what it is asked to do, what it did in numbers, and its name, which tells others on the machine whether it is alive."""
 
 from __future__ import annotations
 
 import os
 import socket
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked to do.
+
+    Attributes:
+        limit: Watches to look at at most.
+        max_duration: After this nothing new is begun.
+        because: The reason for which robots.txt is ignored; empty obeys it.
+    """
+
+    limit: int | None = None
+    max_duration: timedelta | None = None
+    because: str = ""
+
+
+@dataclass(slots=True)
+class Summary:
+    """A run in numbers.
+
+    Attributes:
+        outcomes: Outcome to how many watches ended with it.
+        requests: Captures made, those that were tried again and robots.txt files included.
+        found: Articles that lists named and that are watched since.
+        left: What is due and was not checked, by reason.
+        leased: How many of them another run is at.
+        hosts: Host to why it may not be asked yet.
+        interrupted: Whether somebody ended it.
+    """
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    requests: int = 0
+    changed: int = 0
+    failed: int = 0
+    found: int = 0
+    left: dict[str, int] = field(default_factory=dict)
+    leased: int = 0
+    hosts: dict[str, str] = field(default_factory=dict)
+    interrupted: bool = False
+
+    @property
+    def looked(self) -> int:
+        """Watches that were looked at."""
+        return sum(self.outcomes.values())
 
 
 def run_name(nonce: str) -> str:
