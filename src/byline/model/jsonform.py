@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import functools
+import operator
 import types
 import typing
 from collections.abc import Callable
@@ -37,29 +38,37 @@ def parse_instant(text: str) -> datetime:
 
 def to_json(value: Any) -> Any:
     """A model value as JSON data. Fields that hold their default are left out; dates are EDTF-like text, bytes base64."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, PartialDate):
-        return str(value)
-    if isinstance(value, datetime):
-        return format_instant(value)
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    if isinstance(value, dict):
-        return {str(k): to_json(v) for k, v in value.items()}
-    if isinstance(value, tuple | list | set | frozenset):
-        return [to_json(v) for v in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: to_json(item)
-            for name, default in _fields(type(value))
-            if (item := getattr(value, name)) != default or type(item) is not type(default)
-        }
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+    return _writer(value.__class__)(value)
+
+
+@functools.cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """What makes JSON data of values of a type."""
+    if issubclass(kind, Enum):
+        return operator.attrgetter("value")
+    if issubclass(kind, str | int | float | types.NoneType):
+        return lambda value: value
+    if issubclass(kind, PartialDate):
+        return str
+    if issubclass(kind, datetime):
+        return format_instant
+    if issubclass(kind, bytes):
+        return lambda value: base64.b64encode(value).decode()
+    if issubclass(kind, dict):
+        return lambda value: {str(k): to_json(v) for k, v in value.items()}
+    if issubclass(kind, tuple | list | set | frozenset):
+        return lambda value: [to_json(v) for v in value]
+    if dataclasses.is_dataclass(kind):
+        return functools.partial(_set_fields, _fields(kind))
+    raise TypeError(f"no JSON form for {kind.__name__}")
+
+
+def _set_fields(fields: tuple[tuple[str, Any], ...], value: Any) -> dict[str, Any]:
+    return {
+        name: to_json(item)
+        for name, default in fields
+        if (item := getattr(value, name)) is not default and (item != default or type(item) is not type(default))
+    }
 
 
 def from_json(kind: type[T], data: Any) -> T:

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _WHITE = re.compile(r"\s+")
 
 
@@ -33,10 +34,8 @@ def fold(text: str) -> str:
 
 def dump_json(data: Any) -> str:
     """JSON with sorted keys and no white space, storable on both databases."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    if "\\u0000" in text or (not text.isascii() and _UNSTORABLE.search(text)):
-        text = json.dumps(_clean(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text
+    text = _encode(data)
+    return _encode(_clean(data)) if "\\u0000" in text or (not text.isascii() and _UNSTORABLE.search(text)) else text
 
 
 def _clean(data: Any) -> Any:
