@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from byline import errors
 from byline.cli import COMMANDS, cli
+from byline.resolve.glossary import DOUBTS, INCOMPLETE, RULES, SOURCES
+from byline.resolve.rules import WITNESSES
 from byline.store.describe import schema_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,7 +70,30 @@ def _command(command: click.Command, parent: click.Context, name: str, marks: st
     return parts
 
 
-PAGES = {"docs/cli.md": cli_page, "docs/schema.md": schema_page}
+def provenance_page() -> str:
+    """docs/provenance.md: written by hand, but for its tables of short names."""
+    page = (ROOT / "docs/provenance.md").read_text("utf-8")
+    tables = {
+        "rules": _table(("rule", "decides because"), RULES.items()),
+        "sources": _table(
+            ("source", "where it is read", "kind"), ((s, where, WITNESSES.get(s, s)) for s, where in SOURCES.items())
+        ),
+        "doubts": _table(("doubt", "why the claim may be wrong"), sorted(DOUBTS.items())),
+        "incomplete": _table(("mark", "why"), INCOMPLETE.items()),
+    }
+    for name, table in tables.items():
+        begin, end = f"<!-- {name} -->\n", "<!-- end -->"
+        head, _, rest = page.partition(begin)
+        page = f"{head}{begin}{table}{end}{rest.partition(end)[2]}"
+    return page
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *((f"`{name}`", *rest) for name, *rest in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+PAGES = {"docs/cli.md": cli_page, "docs/provenance.md": provenance_page, "docs/schema.md": schema_page}
 
 
 def main() -> None:

@@ -1,0 +1,126 @@
+"""What the short names in claims and decisions mean, in words: sources, doubts, rules, degrees of confidence."""
+
+from __future__ import annotations
+
+SOURCES: dict[str, str] = {
+    # what a page says for machines
+    "json-ld": "schema.org in `<script type=application/ld+json>`: the node of the article, and what it refers to",
+    "json-ld-site": "the site's own node in JSON-LD: `WebSite`, `NewsMediaOrganization`, `Organization`",
+    "opengraph": "`og:` properties in `<meta>`",
+    "article-meta": "`article:` properties in `<meta>`",
+    "twitter-card": "`twitter:` names in `<meta>`, but the account",
+    "twitter-site": "`twitter:site`: the outlet's account, known again by the page's domain",
+    "meta": "other `<meta>` names: author, description, keywords, publisher, date, application-name …",
+    "dublin-core": "`dc.`, `dcterms.` names in `<meta>`",
+    "highwire": "`citation_` names in `<meta>` (Highwire Press, Google Scholar)",
+    "prism": "`prism.` names in `<meta>`",
+    "parsely": "`parsely-` names in `<meta>`, `parsely-page`",
+    "sailthru": "`sailthru.` names in `<meta>`",
+    "microdata": "`itemprop` in an article's `itemscope`",
+    "rdfa": "`property` in the body",
+    "h-entry": "microformats: `h-entry`, `hentry`",
+    "rel-author": "a link with `rel=author`",
+    "rel-license": "a link with `rel=license`",
+    "canonical-link": "`<link rel=canonical>`",
+    "feed-link": "the title of the site's feed in `<link rel=alternate>`",
+    "html-lang": "`lang` of the root element",
+    "state": "data that the page carries for its own scripts, e.g. `__NEXT_DATA__`",
+    # what a page shows
+    "heading": "a first-level heading",
+    "title-element": "`<title>`",
+    "title-suffix": "the part of a title that is cut off as the site's name",
+    "headline-markup": "elements around the headline that are named as kicker or lead-in",
+    "byline-markup": "elements that are named as a byline",
+    "byline-text": "a line that begins with a byline's words, in whatever element",
+    "author-link": "a link to what looks like a profile, near the headline",
+    "name-line": "a line near the headline that is a name and no more",
+    "name-date": "a line with a name and a date",
+    "sign-off": "the last line of the text, or a line right behind it",
+    "address": "`<address>` in the article",
+    "time": "`<time>`",
+    "date-markup": "elements that are named as a date",
+    "date-line": "a date in words near the headline",
+    "update-list": "a dated list of updates",
+    "logo": "text of the logo and what its picture is called",
+    "home-link": "text of a link to the front page",
+    "copyright-line": "the holder in a © line",
+    "ownership-line": "a line that says whose the site is",
+    "republication-note": "a line that says where the text was first published",
+    "correction-notice": "a paragraph that begins as a correction does",
+    "figure": "a picture with its caption and credit",
+    "credit-line": "a line of credits apart from a picture",
+    "quotation": "whose words a quotation gives",
+    "kind-words": "a section, kicker or headline that names a kind of text",
+    # the surroundings
+    "url": "the address",
+    "http-header": "the HTTP response's header",
+    "words": "the language that the text's own words tell",
+    "feed": "the feed entry that led to the page",
+    # plain text and files
+    "plain-text": "a line of a text without markup",
+    "text-fields": "`Name: value` lines before a text",
+    "mail-header": "the header of a mail or newsletter",
+    "dateline": "place, agency and date before the first sentence",
+    "signature": "the last lines of a text",
+    "self-reference": "a text that speaks of its own outlet or author",
+    "text-inference": "what the words of a text let conclude, e.g. that it was not written before a day",
+    "front-matter": "YAML front matter",
+    # what people said
+    "manifest": "what was given with the import",
+    "judgement": "`byline set`, `byline review`",
+    "outlets.toml": "the archive's `outlets.toml`",
+    "outlet-default": "the archive's `outlets.toml`, where the page says nothing",
+}
+"""Source of a claim -> where it is read."""
+
+DOUBTS: dict[str, str] = {
+    "after-text": "stands behind the text, where other bylines may stand as well",
+    "bare": "a name alone on a line: nothing says that it is the author's",
+    "beside": "stands in a box beside the headline",
+    "copyright-line": "a © line names a holder, not always the publisher",
+    "created": "the day something was created or uploaded, which need not be the day of publication",
+    "dateline": "a dateline gives the day of the report, which need not be the day of publication",
+    "far-from-heading": "stands far from the headline",
+    "garbled": "the line is damaged, or says two things at once",
+    "general-type": "the JSON-LD node is typed as something more general than news, often for search engines",
+    "indirect": "said of what the article is part of, not of the article",
+    "inferred": "byline's conclusion; no place says it",
+    "later": "another byline stands before it",
+    "lesser-heading": "not the heading that shares most words with the title",
+    "loose": "most of the line is something else than the name",
+    "no-by-word": "no word says that the line is a byline",
+    "no-scope": "microdata outside of any item",
+    "organisation-node": "said of an organisation, which need not be the outlet",
+    "page-node": "said of the web page, not of the article",
+    "position": "known by its place alone",
+    "repaired-json": "the JSON was broken and had to be repaired",
+    "sender": "who sent a mail need not be who wrote it",
+    "typed-organisation": "typed as an organisation",
+    "unshown": "named in data only, nowhere in the words of the page",
+    "volume-year": "the year of a volume, which need not be the year of publication",
+    "wire-credit": "an agency's credit: where the text comes from, not who wrote it",
+    "worded": "a date in words where the format wants ISO 8601",
+}
+"""Doubt of a claim -> why it may be wrong."""
+
+RULES: dict[str, str] = {
+    "person-decides": "somebody decided it",
+    "agreement": "independent kinds of source say the same",
+    "weight-of-evidence": "what speaks for it outweighs what speaks against it",
+    "source-priority": "the most reliable source of those that disagree",
+    "only-source": "nothing else speaks of it",
+    "all-values": "everything that is claimed is kept",
+    "below-the-bar": "claimed, but by nothing good enough: unknown",
+    "outlet-default": "the archive's `outlets.toml` says it where the page does not",
+}
+"""Rule of a decision -> how it decides."""
+
+INCOMPLETE: dict[str, str] = {
+    "size": "the page is larger than what is read, 8 MB",
+    "depth": "elements nest deeper than what is read",
+    "encoding": "many characters could not be decoded",
+    "paywall": "only the beginning of the text is shown",
+    "script-only": "the page has hardly any text before its scripts run",
+    "no-text": "no article text was found",
+}
+"""Mark of a state -> why extraction may have missed something."""
