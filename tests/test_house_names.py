@@ -9,6 +9,7 @@ from byline.extract.address import Address
 from byline.extract.page import parse_page
 from byline.extract.sources.house_links import house_name
 from byline.model import Payload, Property, parse_instant
+from byline.names.companies import has_legal_form, without_legal_form
 from byline.resolve.sites import SiteNames
 
 URL = "https://www.harbour-post.example/news/41"
@@ -140,3 +141,32 @@ def test_a_hosted_site_is_named_by_its_label() -> None:
     """The label before a host's domain is the site's word; a service's label (`blog`) is nobody's."""
     assert SiteNames.of((), "https://pierandquay.hosting.example/a").spells("Pier and Quay")
     assert not SiteNames.of((), "https://blog.hosting.example/a").spells("Blog")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Harbour Post GmbH & Co. KG", "Harbour Post"),
+        ("Harbour Post, Inc.", "Harbour Post"),
+        ("The Harbour Post Pte Ltd", "The Harbour Post"),
+        ("Přístav, a. s.", "Přístav"),
+        ("Port Polska Sp. z o.o.", "Port Polska"),
+        ("El Muelle, S.A. de C.V.", "El Muelle"),
+        ("Ediciones El Muelle S.L.", "Ediciones El Muelle"),
+        ("Liman Gazetecilik A.Ş.", "Liman Gazetecilik"),
+        ("Luka d.o.o.", "Luka"),
+        ("Satama Media Oy", "Satama Media"),
+        ("Havnen A/S", "Havnen"),
+        ("ООО Гавань", "Гавань"),
+        ("株式会社港", "港"),
+        ("(주)항구일보", "항구일보"),
+        ("港口报业有限公司", "港口报业"),
+        ("Thomas Ag", "Thomas Ag"),
+        ("Anna Sa", "Anna Sa"),
+        ("Gmbh", "Gmbh"),
+    ],
+)
+def test_the_form_of_a_company_is_no_part_of_its_name(name: str, bare: str) -> None:
+    """Legal forms of many countries are cut; short ones only in capitals, for they are words and names too."""
+    assert without_legal_form(name) == bare
+    assert has_legal_form(name) == (name != bare)

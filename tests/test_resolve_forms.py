@@ -125,6 +125,20 @@ def test_a_persons_word_for_the_outlet_is_kept_as_written() -> None:
     assert resolve([said], captured=NOW, url="https://www.pier.example/a").outlet == "Pier – Quay Ltd"
 
 
+def test_a_company_is_not_its_newspaper() -> None:
+    """Who publishes it, named with its legal form, yields to what the site calls itself, a name with a domain's end too."""
+    said = ((P.OUTLET, "Quayside Print, a. s.", "json-ld"), (P.OUTLET, "iHarbour.cz", "opengraph"))
+    assert described(*said, url="https://www.iharbour.cz/a").outlet == "iHarbour.cz"
+
+
+@pytest.mark.parametrize(("domain", "whole"), [("hpg", "The Harbour Post Gazette"), ("harbour", "Harbour of the South")])
+def test_the_end_of_a_title_that_shortens_the_name(domain: str, whole: str) -> None:
+    """What the title ends in is short for what the page's data spell out, whether initials or the first word of it."""
+    short = "HPG" if domain == "hpg" else "Harbour"
+    said = ((P.OUTLET, short, "title-suffix"), (P.OUTLET, whole, "opengraph"))
+    assert described(*said, url=f"https://www.{domain}.example/a").outlet == whole
+
+
 def test_a_persons_word_for_the_title_is_kept_as_written() -> None:
     """A headline that somebody set keeps what looks like a kicker or a site's name."""
     (said,) = setting_claims("title", "Tides: a diary | Pier", Evidence("urn:m"))

@@ -6,6 +6,7 @@ import functools
 import re
 
 from .cleaning import MAX_CACHED, fold, tidy, word_set
+from .companies import has_legal_form
 
 AGENCIES: dict[str, str] = {
     "AA": "Türkiye", "AAP": "Australia", "ABI": "Bolivia", "ADN": "", "ADN Kronos": "Italy", "Adnkronos": "Italy",
@@ -136,10 +137,6 @@ DESKS = frozenset(
 )  # fmt: skip
 """Whole bylines that stand for whoever was on duty: kept as they are, as literals."""
 
-_LEGAL_FORM = re.compile(
-    r"(?:^|[\s,])(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|KG|SE|S\.?p\.?A|S\.?r\.?l|S\.?A\.?S?|S\.?L|B\.?V|N\.?V|A/S|AB|Oy|OÜ|ООО|"
-    r"ОАО|e\.V|株式会社|有限公司)\.?$"
-)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}")
 _ACRONYM = re.compile(r"[A-ZÄÖÜČŠŽĆĐÉА-ЯІЇЄ0-9]{2,6}(?:[-/][A-Z]{2,4})?")
 _COMPOUND = re.compile(
@@ -210,7 +207,7 @@ def _is_organisation(text: str) -> bool:
     name = tidy(text)
     if not name:
         return False
-    if is_agency(name) or is_desk(name) or _LEGAL_FORM.search(name):
+    if is_agency(name) or is_desk(name) or has_legal_form(name):
         return True
     words = [fold(w) for w in re.findall(r"[^\W_]+", name)]
     if len(words) >= 1 and " " not in name and (_DOMAIN.fullmatch(name) or _ACRONYM.fullmatch(name)):

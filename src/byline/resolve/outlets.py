@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..model import Claim, Confidence, Decision, Property
+from ..names.companies import has_legal_form, without_legal_form
 from .rules import OUTLETS
 from .sites import SiteNames
 from .titles import folded
@@ -19,23 +20,17 @@ UNSURE_NAMES = frozenset({"title-suffix", HANDLES})
 """Sources that may give anything: believed only where the name fits the domain."""
 _DOMAIN = re.compile(r"(?:.*[^\W_])?[^\W_]{2}\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
 """A domain, or a name with the suffix of one: `Harbour Post.example`."""
-_LEGAL = re.compile(
-    r"\b(?:gmbh|ag|ltd|limited|inc|llc|plc|s\.?p\.?a|s\.?a|verlag|group|company|corp|media|publishing|holdings?)\b", re.IGNORECASE
-)
+_LEGAL = re.compile(r"\b(?:verlag|group|company|corp|media|publishing|holdings?)\b|新聞社$", re.IGNORECASE)
+"""Words of companies that publish."""
 _SUFFIX = re.compile(r"\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het)\s+")
+_LEADING = re.compile(_ARTICLE.pattern, re.IGNORECASE)
 FORM_SOURCES = {"opengraph": 1.0, "json-ld": 1.0, "json-ld-site": 0.7, "logo": 0.6}
 """How much a source's spelling counts; half for others."""
 FORM_LOOKS = {"domain": -1.0, "lower": -2.0, "shouted": -0.3, "article": 0.3}
 _BRACKET = re.compile(r"\s*\([^()]{2,8}\)$")
 _SPELLED = frozenset({"json-ld", "json-ld-site", "opengraph", "microdata"})
 """Sources whose long form of a name is the name, not a company behind it."""
-_LEGAL_END = re.compile(
-    r"[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg)?|ltd\.?|limited|inc\.?|llc|plc|b\.?v\.?|ug|s\.?r\.?l\.?|s\.p\.a\.?|s\.?l\.?|pty|oy|kft|"
-    r"corp\.?|a/s|ag|ab|kg)$|^(?:株式会社|주식회사|\(株\)|㈜)\s*|\s*(?:株式会社|주식회사|\(株\)|㈜)$",
-    re.IGNORECASE,
-)
-"""The form of a company, which is no part of the name of what it publishes."""
 LONG, MAX_HEAD_WORDS = 40, 4
 """Characters of a name that is too long without a tagline, and words of what stands before one."""
 _GENERIC = re.compile(
@@ -139,16 +134,18 @@ def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:
             return tail
     if len(name) > LONG and (slogan := _TAGLINE.search(name)) and 0 < len(name[: slogan.start()].split()) <= MAX_HEAD_WORDS:
         name = name[: slogan.start()]
-    return _LEGAL_END.sub("", name).strip(" -–|,") or name
+    return without_legal_form(name).strip(" -–|,") or name
 
 
 def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[str, float]:
     """Where it is said, and what the name looks like beside the site's domain."""
     name = best_form(group.members)
     found = {f"in:{i.claim.source}" + _flaw(i.claim): 1.0 for i in group.members}
+    others = [g for g in groups if g is not group]
+    longer = [g for g in others if group.key in g.key]
     looks = {
         "domain": bool(_DOMAIN.fullmatch(name)),
-        "legal": bool(_LEGAL.search(name)),
+        "legal": bool(_LEGAL.search(name)) or all(has_legal_form(i.claim.verbatim) for i in group.members),
         "tagline": bool(_TAGLINE.search(name)),
         "long": len(name) > 32 or len(name.split()) > 5,
         "lower": _is_lower(name),
@@ -158,9 +155,10 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         "abbreviated-by-domain": _abbreviates(sites.domain.upper(), name),
         "initials": len(name) <= 4 and name.isupper(),
         "handle": name.startswith("@"),
-        "short-of-another": any(g is not group and _stands_for(name, g) for g in groups),
-        "part-of-another": any(g is not group and group.key in g.key for g in groups),
-        "holds-another": any(g is not group and g.key in group.key for g in groups),
+        "short-of-another": any(_stands_for(name, g) for g in others),
+        "clipped": {i.claim.source for i in group.members} <= UNSURE_NAMES and any(map(_is_spelled, longer)),
+        "part-of-another": bool(longer),
+        "holds-another": any(g.key in group.key for g in others),
     }
     return found | {k: 1.0 for k, v in looks.items() if v}
 
@@ -172,17 +170,18 @@ def _flaw(claim: Claim) -> str:
 
 def _stands_for(name: str, other: Group) -> bool:
     """`HBC` beside `Harbour Broadcasting Company` in the page's data."""
-    return (
-        name.isupper()
-        and bool({i.claim.source for i in other.members} & _SPELLED)
-        and _abbreviates(name, best_form(other.members))
-    )
+    return name.isupper() and _is_spelled(other) and _abbreviates(name, best_form(other.members))
+
+
+def _is_spelled(group: Group) -> bool:
+    return not _SPELLED.isdisjoint({i.claim.source for i in group.members})
 
 
 def _abbreviates(letters: str, spelled: str) -> bool:
     """`HBC` for `Harbour Broadcasting Company`: its letters in order, each initial among them."""
     if not 2 <= len(letters) <= 5:
         return False
+    spelled = _LEADING.sub("", spelled)
     initials = [w[0] for w in re.findall(r"[^\W\d_]+", _BRACKET.sub("", spelled)) if w[0].isupper()]
     rest, mine = iter(spelled.upper()), iter(letters)
     return (

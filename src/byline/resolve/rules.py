@@ -254,6 +254,7 @@ TITLES: dict[str, float] = {
 
 OUTLETS: dict[str, float] = {
     "abbreviated-by-domain": 1.2,
+    "clipped": -1.8,
     "domain": -2.2,
     "fits-domain": 1.6,
     "generic": -3.0,

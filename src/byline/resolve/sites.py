@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..names.cleaning import expanded, fold
+from ..names.companies import without_legal_form
 from ..urls import registrable_domain
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|lo|de|het|o|os|a)\s+")
 _TAIL = re.compile(
-    r"\s*(?:\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?|gmbh(?: & co\.? kg)?|ag|ltd\.?|limited|inc\.?|"
-    r"llc|s\.?a\.?|s\.?p\.?a\.?|plc|verlag|media|news|nachrichten|online|"
+    r"\s*(?:\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?|verlag|media|news|nachrichten|online|"
     r"redaktion|redaction|redacción|redazione|staff|team|editorial|newsroom|official|magazine|blog|digital|desk)$"
 )
 
@@ -110,7 +110,7 @@ def _services(url: str, host: str) -> list[str]:
 @functools.lru_cache(maxsize=4096)
 def core(name: str, *, keep: bool = False) -> str:
     """Letters and digits of a name, without article, legal form, suffix of a domain and words such as "Redaktion"."""
-    text = re.sub(r"^(?:https?://)?(?:www\.)?", "", fold(name).strip())
+    text = re.sub(r"^(?:https?://)?(?:www\.)?", "", fold(name if keep else without_legal_form(name.strip())).strip())
     text = _ARTICLE.sub("", text)
     while not keep and (cut := _TAIL.sub("", text)) != text and len(cut) >= 2:
         text = cut.rstrip(" -–|,")
