@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ..model import PartialDate
-from .calendars import cjk_dates, local_year
+from .calendars import cjk_dates, local_date
 from .clock import clock_after, clock_before
 from .folding import fold
 from .labels import label_before
@@ -20,16 +20,23 @@ MAX_TEXT = 100_000
 """Characters that are searched; dates that matter stand near the ends of shorter texts."""
 
 _DIGIT = re.compile(r"\d")
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"  # combining vowels belong to the word
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+"""Combining vowels, and the joiners of Persian and Malayalam: they belong to the word."""
 _WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])(?:[^\W\d_]|[{_MARKS}]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f]))*")
 _OF = r"(?:de |del |d'|of |af |av |ta' |ng |day of )?"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°.]|-?(?:го|е|ე)|-a|,)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°.]|-?(?:го|е|ე|ی)|-a|,)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _DAY_BEFORE = re.compile(rf"(?<![\d./:])(?<!\d[-–—])(?P<day>\d{{1,2}}){_ORDINAL}[\s\-/.]*{_OF}$")
-_YEAR_DAY_BEFORE = re.compile(r"(?<!\d)(?P<year>\d{4})[.,]?\s*(?:gada|m\.)\s*(?P<day>\d{1,2})\.\s*$")
+_YEAR_DAY_BEFORE = re.compile(
+    r"(?<!\d)(?P<year>\d{4})[.,]?(?:\s*(?:gada|m\.)\s*(?P<day>\d{1,2})\.\s*|[\s-]*(?:yil|жыл\w*|йил)\s*(?P<day2>\d{1,2})[\s-]*)$"
+)
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>\d{4})(?:[.,\-/]|\s*(?:m\.|gada|(?:e?ko|ko)|оны|жылгы|жылғы|ж\.))?\s*$")
-_YEAR_AFTER = re.compile(rf"^\.?(?:\s*/\s*[^\W\d_]+)?[\s,\-/.]*(?:de |del |do |of |d'|พ\.ศ\. ?|ค\.ศ\. ?)?{_YEAR}")
+_YEAR_AFTER = re.compile(
+    rf"^\.?(?:\s*/\s*[^\W\d_]+|\s*\([^\W\d_]+\))?[\s,،\-/.]*(?:de |del |do |of |d'|พ\.ศ\. ?|ค\.ศ\. ?)?{_YEAR}"
+)
 _SHORT_YEAR_AFTER = re.compile(r"^\.?[\s\-]*['’](?P<year>\d\d)(?!\d)")
+_THAI_YEAR_AFTER = re.compile(r"^\.?\s*(?P<year>[67]\d)(?![\d.:])")
+"""The last two digits of a year from 2560 to 2579, as Thai papers print it."""
 _DAY_AFTER = re.compile(
     rf"^\.?[\s\-]*(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[º.])?(?![\d:])[\s,.\-]*(?:d\.|de |del |of )?{_YEAR}"
 )
@@ -37,9 +44,14 @@ _ONLY_DAY_AFTER = re.compile(
     r"^\w{0,3}\.?[\s\-]*(?P<day>\d{1,2})(?![\d:])(?:[-.](?:an|en|a|e|i|d|ei)?\b|\s?d\b\.?|(?:st|nd|rd|th)\b)?"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d./:\-–])(?P<a>\d{1,4})(?P<sep>\s?[./\-]\s?|\s·\s)(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d]|[./\-]\d)"
+    r"(?<![\d./\-–])(?<!\d:)(?P<a>\d{1,4})(?P<sep>\s?[./\-]\s?|\s·\s)(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d]|[./\-]\d)"
 )
-_VIETNAMESE = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s*thang\s*(?P<month>\d{1,2})(?:\s*,?\s*(?:nam)?\s*|/)(?P<year>\d{4})(?!\d)")
+_COUNTED = (
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})\s*thang\s*(?P<month>\d{1,2})(?:\s*,?\s*(?:nam)?\s*|/)(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>\d{4})\s*оны\s*(?P<month>\d{1,2})[\w-]{0,8}\s*сар\w*\s*(?P<day>\d{1,2})(?![\d:])"),
+)
+"""Vietnamese and Mongolian number the months in words: `22 tháng 2, 2026`, `2026 оны 2-р сарын 22`."""
+_COUNTING = ("thang", "оны")
 
 YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "mn", "eu"})
 """Languages whose numeric dates begin with the year, two digits or four."""
@@ -114,7 +126,7 @@ def _candidates(folded: str, tag: str | None, limit: date | None) -> Iterator[Fo
     for match in _NUMERIC.finditer(folded):
         if when := _numeric(match, tag, limit):
             yield FoundDate(match.start(), match.end(), when)
-    for match in _VIETNAMESE.finditer(folded):
+    for match in (m for word, form in zip(_COUNTING, _COUNTED, strict=True) if word in folded for m in form.finditer(folded)):
         if when := build(int(match["year"]), match["month"], match["day"]):
             yield FoundDate(match.start(), match.end(), when)
 
@@ -138,23 +150,25 @@ def _named(folded: str, tag: str | None) -> Iterator[FoundDate]:
 
 
 def _around(folded: str, start: int, end: int, month: int, language: str | None) -> FoundDate | None:
-    """Cases: 1 year month day · 2 day month year · 3 month day year · 4 day month 'yy · 5 year, day behind · 6 month year."""
+    """Cases: 1 year day month · 2 day month year · 3 month day year · 4 day month 'yy · 5 year month day · 6 month year."""
     before, after = folded[max(0, start - 24) : start], folded[end : end + 40]
     offset = start - len(before)
     day_before, year_after = _DAY_BEFORE.search(before), _YEAR_AFTER.match(after)
 
     def made(begin: int, length: int, year: str, day: str | None) -> FoundDate | None:
-        when = build(local_year(int(year), language), month, day)
+        when = local_date(int(year), month, day, language)
         return FoundDate(begin, end + length, when) if when else None
 
     if found := _YEAR_DAY_BEFORE.search(before):
-        return made(offset + found.start(), 0, found["year"], found["day"])
+        return made(offset + found.start(), 0, found["year"], found["day"] or found["day2"])
     if day_before and year_after:
         return made(offset + day_before.start(), year_after.end(), year_after["year"], day_before["day"])
     if found := _DAY_AFTER.match(after):
         return made(start, found.end(), found["year"], found["day"])
     if day_before and (short := _SHORT_YEAR_AFTER.match(after)):
         return made(offset + day_before.start(), short.end(), "20" + short["year"], day_before["day"])
+    if day_before and "\u0e00" <= folded[start] <= "\u0e7f" and (thai := _THAI_YEAR_AFTER.match(after)):
+        return made(offset + day_before.start(), thai.end(), "25" + thai["year"], day_before["day"])
     year_before = _YEAR_BEFORE.search(before)
     if year_before and (day := _ONLY_DAY_AFTER.match(after)):
         return made(offset + year_before.start(), day.end(), year_before["year"], day["day"])
@@ -166,7 +180,7 @@ def _around(folded: str, start: int, end: int, month: int, language: str | None)
 def _numeric(match: re.Match[str], tag: str | None, limit: date | None) -> PartialDate | None:
     a, b, c, separator = match["a"], match["b"], match["c"], match["sep"].strip()
     if len(a) == 4:  # year first is always year, month, day
-        return build(local_year(int(a), tag), b, c) if len(c) == 2 else None
+        return local_date(int(a), int(b), c, (tag or "").split("-")[0]) if len(c) <= 2 and int(b) <= 12 else None
     if len(a) == 3 or (len(a) < 3 and len(c) == 2 and limit is None):
         return None
     language = (tag or "").split("-")[0]
@@ -174,8 +188,7 @@ def _numeric(match: re.Match[str], tag: str | None, limit: date | None) -> Parti
     order = _day_order(tag, language, separator)
     readings = {}
     for index, (year, month, day) in enumerate(orders):
-        full = local_year(int(year), language) if len(year) == 4 else 2000 + int(year)
-        when = build(full, month, day)
+        when = local_date(int(year) + 2000 * (len(year) == 2), int(month), day, language) if int(month) <= 12 else None
         if when and _not_after(when, limit):
             readings[index] = when
     if order is not None and order in readings:

@@ -7,7 +7,10 @@ and Maghrebi Arabic, `Sept`). Twelve months parted by `|`, forms by `,`; lower c
 from __future__ import annotations
 
 import functools
+import re
+import unicodedata
 
+from .calendars import SOLAR_HIJRI
 from .folding import fold
 
 MONTHS: dict[str, str] = {
@@ -43,7 +46,9 @@ MONTHS: dict[str, str] = {
         "januar,jan|februar,feb|marts,mar|april,apr|maj|juni,jun|juli,jul|august,aug|september,sep|oktober,okt|"
         "november,nov|december,dec"
     ),
-    "sv": "januari,jan|februari,feb|mars|april,apr|maj|juni|juli|augusti,aug|september,sep|oktober,okt|november,nov|december,dec",
+    "sv": (
+        "januari,jan|februari,feb|mars|april,apr|maj|juni|juli|augusti,aug|september,sep|oktober,okt|november,nov|december,dec"
+    ),
     "nb": (
         "januar,jan|februar,feb|mars,mar|april,apr|mai|juni,jun|juli,jul|august,aug|september,sep|oktober,okt|"
         "november,nov|desember,des"
@@ -62,8 +67,9 @@ MONTHS: dict[str, str] = {
         "november,nov|detsember,dets"
     ),
     "lv": (
-        "janvāris,janv|februāris,febr|marts|aprīlis,apr|maijs|jūnijs,jūn|jūlijs,jūl|augusts,aug|septembris,sept|"
-        "oktobris,okt|novembris,nov|decembris,dec"
+        "janvāris,janvārī,janv|februāris,februārī,febr|marts,martā|aprīlis,aprīlī,apr|maijs,maijā|jūnijs,jūnijā,jūn|"
+        "jūlijs,jūlijā,jūl|augusts,augustā,aug|septembris,septembrī,sept|oktobris,oktobrī,okt|novembris,novembrī,nov|"
+        "decembris,decembrī,dec"
     ),
     "lt": (
         "sausio,saus,sausis|vasario,vas,vasaris|kovo,kov,kovas|balandžio,bal,balandis|gegužės,geg,gegužė|"
@@ -84,27 +90,32 @@ MONTHS: dict[str, str] = {
         "augusta,aug,august|septembra,sep,september|októbra,okt,október|novembra,nov,november|decembra,dec,december"
     ),
     "sl": (
-        "januar,jan|februar,feb|marec,mar|april,apr|maj|junij,jun|julij,jul|avgust,avg|september,sep|oktober,okt|"
-        "november,nov|december,dec"
+        "januar,januarja,jan|februar,februarja,feb|marec,marca,mar|april,aprila,apr|maj,maja|junij,junija,jun|"
+        "julij,julija,jul|avgust,avgusta,avg|september,septembra,sep|oktober,oktobra,okt|november,novembra,nov|"
+        "december,decembra,dec"
     ),
     "hr": (
         "siječnja,sij,siječanj|veljače,velj,veljača|ožujka,ožu,ožujak|travnja,tra,travanj|svibnja,svi,svibanj|"
         "lipnja,lip,lipanj|srpnja,srp,srpanj|kolovoza,kol,kolovoz|rujna,ruj,rujan|listopada,lis,listopad|"
         "studenoga,stu,studeni|prosinca,pro,prosinac"
     ),
-    "sr": "јануар,јан|фебруар,феб|март,мар|април,апр|мај|јун|јул|август,авг|септембар,сеп|октобар,окт|новембар,нов|децембар,дец",
+    "sr": (
+        "јануар,јануара,јан|фебруар,фебруара,феб|март,марта,мар|април,априла,апр|мај,маја|јун,јуна,јуни|јул,јула,јули|"
+        "август,августа,авг|септембар,септембра,сеп|октобар,октобра,окт|новембар,новембра,нов|децембар,децембра,дец"
+    ),
     "sr-Latn": (
-        "januar,jan|februar,feb|mart,mar|april,apr|maj|jun|jul|avgust,avg|septembar,sep|oktobar,okt|novembar,nov|decembar,dec"
+        "januar,januara,jan|februar,februara,feb|mart,marta,mar|april,aprila,apr|maj,maja|jun,juna|jul,jula|"
+        "avgust,avgusta,avg|septembar,septembra,sep|oktobar,oktobra,okt|novembar,novembra,nov|decembar,decembra,dec"
     ),
     "bs": (
-        "januar,jan|februar,feb|mart,mar|april,apr|maj|juni,jun|juli,jul|august,aug|septembar,sep|oktobar,okt|"
-        "novembar,nov|decembar,dec"
+        "januar,januara,jan|februar,februara,feb|mart,marta,mar|april,aprila,apr|maj,maja|juni,juna,jun|juli,jula,jul|"
+        "august,augusta,aug|septembar,septembra,sep|oktobar,oktobra,okt|novembar,novembra,nov|decembar,decembra,dec"
     ),
     "mk": (
         "јануари,јан|февруари,фев|март,мар|април,апр|мај|јуни,јун|јули,јул|август,авг|септември,сеп|октомври,окт|"
         "ноември,ное|декември,дек"
     ),
-    "bg": "януари,яну|февруари,фев|март|април,апр|май|юни|юли|август,авг|септември,сеп|октомври,окт|ноември,ное|декември,дек",
+    "bg": ("януари,яну|февруари,фев|март|април,апр|май|юни|юли|август,авг|септември,сеп|октомври,окт|ноември,ное|декември,дек"),
     "ru": (
         "января,янв,январь|февраля,февр,февраль,фев|марта,мар,март|апреля,апр,апрель|мая,май|июня,июн,июнь|июля,июл,июль|"
         "августа,авг,август|сентября,сент,сентябрь|октября,окт,октябрь|ноября,нояб,ноябрь|декабря,дек,декабрь"
@@ -151,8 +162,9 @@ MONTHS: dict[str, str] = {
         "декабрь,дек"
     ),
     "ka": (
-        "იანვარი,იან|თებერვალი,თებ|მარტი,მარ|აპრილი,აპრ|მაისი,მაი|ივნისი,ივნ|ივლისი,ივლ|აგვისტო,აგვ|სექტემბერი,სექ|"
-        "ოქტომბერი,ოქტ|ნოემბერი,ნოე|დეკემბერი,დეკ"
+        "იანვარი,იანვარს,იან|თებერვალი,თებერვალს,თებ|მარტი,მარტს,მარ|აპრილი,აპრილს,აპრ|მაისი,მაისს,მაი|ივნისი,ივნისს,ივნ|"
+        "ივლისი,ივლისს,ივლ|აგვისტო,აგვისტოს,აგვ|სექტემბერი,სექტემბერს,სექ|ოქტომბერი,ოქტომბერს,ოქტ|ნოემბერი,ნოემბერს,ნოე|"
+        "დეკემბერი,დეკემბერს,დეკ"
     ),
     "hy": (
         "հունվարի,հնվ,հունվար|փետրվարի,փտվ,փետրվար|մարտի,մրտ,մարտ|ապրիլի,ապր,ապրիլ|մայիսի,մյս,մայիս|հունիսի,հնս,հունիս|"
@@ -169,8 +181,10 @@ MONTHS: dict[str, str] = {
     ),
     "fa": "ژانویهٔ,ژانویه|فوریهٔ,فوریه|مارس|آوریل|مهٔ,مه|ژوئن|ژوئیهٔ,ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر",
     "ur": "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر",
-    "hi": "जनवरी,जन|फ़रवरी,फ़र,फरवरी|मार्च|अप्रैल|मई|जून|जुलाई,जुल|अगस्त,अग|सितंबर,सित|अक्टूबर,अक्टू|नवंबर,नव|दिसंबर,दिस",
-    "bn": ("জানুয়ারী,জানু|ফেব্রুয়ারী,ফেব|মার্চ|এপ্রিল,এপ্রি|মে|জুন|জুলাই,জুল|আগস্ট,আগ|সেপ্টেম্বর,সেপ|অক্টোবর,অক্টো|নভেম্বর,নভে|ডিসেম্বর,ডিসে"),
+    "hi": ("जनवरी,जन|फ़रवरी,फ़र,फरवरी|मार्च|अप्रैल|मई|जून|जुलाई,जुल|अगस्त,अग|सितंबर,सित|अक्टूबर,अक्टू|नवंबर,नव|दिसंबर,दिस"),
+    "bn": (
+        "জানুয়ারী,জানুয়ারি,জানু|ফেব্রুয়ারী,ফেব্রুয়ারি,ফেব|মার্চ|এপ্রিল,এপ্রি|মে|জুন|জুলাই,জুল|আগস্ট,আগ|সেপ্টেম্বর,সেপ|অক্টোবর,অক্টো|নভেম্বর,নভে|ডিসেম্বর,ডিসে"
+    ),
     "ta": ("ஜனவரி,ஜன|பிப்ரவரி,பிப்|மார்ச்,மார்|ஏப்ரல்,ஏப்|மே|ஜூன்|ஜூலை|ஆகஸ்ட்,ஆக|செப்டம்பர்,செப்|அக்டோபர்,அக்|நவம்பர்,நவ|டிசம்பர்,டிச"),
     "te": ("జనవరి,జన|ఫిబ్రవరి,ఫిబ్ర|మార్చి|ఏప్రిల్,ఏప్రి|మే|జూన్|జులై|ఆగస్టు,ఆగ|సెప్టెంబర్,సెప్టెం|అక్టోబర్,అక్టో|నవంబర్,నవం|డిసెంబర్,డిసెం"),
     "mr": ("जानेवारी,जाने|फेब्रुवारी,फेब्रु|मार्च|एप्रिल,एप्रि|मे|जून|जुलै|ऑगस्ट,ऑग|सप्टेंबर,सप्टें|ऑक्टोबर,ऑक्टो|नोव्हेंबर,नोव्हें|डिसेंबर,डिसें"),
@@ -183,15 +197,20 @@ MONTHS: dict[str, str] = {
         "januari,jan|februari,feb|maret,mar|april,apr|mei|juni,jun|juli,jul|agustus,agu,agt|september,sep|oktober,okt|"
         "november,nov|desember,des"
     ),
-    "ms": "januari,jan|februari,feb|mac|april,apr|mei|jun|julai,jul|ogos,ogo|september,sep|oktober,okt|november,nov|disember,dis",
-    "ca": "gener,gen|febrer,febr|març|abril,abr|maig|juny|juliol,jul|agost,ag|setembre,set|octubre,oct|novembre,nov|desembre,des",
+    "ms": (
+        "januari,jan|februari,feb|mac|april,apr|mei|jun|julai,jul|ogos,ogo|september,sep|oktober,okt|november,nov|disember,dis"
+    ),
+    "ca": (
+        "gener,gen|febrer,febr|març|abril,abr|maig|juny|juliol,jul|agost,ag|setembre,set|octubre,oct|novembre,nov|desembre,des"
+    ),
     "gl": (
         "xaneiro,xan|febreiro,feb|marzo,mar|abril,abr|maio|xuño|xullo,xul|agosto,ago|setembro,set|outubro,out|"
         "novembro,nov|decembro,dec"
     ),
     "eu": (
-        "urtarrila,urt|otsaila,ots|martxoa,mar|apirila,api|maiatza,mai|ekaina,eka|uztaila,uzt|abuztua,abu|iraila,ira|"
-        "urria,urr|azaroa,aza|abendua,abe"
+        "urtarrila,urtarrilaren,urt|otsaila,otsailaren,ots|martxoa,martxoaren,mar|apirila,apirilaren,api|"
+        "maiatza,maiatzaren,mai|ekaina,ekainaren,eka|uztaila,uztailaren,uzt|abuztua,abuztuaren,abu|iraila,irailaren,ira|"
+        "urria,urriaren,urr|azaroa,azaroaren,aza|abendua,abenduaren,abe"
     ),
     "cy": (
         "ionawr,ion|chwefror,chwef,chw|mawrth,maw|ebrill,ebr|mai|mehefin,meh|gorffennaf,gorff,gor|awst|medi|hydref,hyd|"
@@ -221,7 +240,61 @@ MONTHS: dict[str, str] = {
         "jannar,jan|frar,fra|marzu,mar|april,apr|mejju,mej|ġunju,ġun|lulju,lul|awwissu,aww|settembru,set|ottubru,ott|"
         "novembru,nov|diċembru,diċ"
     ),
+    "gu": ("જાન્યુઆરી,જાન્યુ|ફેબ્રુઆરી,ફેબ્રુ|માર્ચ|એપ્રિલ|મે|જૂન|જુલાઈ|ઑગસ્ટ,ઓગસ્ટ|સપ્ટેમ્બર,સપ્ટે|ઑક્ટોબર,ઓક્ટોબર|નવેમ્બર,નવે|ડિસેમ્બર,ડિસે"),
+    "kn": ("ಜನವರಿ,ಜನ|ಫೆಬ್ರವರಿ,ಫೆಬ್ರುವರಿ,ಫೆಬ್ರ|ಮಾರ್ಚ್|ಏಪ್ರಿಲ್,ಏಪ್ರಿ|ಮೇ|ಜೂನ್|ಜುಲೈ|ಆಗಸ್ಟ್,ಆಗ|ಸೆಪ್ಟೆಂಬರ್,ಸೆಪ್ಟೆಂ|ಅಕ್ಟೋಬರ್,ಅಕ್ಟೋ|ನವೆಂಬರ್,ನವೆಂ|ಡಿಸೆಂಬರ್,ಡಿಸೆಂ"),
+    "ml": (
+        "ജനുവരി,ജനു|ഫെബ്രുവരി,ഫെബ്രു|മാർച്ച്,മാർ|ഏപ്രിൽ,ഏപ്രി|മേയ്,മെയ്|ജൂൺ|ജൂലൈ|ഓഗസ്റ്റ്,ആഗസ്റ്റ്,ഓഗ|"
+        "സെപ്റ്റംബർ,സെപ്റ്റം|ഒക്ടോബർ,ഒക്‌ടോബർ,ഒക്ടോ|നവംബർ,നവം|ഡിസംബർ,ഡിസം"
+    ),
+    "pa": ("ਜਨਵਰੀ,ਜਨ|ਫ਼ਰਵਰੀ,ਫਰਵਰੀ,ਫ਼ਰ|ਮਾਰਚ|ਅਪ੍ਰੈਲ,ਅਪ੍ਰੈ|ਮਈ|ਜੂਨ|ਜੁਲਾਈ,ਜੁਲਾ|ਅਗਸਤ,ਅਗ|ਸਤੰਬਰ,ਸਤੰ|ਅਕਤੂਬਰ,ਅਕਤੂ|ਨਵੰਬਰ,ਨਵੰ|ਦਸੰਬਰ,ਦਸੰ"),
+    "or": "ଜାନୁଆରୀ|ଫେବୃଆରୀ,ଫେବ୍ରୁଆରୀ|ମାର୍ଚ୍ଚ|ଅପ୍ରେଲ|ମଇ|ଜୁନ|ଜୁଲାଇ|ଅଗଷ୍ଟ|ସେପ୍ଟେମ୍ବର|ଅକ୍ଟୋବର|ନଭେମ୍ବର|ଡିସେମ୍ବର",
+    "as": "জানুৱাৰী|ফেব্ৰুৱাৰী|মাৰ্চ|এপ্ৰিল|মে|জুন|জুলাই|আগষ্ট|ছেপ্তেম্বৰ|অক্টোবৰ|নৱেম্বৰ|ডিচেম্বৰ",
+    "si": ("ජනවාරි,ජන|පෙබරවාරි,පෙබ|මාර්තු|අප්‍රේල්|මැයි|ජූනි|ජූලි|අගෝස්තු,අගෝ|සැප්තැම්බර්,සැප්|ඔක්තෝබර්,ඔක්|නොවැම්බර්,නොවැ|දෙසැම්බර්,දෙසැ"),
+    "my": ("ဇန်နဝါရီ,ဇန်|ဖေဖော်ဝါရီ,ဖေ|မတ်|ဧပြီ|မေ|ဇွန်|ဇူလိုင်|ဩဂုတ်,သြဂုတ်|စက်တင်ဘာ,စက်|အောက်တိုဘာ,အောက်|နိုဝင်ဘာ,နို|ဒီဇင်ဘာ,ဒီ"),
+    "km": "មករា|កុម្ភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កក្កដា|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ",
+    "lo": "ມັງກອນ|ກຸມພາ|ມີນາ|ເມສາ|ພຶດສະພາ|ມິຖຸນາ|ກໍລະກົດ|ສິງຫາ|ກັນຍາ|ຕຸລາ|ພະຈິກ|ທັນວາ",
+    "am": (
+        "ጃንዋሪ,ጃን,ጃንዩወሪ|ፌብሩዋሪ,ፌብ,ፌብሩወሪ|ማርች,ማርች|ኤፕሪል,ኤፕሪ|ሜይ|ጁን|ጁላይ|ኦገስት,ኦገስ,ኦገስት|ሴፕቴምበር,ሴፕቴ,ሴፕቴምበር|"
+        "ኦክቶበር,ኦክቶ,ኦክቶበር|ኖቬምበር,ኖቬም,ኖቬምበር|ዲሴምበር,ዲሴም,ዲሴምበር"
+    ),
+    "so": (
+        "janaayo,Jannaayo|Febraayo|Maarso,Maarij|Abriil|Maayo|Juun|Luulyo|Agosto,Ogosto|"
+        "Sebtembar,Sebteembar|Oktoobar|Noofeembar|Diseembar"
+    ),
+    "ha": "Janairu|Faburairu,Fabrairu|Maris|Afirilu,Afrilu|Mayu|Yuni|Yuli|Agusta|Satumba|Oktoba|Nuwamba|Disamba",
+    "ku": "rêbendan,çile|sibat|adar|nîsan|gulan|hezîran|tîrmeh|tebax|îlon|cotmeh|mijdar|berfanbar,kanûn",
+    "ckb": (
+        "کانوونی دووەم,کانوونی دووەمی|شوبات,شوباتی|ئازار,ئازاری|نیسان,نیسانی|ئایار,ئایاری|حوزەیران,حوزەیرانی|تەمووز,تەمووزی|"
+        "ئاب,ئابی|ئەیلوول,ئەیلوولی|تشرینی یەکەم,تشرینی یەکەمی|تشرینی دووەم,تشرینی دووەمی|"
+        "کانوونی یەکەم,کانونی یەکەم,کانوونی یەکەمی"
+    ),
+    "ps": "جنوري|فبروري,فېبروري|مارچ|اپریل|مۍ|جون|جولای|اګست|سېپتمبر,سپتمبر|اکتوبر|نومبر|دسمبر",
+    "tg": (
+        "январи,январ|феврали,феврал|марти,март|апрели,апрел|майи,май|июни,июн|июли,июл|августи,август|"
+        "сентябри,сентябр|октябри,октябр|ноябри,ноябр|декабри,декабр"
+    ),
+    "tk": "ýanwar|fewral|mart|aprel|maý|iýun|iýul|awgust|sentýabr|oktýabr|noýabr|dekabr",
+    "ug": "يانۋار|فېۋرال|مارت|ئاپرېل|ماي|ئىيۇن|ئىيۇل|ئاۋغۇست|سېنتەبىر|ئۆكتەبىر|نويابىر|دېكابىر",
+    "lb": (
+        "januar,jan|februar,feb|mäerz,mäe|abrëll,abr|mee|juni|juli|august,aug|september,sep|oktober,okt|november,nov|dezember,dez"
+    ),
+    "kl": (
+        "januaari,januaarip|februaari,februaarip|marsi,marsip|apriili,apriilip|maaji,maajip|juuni,juunip|juuli,juulip|"
+        "aggusti,aggustip|septembari,septembarip|oktobari,oktobarip|novembari,novembarip|decembari,decembarip"
+    ),
+    "fo": "januar|februar|mars|apríl|mai|juni|juli|august|september|oktober|november|desember",
+    "se": (
+        "ođđajagemánnu,ođđajagimánu|guovvamánnu,guovvamánu|njukčamánnu,njukčamánu|cuoŋománnu,cuoŋománu|miessemánnu,miessemánu|"
+        "geassemánnu,geassemánu|suoidnemánnu,suoidnemánu|borgemánnu,borgemánu|čakčamánnu,čakčamánu|golggotmánnu,golggotmánu|"
+        "skábmamánnu,skábmamánu|juovlamánnu,juovlamánu"
+    ),
 }
+
+
+_DOT_BELOW = re.compile("[\u093c\u09bc\u0a3c]")
+
+_AT_HOME = frozenset({"lb", "so", "ha", "ku"})
+"""Languages whose months are words of other languages too (`Mee`): they count only where the language is known."""
 
 
 @functools.cache
@@ -231,8 +304,19 @@ def month_forms() -> dict[str, dict[str, int]]:
     for language, row in MONTHS.items():
         for number, names in enumerate(row.split("|"), 1):
             for name in names.split(","):
-                forms.setdefault(fold(name), {})[language] = number
+                for form in _spellings(name):
+                    forms.setdefault(form, {})[language] = number
+    for number, names in enumerate(SOLAR_HIJRI.split("|"), 13):
+        for name in names.split(","):
+            forms.setdefault(fold(name), {})["solar-hijri"] = number
     return forms
+
+
+def _spellings(name: str) -> set[str]:
+    """A letter with a dot below it is one character or two in the scripts of India; `fold` keeps the second of two."""
+    apart = unicodedata.normalize("NFD", name)
+    bare = _DOT_BELOW.sub("", apart)
+    return {fold(name)} if bare == apart else {fold(apart), fold(bare)}
 
 
 def find_month(form: str, language: str | None) -> int | None:
@@ -242,5 +326,5 @@ def find_month(form: str, language: str | None) -> int | None:
         return None
     if language in languages:
         return languages[language]
-    numbers = set(languages.values())
+    numbers = {number for spoken, number in languages.items() if spoken not in _AT_HOME}
     return numbers.pop() if len(numbers) == 1 else None
