@@ -12,7 +12,7 @@ from ..model import PartialDate
 from .calendars import cjk_dates, local_date
 from .clock import clock_after, clock_before
 from .folding import fold
-from .labels import label_before
+from .labels import MAX_AFTER, label_before, label_behind
 from .months import find_month, month_forms
 from .parts import build
 
@@ -44,7 +44,7 @@ _ONLY_DAY_AFTER = re.compile(
     r"^\w{0,3}\.?[\s\-]*(?P<day>\d{1,2})(?![\d:])(?:[-.](?:an|en|a|e|i|d|ei)?\b|\s?d\b\.?|(?:st|nd|rd|th)\b)?"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d./\-–])(?<!\d:)(?P<a>\d{1,4})(?P<sep>\s?[./\-]\s?|\s·\s)(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d]|[./\-]\d)"
+    r"(?<![\d./\-–])(?<!\d:)(?P<a>\d{1,4})(?P<sep>\s?[./\-•]\s?|\s·\s)(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d]|[./\-]\d)"
 )
 _COUNTED = (
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\s*thang\s*(?P<month>\d{1,2})(?:\s*,?\s*(?:nam)?\s*|/)(?P<year>\d{4})(?!\d)"),
@@ -115,7 +115,9 @@ def find_dates(text: str, *, language: str | None = None, captured: datetime | N
         if span.start < previous:
             continue
         timed = _with_clock(folded, span, previous)
-        result.append(replace(timed, label=label_before(folded[max(previous, span.start - 60) : span.start])))
+        behind, before = folded[timed.end : timed.end + MAX_AFTER], folded[max(previous, span.start - 60) : span.start]
+        label = label_behind(behind) or label_before(before)
+        result.append(replace(timed, label=label))
     return tuple(result)
 
 
@@ -185,6 +187,8 @@ def _numeric(match: re.Match[str], tag: str | None, limit: date | None) -> Parti
         return None
     language = (tag or "").split("-")[0]
     orders = [(c, b, a), (c, a, b)] if len(c) == 4 else [(c, b, a), (c, a, b), (a, b, c)]
+    if language and language not in YEAR_FIRST:
+        orders = orders[:2]  # elsewhere a year of two digits comes last
     order = _day_order(tag, language, separator)
     readings = {}
     for index, (year, month, day) in enumerate(orders):

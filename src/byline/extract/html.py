@@ -14,6 +14,7 @@ def extract_html(payload: Payload) -> Extraction:
     from .past_days import not_before
     from .shown import mark_unshown
     from .sources import SOURCES
+    from .sources.state_dates import state_dates
     from .wire import wire_outlets
 
     page = parse_page(payload)
@@ -21,6 +22,7 @@ def extract_html(payload: Payload) -> Extraction:
     claims: list[Claim] = []
     for source in SOURCES:
         claims += source(page, document)
+    claims += state_dates(page, claims)
     if not any(claim.property is Property.PUBLISHED for claim in claims):
         claims += not_before(page, document)
     claims += wire_outlets(page, document, claims)

@@ -115,6 +115,8 @@ DOUBT_COST: dict[str, int] = {
     "far-from-heading": 25,
     "later": 20,
     "dateline": 10,
+    "in-text": 25,
+    "print-edition": 30,
     "beside": 20,
     "after-text": 15,
     # schema.org wants ISO 8601: a date in words is a template's, more often of the last change than of the publication

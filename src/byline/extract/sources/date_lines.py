@@ -11,6 +11,8 @@ from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, collapse
 from .date_labels import label_beside
+from .placing import MAX_HEAD, text_span
+from .site_dates import PRINT, of_the_site
 from .updates import in_update_list
 
 P = Property
@@ -35,9 +37,11 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
     """Short own texts that hold a whole date; a label says which date it is."""
     found = Collector(page, "date-line", limit=4)
     if page.anchor is not None:
-        start = page.anchor.place
-        for node in page.elements[max(0, start - LOOK_BEFORE) : start + LOOK_AFTER]:
-            _read(found, node, near=True)
+        start, span = page.anchor.place, text_span(page, document)
+        # what stands between the headline and the text is its head, however long
+        end = max(start + LOOK_AFTER, span[0] if span and span[0] < start + MAX_HEAD else 0)
+        for node in page.elements[max(0, start - LOOK_BEFORE) : end]:
+            _read(found, node, near=True, head=span is None or node.place < span[0])
         if not found.claims:
             _behind(found, document)
     if not found.claims:
@@ -45,8 +49,11 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _read(found: Collector, node: HtmlElement, *, near: bool) -> None:
-    """Near the headline: a line that is little more than a date, or labels it. Elsewhere only with a label, or a name before."""
+def _read(found: Collector, node: HtmlElement, *, near: bool, head: bool = False) -> None:
+    """Near the headline: a line that is little more than a date, or labels it. Elsewhere only with a label, or a name before.
+
+    Set aside: only with a label, or at the `head` and alone.
+    """
     page = found.page
     if node.tag in _SKIPPED:
         return
@@ -56,7 +63,10 @@ def _read(found: Collector, node: HtmlElement, *, near: bool) -> None:
     line = page.line(node)
     if len(line) > 2 * MAX_LINE:
         return
+    if of_the_site(page, node):
+        return
     aside = page.aside(node)
+    doubts = ("print-edition",) if PRINT.search(line) else ()
     for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
         if date.date.day is None or date.date.year < 1994:
             continue
@@ -64,11 +74,20 @@ def _read(found: Collector, node: HtmlElement, *, near: bool) -> None:
         bare = (date.end - date.start) * 5 > len(line)
         if not bare and not (date.label == "published" and date.start <= MAX_LINE // 4):
             continue
-        if (aside and not (near and label is not None)) or not (near or label is not None or _signed(node, page, date)):
+        alone = head and date.end - date.start >= len(line) - 2
+        if (aside and not (near and (label is not None or alone))) or not (
+            near or label is not None or _signed(node, page, date)
+        ):
             continue
         quote = line[date.start : date.end]
         prop = P.MODIFIED if label == "modified" else P.PUBLISHED
-        found.put(prop, date.date, quote, page.selector(node, quote=quote))
+        found.put(
+            prop,
+            date.date,
+            quote,
+            page.selector(node, quote=quote),
+            doubts=(*doubts, "beside") if aside and label is None else doubts,
+        )
 
 
 def _signed(node: HtmlElement, page: Page, date: FoundDate) -> bool:

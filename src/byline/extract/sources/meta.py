@@ -73,6 +73,7 @@ _HIGHWIRE = {  # https://scholar.google.com/intl/en/scholar/inclusion.html#index
     "citation_publication_date": P.PUBLISHED,
     "citation_date": P.PUBLISHED,
     "citation_online_date": P.PUBLISHED,
+    "citation_year": P.PUBLISHED,
     "citation_journal_title": P.CONTAINER,
     "citation_issn": P.ISSN,
     "citation_volume": P.VOLUME,

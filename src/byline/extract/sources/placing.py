@@ -79,9 +79,17 @@ def place_doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str
     if in_card(page, node):
         return None
     behind = span is not None and span[1] < place <= span[1] + BEHIND
-    if page.aside(node) and not ((head or behind) and _set_aside_in_article(node)):
+    if page.aside(node) and not ((head or behind) and set_aside_in_article(node)):
         return None
     return () if head else ("after-text",) if behind else ("far-from-heading",)
+
+
+def at_head(page: Page, document: Document, node: HtmlElement) -> bool:
+    """Whether an element stands close to the headline, or between it and the text."""
+    if page.near_heading(node):
+        return True
+    span = text_span(page, document)
+    return span is not None and _in_head(node.place, page.anchor.place if page.anchor is not None else None, span[0])
 
 
 def _in_head(place: int, anchor: int | None, text: int) -> bool:
@@ -89,7 +97,7 @@ def _in_head(place: int, anchor: int | None, text: int) -> bool:
     return text - NEAR < place <= text if anchor is None else anchor < place < text + NEAR_TEXT and text < anchor + MAX_HEAD
 
 
-def _set_aside_in_article(node: HtmlElement) -> bool:
+def set_aside_in_article(node: HtmlElement) -> bool:
     """Whether only `aside`, `footer` and their names say that it stands apart, and they are the article's own."""
     at: HtmlElement | None = node
     article = False

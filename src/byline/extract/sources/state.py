@@ -38,6 +38,9 @@ _ARTICLE_KEYS = {
     "publish_date": P.PUBLISHED,
     "display_date": P.PUBLISHED,
     "published_at": P.PUBLISHED,
+    "publishTime": P.PUBLISHED,
+    "firstPublishedAt": P.PUBLISHED,
+    "firstPublishDate": P.PUBLISHED,
     "updatedAt": P.MODIFIED,
     "last_updated_date": P.MODIFIED,
     "dateModified": P.MODIFIED,
@@ -121,8 +124,8 @@ def _claims(found: Collector, script: HtmlElement, prefix: str | None, value: di
         return Selector(SelectorKind.CSS, found.page.path(script), inner)
 
     for key, prop in _ARTICLE_KEYS.items():
-        if isinstance(text := value.get(key), str):
-            found.add(prop, text, at(key))
+        if isinstance(text := value.get(key), str | int) and not isinstance(text, bool):
+            found.add(prop, str(text), at(key))
     people: list[tuple[Any, tuple[str | int, ...]]] = [(value[k], (k,)) for k in _PEOPLE_KEYS if k in value]
     if isinstance(credits := value.get("credits"), dict):
         people += [(credits["by"], ("credits", "by"))] if "by" in credits else []

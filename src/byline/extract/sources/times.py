@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from ...dates import find_dates
 from ...model import Claim, Document, Property
 from ..elements import HtmlElement
 from ..page import Page
-from .collect import Collector
+from .collect import Collector, read_date
 from .date_labels import label_beside
+from .placing import at_head, set_aside_in_article, text_span
+from .site_dates import PRINT, of_the_site
 from .updates import in_update_list
 
 P = Property
@@ -26,30 +30,81 @@ _DATE_MARKUP = re.compile(
 )
 MAX_BESIDE = 40
 """Characters of a line that is a date with its label and nothing else."""
+MAX_SHOWN = 120
+"""Characters of a line that may hold a date or two with their labels."""
 _DATE_WORDS = ("date", "publish", "timestamp", "datum", "fecha", "data")
-_NEVER = frozenset(("time", "meta", "body", "html", "script", "style", "input", "form", "template"))
+_TAGS = ("time", "relative-time", "local-time", "time-ago", "amp-timeago", "bsp-timestamp", "lit-timestamp")
+"""Elements that are a date by their name: HTML's, and custom ones that a script fills."""
+_STAMPS = (
+    "datetime", "data-datetime", "content", "data-timestamp", "data-time", "data-date", "data-published", "data-utc",
+    "data-epoch", "publishdate", "title",
+)  # fmt: skip
+"""Attributes that hold a date for machines; the later ones for a script that shows it."""
+MAX_STAMPS = 8
+MAX_MARKED = 5
+"""Claims of `<time>` elements and of elements named as dates."""
+MANY = 3
+"""So many elements of one tag and class with different times, among the paragraphs, are the entries of a live blog."""
+_NEVER = frozenset((*_TAGS, "meta", "body", "html", "script", "style", "input", "form", "template"))
 
 
 def time_elements(page: Page, document: Document) -> list[Claim]:
     """Dates in page order, outside navigation and lists of other articles; the word or class beside them says which date."""
     found = Collector(page, "time")
-    for node in page.dom.tagged("time")[:40]:
-        if (doubts := _doubts(page, node)) is None:
+    nodes = page.dom.tagged(*_TAGS)[:40]
+    entries = _entries(page, document, nodes)
+    for node in nodes:
+        if (doubts := _doubts(page, document, node)) is None:
             continue
-        attributes = node.attributes
-        attribute = next((a for a in ("datetime", "data-datetime", "content") if attributes.get(a)), None)
-        shown = page.line(node)
-        prop = _which(page, node, shown)
-        if attribute is not None:
-            found.add(prop, attributes[attribute] or "", page.selector(node, attribute), doubts=doubts)
-        elif shown:
-            found.add(prop, shown, page.selector(node), doubts=doubts)
-        if len(found.claims) >= 8:
+        _stamped(found, node, (*doubts, "in-text") if (node.tag, node.names) in entries else doubts)
+        if len(found.claims) >= MAX_STAMPS:
             break
-    return found.claims + _marked(page)
+    return found.claims + _marked(page, document)
 
 
-def _marked(page: Page) -> list[Claim]:
+def _stamped(found: Collector, node: HtmlElement, doubts: tuple[str, ...]) -> None:
+    """The date in an attribute, else the one shown; both when the one shown has the time of day too."""
+    page, shown = found.page, found.page.line(node)
+    for attribute in _STAMPS:
+        value = node.attributes.get(attribute)
+        if value and (date := read_date(value, page)) is not None:
+            prop = _which(page, node, shown)
+            found.put(prop, date, value, page.selector(node, attribute), doubts=doubts)
+            if date.hour is not None or ":" not in shown:
+                return
+            finer = read_date(shown, page)
+            if finer is not None and finer.hour is not None and finer.date_parts == date.date_parts:
+                found.put(prop, finer, shown, page.selector(node), doubts=doubts)
+            return
+    _shown(found, node, shown, doubts)
+
+
+def _shown(found: Collector, node: HtmlElement, shown: str, doubts: tuple[str, ...]) -> None:
+    """The dates of a line: each is what the word beside it says, the others what the element says."""
+    page = found.page
+    if not any(c.isdecimal() for c in shown):
+        return
+    doubts += ("print-edition",) * (PRINT.search(shown) is not None)
+    dates = find_dates(shown[:MAX_SHOWN], language=page.language, captured=page.payload.captured)
+    if not any(date.label for date in dates):
+        found.add(_which(page, node, shown), shown, page.selector(node), doubts=doubts)
+        return
+    for date in dates[:2]:
+        prop = P.MODIFIED if date.label == "modified" else P.PUBLISHED
+        quote = shown[date.start : date.end]
+        found.put(prop, date.date, quote, page.selector(node, quote=quote), doubts=doubts)
+
+
+def _entries(page: Page, document: Document, nodes: list[HtmlElement]) -> set[tuple[str, str]]:
+    """Tags and names that several times among the paragraphs of the article share: each is the time of one entry."""
+    span = text_span(page, document) if len(nodes) >= MANY else None
+    if span is None:
+        return set()
+    alike = Counter((node.tag, node.names) for node in nodes if span[0] <= node.place < span[1])
+    return {kind for kind, count in alike.items() if count >= MANY - 1}
+
+
+def _marked(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "date-markup")
     looks = 0
     for node in page.named_with(_DATE_WORDS):
@@ -59,10 +114,12 @@ def _marked(page: Page) -> list[Claim]:
         if looks > 60:
             break
         shown = page.line(node)
-        if not 6 <= len(shown) <= 120 or not any(c.isdecimal() for c in shown) or (doubts := _doubts(page, node)) is None:
+        if len(shown) > MAX_SHOWN or (len(shown) < 6 and len(node.attributes) < 2):
             continue
-        found.add(_which(page, node, shown), shown, page.selector(node), doubts=doubts)
-        if len(found.claims) >= 5:
+        if (doubts := _doubts(page, document, node)) is None:
+            continue
+        _stamped(found, node, doubts)
+        if len(found.claims) >= MAX_MARKED:
             break
     return found.claims
 
@@ -81,17 +138,18 @@ def _which(page: Page, node: HtmlElement, shown: str) -> Property:
     return P.MODIFIED if _MODIFIED.search(context) and not _PUBLISHED.search(context) else P.PUBLISHED
 
 
-def _doubts(page: Page, node: HtmlElement) -> tuple[str, ...] | None:
+def _doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str, ...] | None:
     """What speaks against a date by its place; None where it is the date of something else.
 
     A box beside the headline (the breadcrumbs' line, a column of facts) may hold the article's own date, alone.
     """
-    if in_update_list(page, node):
+    if in_update_list(page, node) or of_the_site(page, node):
         return None
     if page.aside(node):
-        beside = page.near_heading(node) and len(page.line(node)) <= MAX_BESIDE and _beside_heading(page, node)
-        return ("beside",) if beside else None
-    return () if page.near_heading(node) else ("far-from-heading",)
+        span = text_span(page, document)
+        beside = at_head(page, document, node) and len(page.line(node)) <= MAX_BESIDE and _beside_heading(page, node)
+        return ("beside",) if beside and (span is None or node.place < span[1] or set_aside_in_article(node)) else None
+    return () if at_head(page, document, node) else ("far-from-heading",)
 
 
 def _beside_heading(page: Page, node: HtmlElement) -> bool:
