@@ -230,3 +230,17 @@ def test_a_credit_with_a_copyright_notice_behind_its_maker() -> None:
     html = "<div><img src='/q.jpg'><div class='image-copyright'>Ada Lund/Copyright 2024 The AP. All rights reserved</div></div>"
     (credit,) = credits_of(around(html))
     assert ([str(n) for n in credit.creator], credit.agency) == (["Ada Lund"], "The AP")
+
+
+def test_a_credit_in_the_figure_but_outside_its_caption() -> None:
+    """As broadcasters set it: the label is read out, the caption is another element."""
+    figure = "<figure><img src='/q.jpg'><span>Image source, </span>Ada Lund / PA<figcaption>The quay</figcaption></figure>"
+    (credit,) = credits_of(around(figure))
+    assert (credit.caption, [str(n) for n in credit.creator], credit.agency) == ("The quay", ["Ada Lund"], "PA")
+
+
+def test_a_name_alone_in_the_last_element_of_a_caption() -> None:
+    """Behind the end of the caption's last sentence it is the maker's; in the middle of one it is somebody in the picture."""
+    (credit,) = credits_of(around("<figure><img src='/q.jpg'><figcaption>The quay.<span>ADA LUND</span></figcaption></figure>"))
+    assert (credit.caption, [str(n) for n in credit.creator]) == ("The quay.", ["Ada Lund"])
+    assert credits_of(around("<figure><img src='/q.jpg'><figcaption>The mayor <span>Ada Lund</span></figcaption></figure>")) == []

@@ -245,3 +245,58 @@ def test_a_screenshot_was_taken_of_something(text: str, via: str) -> None:
     """Whom a screenshot shows is where it was found, not who made it."""
     credit = read(text, Place.CREDIT)
     assert (credit.via, credit.creator, credit.missing) == (via, (), ("creator",))
+
+
+@pytest.mark.parametrize(
+    ("caption", "creators", "agency"),
+    [
+        # maker and house in brackets, joined by a stroke or a colon
+        ("The quay at dawn. (Ada Lund/The Herald)", ["Ada Lund"], "The Herald"),
+        ("The quay at dawn. (ABC News: Ada Lund)", ["Ada Lund"], "ABC News"),
+        ("The quay at dawn (Ada Lund, CC BY-SA 4.0, via Wikimedia Commons)", ["Ada Lund"], None),
+        # whoever ordered the picture
+        ("Le quai à l'aube, le 2 février 2026. ADA LUND POUR « LA GAZETTE »", ["Ada Lund"], "LA GAZETTE"),
+        ("The quay at dawn. Credit... Ada Lund for The Herald", ["Ada Lund"], "The Herald"),
+        # a label that nothing ends the sentence before, that is cut short, that has no colon, or is read out
+        ("Nabrzeże o świcie Źródło: PAP / Ada Lund", ["Ada Lund"], "PAP"),
+        ("Nabrzeże o świcie. Fot. Ada Lund", ["Ada Lund"], None),
+        ("De kade bij zonsopgang. Foto Ada Lund / ANP", ["Ada Lund"], "ANP"),
+        ("Nábřeží za úsvitu | Autor: Ada Lund", ["Ada Lund"], None),
+        ("Image source, Getty Images", [], "Getty Images"),
+        ("Composite: Ada Lund/Getty Images/Reuters", ["Ada Lund"], "Getty Images/Reuters"),
+        # a source that names the maker beside the agency
+        ("Der Kai am Morgen. Quelle: dpa/Ada Lund", ["Ada Lund"], "dpa"),
+        ("O cais ao amanhecer. Foto: Divulgação", [], None),
+        # words of buttons
+        ("The quay at dawn. REUTERS/Ada Lund Purchase Licensing Rights, opens new tab", ["Ada Lund"], "REUTERS"),
+        # attribution as Creative Commons asks for it
+        ("The quay by Ada Lund, CC BY-NC 2.0", ["Ada Lund"], None),
+        # East Asian endings
+        ("港の夜明け＝2026年2月2日、北港、佐藤花子撮影", ["佐藤花子"], None),
+        ("港の夜明け＝共同", [], "共同"),
+        ("港口的黎明。新华社记者 李明 摄", ["李明"], "新华社"),
+        ("항구의 새벽. 김민수 기자", ["김민수"], None),
+        ("▲ 항구의 새벽 ⓒ 김민수", ["김민수"], None),
+    ],
+)
+def test_how_captions_end(caption: str, creators: list[str], agency: str | None) -> None:
+    """What houses of many countries print at the end of a caption, and how they join maker, agency and client."""
+    credit = read(caption, Place.CAPTION)
+    assert ([str(name) for name in credit.creator], credit.agency) == (creators, agency)
+    assert credit.verbatim in caption
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Ada Lund scored twice for Norway.",
+        "What to gift a friend for Christmas",
+        "Latency and count of tokens for Harbour-3 on A100.",
+        "Von Ada Lund, Redakteurin für Finanzen",
+        "The crane by night (left/right)",
+        "Harbour Board: nobody knows",
+    ],
+)
+def test_endings_that_are_no_credit(caption: str) -> None:
+    """A preposition, a bracket or a colon alone makes no credit."""
+    assert parse_credit(caption, Place.CAPTION) is None

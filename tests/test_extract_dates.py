@@ -87,3 +87,92 @@ def test_of_two_dates_that_nothing_tells_apart_the_earlier(days: tuple[str, str]
     """A head with two bare dates has the first publication and the last change, in whatever order they stand."""
     head = "".join(f"<p>{day}</p>" for day in days)
     assert dates(f"<article><h1>A crane</h1>{head}{PROSE}</article>")[0] == "2026-03-06"
+
+
+TITLED = "<h1>A crane</h1>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'x.push({"detail":{"title":"A crane on the pier","deployDt":"2026.03.06 10:15","reDeployDt":"2026.03.09 08:00"}})',
+        'n.push([1,"{\\"headline\\":\\"A crane on the pier\\",\\"publishedAt\\":\\"2026-03-06T10:15\\",'
+        '\\"updatedAt\\":\\"2026-03-09\\"}"])',
+        'var a = {title: "A crane on the pier", publish_date: "2026-03-06 10:15", lastModified: "2026-03-09"};',
+        "dataLayer.push({'pageTitle':'A crane on the pier','pagePostDate':'March 6, 2026 10:15','updateDate':'2026-03-09'})",
+    ],
+)
+def test_dates_that_only_scripts_are_given(script: str) -> None:
+    """Named as dates beside the headline in a script, whatever its form, where the page shows none."""
+    published, modified = dates(f"<article><h1>A crane on the pier</h1>{PROSE}</article>", f"<script>{script}</script>")
+    assert (published[:16], modified[:10]) == ("2026-03-06T10:15", "2026-03-09")
+
+
+def test_dates_of_other_articles_in_scripts() -> None:
+    """Where dates of several days stand equally near the headline, or none near it, nothing is claimed."""
+    others = '<script>x = {"list": [{"title": "A bridge", "publishDate": "2026-01-01"}]}</script>'
+    assert dates(f"<article><h1>A crane on the pier</h1>{PROSE}</article>", others)[0] == "None"
+    mixed = '<script>x = [{"t": "A crane on the pier", "publishDate": "2026-01-01"}, {"publishDate": "2026-02-01"}]</script>'
+    assert dates(f"<article><h1>A crane on the pier</h1>{PROSE}</article>", mixed)[0] == "None"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "published"),
+    [
+        ("<span class='article-date' data-timestamp='1772792100'></span>", "2026-03-06T10:15:00Z"),
+        ("<relative-time datetime='2026-03-06T10:15:00Z'>in spring</relative-time>", "2026-03-06T10:15:00Z"),
+        ("<time title='2026-03-06T10:15:00Z'>8 months ago</time>", "2026-03-06T10:15:00Z"),
+        ("<time datetime='{{article.date}}'>6 March 2026</time>", "2026-03-06"),
+        ("<time datetime='0001-01-01T00:00:00'>6 March 2026</time>", "2026-03-06"),
+        ("<time datetime='03/06/2026'>6 March 2026</time>", "2026-03-06"),
+        ("<time datetime='2026-03-06'>6 March 2026, 10:15</time>", "2026-03-06T10:15"),
+        ("<p class='date'>Published yesterday, updated on 9 March 2026</p>", "None"),
+        ("<p>This story is in the print edition of 7 March 2026.</p>", "None"),
+        ("<p>In print: 7 March 2026</p><time>6 March 2026</time>", "2026-03-06"),
+    ],
+)
+def test_stamps(stamp: str, published: str) -> None:
+    """The machine's form of a date is read where it is one, else what is shown; an issue on paper is another day."""
+    assert dates(f"<article>{TITLED}{stamp}{PROSE}</article>")[0] == published
+
+
+def test_the_day_of_the_visit() -> None:
+    """What the header of the site prints, or what is named as today's date, is not the date of an article."""
+    for top in (
+        "<header><span class='date'>Sunday, 1 November 2026</span></header>",
+        "<p class='current-date'>1 November 2026</p>",
+    ):
+        assert dates(f"{top}<article>{TITLED}{PROSE}</article>")[0] == "None"
+    own = "<header class='article-header'><span class='date'>6 March 2026</span></header>"
+    assert dates(f"{own}<div>{TITLED}{PROSE}</div>")[0] == "2026-03-06"
+
+
+def test_times_of_the_entries_of_a_live_blog() -> None:
+    """The times of its entries are no publication where the page says when it was first published."""
+    entries = "".join(
+        f"<div class='entry'><time datetime='2026-03-07T{h}:00Z'>{h}.00</time><p>{WORDS * 2}</p></div>" for h in (18, 17, 16)
+    )
+    first = "<p class='published'>First published 6 March 2026 08:00 GMT</p>"
+    assert dates(f"<article>{TITLED}{first}{entries}</article>")[0] == "2026-03-06T08:00Z"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        ("2026年3月6日 10時15分（2026年3月9日更新）", "ja", ("2026-03-06T10:15", "2026-03-09")),
+        ("2026年3月6日公開 2026年3月9日更新", "ja", ("2026-03-06", "2026-03-09")),
+        ("公開：2026年3月6日 更新：2026年3月9日", "ja", ("2026-03-06", "2026-03-09")),
+        ("6 March 2026 · 9 March 2026 (updated)", "en", ("2026-03-06", "2026-03-09")),
+        ("6 March 2026 Updated 9 March 2026", "en", ("2026-03-06", "2026-03-09")),
+        ("۱۵ اسفند ۱۴۰۴", "fa", ("2026-03-06", "None")),
+    ],
+)
+def test_labels_before_and_behind(line: str, language: str, expected: tuple[str, str]) -> None:
+    """A label may follow its date where the language has it so; in brackets it may anywhere."""
+    assert dates(f"<article>{TITLED}<p class='date'>{line}</p>{PROSE}</article>", language=language) == expected
+
+
+def test_the_head_of_an_article_may_be_long() -> None:
+    """A date between the headline and the text counts, however many elements of a player stand between."""
+    player = "<div class='player'>" + "<span></span>" * 90 + "</div>"
+    assert dates(f"<article>{TITLED}{player}<span>6 March 2026</span>{PROSE}</article>")[0] == "2026-03-06"

@@ -17,6 +17,7 @@ from ..elements import HtmlElement
 from ..page import Page
 from .graph import media_credits
 from .licence import find_licence
+from .names import is_maker
 from .text import MAX_CREDIT, MAX_LINE, Place, parse_credit
 
 MAX_FIGURES = 200
@@ -98,7 +99,7 @@ def _figures(page: Page) -> Iterator[tuple[HtmlElement, Credit]]:
         named = _innermost([n for n in in_figures if figure.place <= n.place < figure.end])
         caption = page.dom.first("figcaption", within=figure)
         done.update(n.place for n in credited if figure.place <= n.place < figure.end)
-        for node, credit in _in_figure(page, caption if caption is not None else figure, named):
+        for node, credit in _in_figure(page, figure, caption if caption is not None else figure, named):
             yield node, _with_media(page, credit, node, figure)
     for node in _innermost(credited[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
         if node.place in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
@@ -123,7 +124,9 @@ def _is_named(node: HtmlElement, words: tuple[str, ...]) -> bool:
     return any(word in names for word in words)
 
 
-def _in_figure(page: Page, caption: HtmlElement, named: list[HtmlElement]) -> Iterator[tuple[HtmlElement, Credit]]:
+def _in_figure(
+    page: Page, figure: HtmlElement, caption: HtmlElement, named: list[HtmlElement]
+) -> Iterator[tuple[HtmlElement, Credit]]:
     """The credit elements of a figure, with the rest of its caption; without one, a credit at the caption's end."""
     whole = _text(caption)
     found = False
@@ -144,6 +147,29 @@ def _in_figure(page: Page, caption: HtmlElement, named: list[HtmlElement]) -> It
         return
     if credit := parse_credit(whole, Place.CAPTION):
         yield caption, _with_last_element(page, caption, whole, credit)
+    elif caption is not figure and (beside := _beside_caption(page, figure, caption, whole)):
+        yield figure, beside
+    elif last := _last_name(page, caption, whole):
+        yield last
+
+
+def _beside_caption(page: Page, figure: HtmlElement, caption: HtmlElement, whole: str) -> Credit | None:
+    """A marked credit in the figure but outside its caption."""
+    texts = page.dom.texts_outside(figure, frozenset((caption.tag, "noscript", "script", "style", "button")))
+    text = " ".join(" ".join(texts).split())
+    credit = parse_credit(text, Place.CAPTION) if 2 < len(text) <= MAX_CREDIT else None
+    return replace(credit, caption=whole) if credit and credit.caption is None else None
+
+
+def _last_name(page: Page, caption: HtmlElement, whole: str) -> tuple[HtmlElement, Credit] | None:
+    """A name alone in the last element of a caption, after its last sentence."""
+    last = next(iter(deque(page.dom.children(caption), maxlen=1)), None)
+    text = _text(last) if last is not None and last.tag in ("span", "small", "cite", "em", "i", "p", "div") else ""
+    before = whole.removesuffix(text).rstrip()
+    if last is None or not text or not before.endswith((".", "!", "?", "»", "”", "|")) or not is_maker(text):
+        return None
+    credit = parse_credit(text, Place.CREDIT)
+    return (last, replace(credit, caption=before)) if credit else None
 
 
 def _with_last_element(page: Page, caption: HtmlElement, whole: str, credit: Credit) -> Credit:

@@ -6,10 +6,12 @@ import re
 
 from ...model import CreditKind
 from .words import (
+    AUTHOR_WORDS,
     COMPOUND_ENDS,
     COURTESY,
     CREDIT_WORDS,
     MAKER_PREPOSITIONS,
+    SHORT_LABEL,
     SIDE_WORDS,
     SOURCE_WORDS,
     UNSPACED_WORD,
@@ -17,7 +19,14 @@ from .words import (
 )
 
 LABEL_WORD = r"[^\W\d_][\w.'’-]{0,24}"
-LABEL = re.compile(rf"({LABEL_WORD}(?:[ /+&-]{{1,3}}{LABEL_WORD}){{0,4}}?)\s?[:：=](?!//)\s*", re.UNICODE)
+LABEL = re.compile(rf"({LABEL_WORD}(?:[ /+&-]{{1,3}}{LABEL_WORD}){{0,4}}?)\s?(?:[:：=＝](?!//)|\.\.\.|…)\s*", re.UNICODE)
+SPOKEN = re.compile(r"^((?:image|media|video|photo) (?:source|credit)s?),\s*", re.IGNORECASE)
+"""A label for those who hear the page: `Image source, Getty Images`."""
+SHORT = re.compile(rf"^{SHORT_LABEL}")
+LABEL_INSIDE = re.compile(
+    rf"(?<=[\s|(])(?=(?P<label>[^\W\d_a-zа-я][\w.'’-]{{1,24}}(?:[ /]{LABEL_WORD}){{0,2}}?)\s?[:：＝](?!//)\s*\S)"
+)
+"""A label with a capital after the words of a caption that end without a mark: `The quay at dawn Photo: Ada Lund`."""
 MAKER = re.compile(
     rf"^(?P<media>{LABEL_WORD}(?:[ /&]{{1,3}}{LABEL_WORD}){{0,2}}?),?\s+(?P<how>{MAKER_PREPOSITIONS}|via)\s+(?=\S)",
     re.IGNORECASE,
@@ -40,8 +49,10 @@ def without_label(text: str) -> tuple[str, CreditKind]:
     return " ".join(words[labels:]), kind
 
 
-def label_kind(label: str) -> CreditKind | None:
-    """What a label announces; None when its words are not those of a credit."""
+def label_kind(label: str, *, captioned: bool = False) -> CreditKind | None:
+    """What a label announces; None when its words are not those of a credit. `captioned`: those of a caption's author count."""
+    if captioned and label.casefold() in AUTHOR_WORDS:
+        return CreditKind.UNKNOWN
     kind, known = CreditKind.UNKNOWN, False
     for word in re.split(r"[ /+&-]+", UNSPACED_WORD.sub(r"\1 ", label.casefold()).strip()):
         if word in WORD_KINDS or (word.endswith(COMPOUND_ENDS) and len(word) > 5):

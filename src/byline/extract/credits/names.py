@@ -9,10 +9,11 @@ from ...model import Credit, CreditKind, Name, NameKind
 from ...names import is_agency, parse_name
 from .licence import find_licence
 from .marks import CLIP, COURTESY_FORM, LABEL, LABEL_WORD, LABELS, MAKER, is_source, label_kind, media_kind
-from .words import LIBRARIES, PICTURE_AGENCIES, SCREENSHOT, STATUS_WORDS, YEAR
+from .words import CLIENT, LIBRARIES, PICTURE_AGENCIES, SCREENSHOT, STATUS_WORDS, YEAR
 
 PART = re.compile(
-    r"\s*(?:/|\||;|•|·|,|，|、|・|\s[–—-]\s|[()])\s*|\s+(?:and|und|et|y|och|og|en|&|via)\s+(?=\S)|\s*\b(?=via\s)", re.IGNORECASE
+    r"\s*(?:/|\||;|©|ⓒ|•|·|,|，|、|・|\s[–—-]\s|[()])\s*|\s+(?:and|und|et|y|och|og|en|&|via)\s+(?=\S)|\s*\b(?=via\s)",
+    re.IGNORECASE,
 )
 _VIA = re.compile(r"\b(?:via|through|über|from|on|auf|sur|en|su|på|op)\s+(?=[A-Z@])(?P<where>[^,;/|]{2,60})", re.IGNORECASE)
 _NOTICE = re.compile(r"^(?:(?:copyright|©|\([cC]\)|(?:19|20)\d\d(?=\s))\s*)+|\s+(?:19|20)\d\d$", re.IGNORECASE)
@@ -21,8 +22,11 @@ _FILED = re.compile(r"\s+(?:files?|archives?|archiv)$", re.IGNORECASE)
 SHOT = re.compile(rf"^{SCREENSHOT}\s+(?:from|of|by|aus|von|vom|de|du|sur|di|da|из|с)\s+", re.IGNORECASE)
 _NEW_LABEL = re.compile(rf"\.\s+(?={LABEL_WORD}(?: {LABEL_WORD}){{0,2}}\s?[:：])")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)?\.[a-z]{2,4}$")
-_HOUSE = re.compile(r"^[A-Z]{2,6}$|\b(?:Press|News|Sports?|Wire|TV|Times|Post|Collection|Studios?)$")
+_HOUSE = re.compile(r"^[A-Z]{2,6}$|^[a-z]{3,}\d*$|\b(?:Press|News|Sports?|Wire|TV|Times|Post|Collection|Studios?)$")
 _PICTURES = re.compile(r"\b(?:Photos?|Images|Pictures|Archives?|Stock|Sports|News|Magazine|Live)$")
+_FOR = re.compile(CLIENT)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_QUOTES = "«»„“”\"' \u00a0"
 _INITIAL = re.compile(r"\b(\w\.)(?=[^\W\d_]{3})")
 _UNVOWELLED = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]{3,}\b")
 _SILENT = STATUS_WORDS | LABELS
@@ -40,12 +44,16 @@ def sorted_credit(verbatim: str, rest: str, kind: CreditKind, supplied: bool = F
             via, rest = where, f"{rest[: found_via.start()]}, {rest[found_via.end() :]}"
     creators: list[Name] = []
     agencies: list[str] = []
-    for part, given in _parts(rest, supplied):
-        maker, _, client = part.partition(" for ")
+    parts = list(_parts(_INVISIBLE.sub("", rest), supplied))
+    # `Quelle: dpa/Anna Berg`: beside the agency's name, a person is the maker even where a source is announced
+    beside = supplied and "/" in rest and any(is_picture_agency(part) for part, _ in parts)
+    for part, given in parts:
+        ordered = _FOR.search(part)
+        maker, client = (part[: ordered.start()], part[ordered.end() :].strip(_QUOTES)) if ordered else (part, "")
         shot = SHOT.match(part)
         if via is None and (shot or fold(part) in LIBRARIES):
             via = part[shot.end() :] if shot else part
-        elif given or is_picture_agency(maker) or _DOMAIN.match(part):
+        elif (given and not (beside and _name(part).kind is NameKind.PERSON)) or is_picture_agency(maker) or _DOMAIN.match(part):
             agencies.append(part)
         else:
             creators.append(_name(maker))
@@ -113,3 +121,16 @@ def _name(text: str) -> Name:
         return parse_name(_INITIAL.sub(r"\1 ", text))
     except ValueError:
         return Name(literal=text)
+
+
+_MAKER = re.compile(
+    r"[^\W\d_a-zа-я][\w.'’-]*(?: (?:(?:de|del|la|van|von|der|den|da|di|do|dos|el|al|bin|ibn|y|e) )*[^\W\d_a-zа-я][\w.'’-]*){0,3}"
+)
+
+
+def is_maker(text: str) -> bool:
+    """Whether a text is the name of one person: two to four words with capitals, or letters that need no space."""
+    text = text.strip(CLIP + "[]()")
+    if len(text) > 50 or not _MAKER.fullmatch(text) or is_picture_agency(text):
+        return False
+    return (" " in text or text[:1] > "\u3000") and _name(text).kind is NameKind.PERSON

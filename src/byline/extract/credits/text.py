@@ -6,8 +6,9 @@ The forms, in the order in which they are tried:
 2. words instead of a colon: `Photo by Anna Berg on Unsplash`, `Courtesy of the museum`
 3. a sign: `© Anna Berg / dpa`
 4. a caption with the credit in brackets at its end: `The harbour (Foto: Anna Berg)`
-5. a caption with the credit after the end of a sentence: `The harbour. Photo: Anna Berg`
-6. only names, one of them an agency's: `Anna Berg/AFP`, `AP Photo/Anna Berg, File`
+5. a caption with the credit after the end of a sentence, or from a label on: `The harbour. Photo: Anna Berg`
+6. only names, one of them an agency's: `Anna Berg/AFP`, `AP Photo/Anna Berg, File`; or a maker and a client
+7. East Asian endings: `…、佐藤花子撮影`, `＝共同`, `김민수 기자`, `李明 摄`
 """
 
 from __future__ import annotations
@@ -18,9 +19,25 @@ from enum import StrEnum
 
 from ...dates.months import find_month
 from ...model import Credit, CreditKind
-from .marks import CLIP, COURTESY_FORM, LABEL, MAKER, SIGN, is_source, label_kind, media_kind, without_label
-from .names import PART, SHOT, fold, is_picture_agency, sorted_credit
-from .words import JOINING, SHARES, STATUS_WORDS, TITLED
+from ...names import is_organisation
+from .endings import clipped, ending
+from .licence import find_licence
+from .marks import (
+    CLIP,
+    COURTESY_FORM,
+    LABEL,
+    LABEL_INSIDE,
+    MAKER,
+    SHORT,
+    SIGN,
+    SPOKEN,
+    is_source,
+    label_kind,
+    media_kind,
+    without_label,
+)
+from .names import PART, SHOT, fold, is_maker, is_picture_agency, sorted_credit
+from .words import CLIENT, JOINING, SHARES, STATUS_WORDS, TITLED
 
 MAX_LINE = 1_500
 """Characters: a longer line is prose, never a credit, and is not searched."""
@@ -41,10 +58,11 @@ class Place(StrEnum):
     CREDIT = "credit"  # an element that holds nothing but a credit: the whole text is one
 
 
+CLIENT_OF = re.compile(CLIENT)
 _BRACKETED = re.compile(
     r"^(?P<caption>.*?)\s*(?P<credit>[(\[（【](?P<inner>[^()\[\]（）【】]{2,200}(?:\([^()]{0,60}\)[^()\[\]]{0,80})?)[)\]）】])\s*[.。]?$"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?…。»”\"|–—])(?<![\s.(][A-ZÀ-Þ]\.)\s+|\s[|–—-]\s|(?<=[。])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…。»”\"|–—])(?<![\s.(][A-ZÀ-Þ]\.)\s+|\s[|–—-]\s|(?<=[。])|\s+(?=[©ⓒ])")
 _PROSE = re.compile(r"[a-zà-ÿ]{3,}[.!?]\s+\S")
 
 
@@ -59,13 +77,39 @@ def parse_credit(text: str, place: Place = Place.LINE) -> Credit | None:
         A credit whose `verbatim` is the part of `text` that is the credit and whose `caption` is what stands before it; None when
         the text holds no credit. URLs are the caller's to add.
     """
-    text = text.strip()
+    text = clipped(text)
     words = fold(text).split()
     if not 2 <= len(text) <= MAX_LINE or (len(words) > 2 and SHARES.issuperset(words)):
         return None
     if place is Place.CREDIT and (whole := _whole(text)) is not None:
         return whole
-    return _marked(text, place) or _in_brackets(text, place) or _after_sentence(text, place) or _unmarked(text, place)
+    found = _marked(text, place) or _in_brackets(text, place) or _after_sentence(text, place) or _unmarked(text, place)
+    if found is None and place is Place.CAPTION:
+        found = _at_label(text) or _attributed(text) or ending(text)
+    return found
+
+
+def _at_label(text: str) -> Credit | None:
+    """A caption that runs on into a label."""
+    for cut in [c for c in LABEL_INSIDE.finditer(text) if label_kind(c["label"], captioned=True) is not None][-2:]:
+        if credit := _marked(text[cut.start() :], Place.CAPTION):
+            return replace(credit, caption=text[: cut.start()].strip(" |–—-(") or None)
+    return None
+
+
+_ATTRIBUTION = re.compile(
+    r"^(?P<caption>\S.*?)\s(?:by|von|par|por|di|door)\s(?P<who>[^,]{3,60}?)(?:\s*[,/(|]|\s+(?:is|ist|est)\s|\s+under\s|\s+[–—-]\s)"
+)
+
+
+def _attributed(text: str) -> Credit | None:
+    """Title, maker and licence as Creative Commons asks for them: `The quay by Anna Berg, CC BY 2.0`."""
+    licence = find_licence(text) if len(text) <= 2 * MAX_CREDIT else None
+    found = _ATTRIBUTION.match(text[: licence[1][0]] + ",") if licence else None
+    if licence is None or found is None or not is_maker(found["who"]):
+        return None
+    credit = sorted_credit(text[found.start("who") :], f"{found['who']}, {licence[0]}", CreditKind.IMAGE)
+    return replace(credit, caption=found["caption"])
 
 
 def _whole(text: str) -> Credit | None:
@@ -80,6 +124,8 @@ def _in_brackets(text: str, place: Place) -> Credit | None:
     if not found:
         return None
     credit = _marked(found["inner"], place)
+    if credit is None and place is not Place.LINE:
+        credit = _named_in_brackets(found["inner"])
     if credit is None:  # `(AP)` alone at the end of a line is a dateline's agency, `(AP Photo/Anna Berg)` is a credit
         credit = _unmarked(found["inner"], Place.CAPTION)
         if credit and place is Place.LINE and not credit.creator and "photo" not in found["inner"].casefold():
@@ -87,6 +133,19 @@ def _in_brackets(text: str, place: Place) -> Credit | None:
     if credit and not (credit.creator or credit.agency or credit.via or credit.licence or LABEL.match(found["inner"])):
         return None
     return credit and replace(credit, verbatim=found["credit"], caption=found["caption"] or None)
+
+
+def _named_in_brackets(inner: str) -> Credit | None:
+    """Maker and house joined by a stroke, house and maker by a colon, or a maker with the licence or the library."""
+    parts = [p for p in PART.split(inner) if p]
+    stroke = inner.count("/") == 1 and len(parts) == 2 and sum(map(is_maker, parts)) == 1 and all(p[0].isupper() for p in parts)
+    licensed = find_licence(inner) is not None or " via " in f" {inner}"
+    if stroke or (licensed and parts and is_maker(parts[0])):
+        return sorted_credit(inner, inner, CreditKind.UNKNOWN)
+    house, colon, maker = inner.partition(": ")
+    if colon and is_maker(maker) and (is_organisation(house) or fold(house) in STATUS_WORDS):
+        return sorted_credit(inner, f"{maker} / {house}", CreditKind.UNKNOWN)
+    return None
 
 
 def _after_sentence(text: str, place: Place) -> Credit | None:
@@ -103,8 +162,12 @@ def _marked(text: str, place: Place) -> Credit | None:
     """Forms 1 to 3: the text starts with a mark."""
     if SHOT.match(text) and len(text.split()) <= MAX_NAMES:
         return sorted_credit(text, text, CreditKind.IMAGE)
-    found = LABEL.match(text)
-    kind = label_kind(found[1]) if found else None
+    found = LABEL.match(text) or SPOKEN.match(text)
+    kind = label_kind(found[1], captioned=place is not Place.LINE) if found else None
+    if found is None and (found := SHORT.match(text)):
+        return (
+            sorted_credit(text, text[found.end() :], CreditKind.IMAGE) if _reads_as_credit(text[found.end() :], place) else None
+        )
     if found and kind:
         rest = text[found.end() :]
         courtesy = COURTESY_FORM.match(rest)
@@ -144,6 +207,12 @@ def _unmarked(text: str, place: Place) -> Credit | None:
         rest, kind = without_label(text)
         named = any(is_picture_agency(p) for p in PART.split(rest)) or len(rest.split()) <= MAX_NAMES
         return sorted_credit(text, rest, kind) if named else None
+    if place is Place.CAPTION:
+        rest, kind = without_label(text)
+        maker, *client = CLIENT_OF.split(PART.split(rest)[0])
+        ordered = len(client) == 1 and client[0] in text[-60:] and (is_organisation(client[0]) or client[0][0] in "«„“\"'")
+        if (rest != text or ordered) and len(rest.split()) <= MAX_NAMES and is_maker(maker):
+            return sorted_credit(text, rest, kind)
     parts = [p for p in PART.split(text) if p]
     others = [p for p in parts if not is_picture_agency(p) and fold(p) not in STATUS_WORDS]
     if (
@@ -180,4 +249,6 @@ def _reads_as_credit(rest: str, place: Place, source: bool = False) -> bool:
     words = rest.split()
     if len(rest) > MAX_CREDIT or len(words) > 14 or _PROSE.search(rest):
         return False
-    return not first.islower() or is_picture_agency(PART.split(rest)[0]) or "via " in rest
+    licence = find_licence(rest)
+    licensed = licence is not None and licence[1][0] == 0
+    return not first.islower() or licensed or is_picture_agency(PART.split(rest)[0]) or "via " in rest

@@ -26,7 +26,8 @@ MEDIA_WORDS: dict[CreditKind, frozenset[str]] = {
     圖片 图 圖 摄影 攝影 사진 이미지 ảnh hình gambar illustration illustrations illustrator ilustração ilustración
     ilustrasi illustrazione illustratie grafik graphic graphics graphik infographic infografik infographie gráfico
     grafico grafica grafika chart map karte carte mapa screenshot rendering render cartoon artwork collage montage
-    fotomontage fotomontaż ljósmynd ljósmyndir mynd mynda
+    fotomontage fotomontaż ljósmynd ljósmyndir mynd mynda composite photomontage photomontages фотоколлаж
+    gráfica tegning piirros illustrasjon kuvitus rysunek ilustracja kresba zeichnung dessin disegno dibujo
     """
     ),
     CreditKind.VIDEO: _words(
@@ -48,7 +49,7 @@ COMPOUND_ENDS = ("bild", "bilder", "foto", "fotos", "grafik", "photo", "video", 
 SOURCE_WORDS = _words(
     """
     source sources quelle quellen fuente fuentes fonte fonti bron bronnen källa källor kilde kilder lähde źródło
-    zdroj izvor vir forrás sursa kaynak источник джерело 来源 來源 出典 출처 nguồn sumber πηγή المصدر מקור via
+    zdroj izvor vir forrás sursa kaynak источник джерело 来源 來源 出典 출처 nguồn sumber πηγή المصدر מקור منبع مصدر via
     """
 )
 """Announce where material comes from, not who made it."""
@@ -62,6 +63,12 @@ CREDIT_WORDS = _words(
 )
 """Announce whoever is to be credited."""
 
+AUTHOR_WORDS = _words("author autor autorin auteur autore autora автор автори autorius autors szerző yazar συντάκτης")
+"""Announce who made a picture, but only in its caption; elsewhere they announce who wrote the text."""
+
+SHORT_LABEL = r"(?i:fot|zdj|phot|ph|ill|abb|afb|pic|ilustr|фот)\.\s+(?=[^\W\d_a-zа-я]|©)"
+"""Words for the picture cut short, which need no colon: `Fot. Anna Berg`."""
+
 SIDE_WORDS = _words(
     """
     by of von par de di av af door da do del fra od the a main cover header featured feature title lead top file
@@ -69,6 +76,9 @@ SIDE_WORDS = _words(
     """
 )
 """May stand between or before the words of a label: `Main image by:`, `Photo and video:`."""
+
+CLIENT = r"\s+(?i:for|pour|für|para|per|voor|för|til|dla|для)\s+(?=(?:[«„“\"']\s?)?[^\W\d_a-zа-я])"
+"""Between the maker and the house that ordered the picture: `Anna Berg for The Gazette`."""
 
 MAKER_PREPOSITIONS = "by|von|vom|par|de|di|av|af|door|da|do|del|fra|od|від|от|oleh|bởi"
 """Between a word for the picture and its maker: `Photo by`, `Foto von`."""
@@ -89,6 +99,11 @@ PICTURE_AGENCIES = _phrases(
     gepa pictures|getty images europe|getty images news|getty images north america|getty images plus|gettyimages|
     granger|hollandse hoogte|imagn|imagn images|imago sport|imago stock|mary evans|maxppp|nasa|newscom|ntb scanpix|
     pa wire|panos|panos pictures|photofest|photopress|redux pictures|reuters photo|rian|ritzau scanpix|roger viollet|
+    antara foto|eurokinissi|intime news|inquam photos|profimedia|fena|pixsell|cropix|bobo|ritzau scanpix|bildbyrån|
+    belga image|fotogramma|imagoeconomica|rea|myop|folhapress|estadão conteúdo|agência o globo|fotobanka čtk|isifa|
+    agencja wyborcza.pl|east news|ukrinform|abaca press|nur photo|nurphoto|zuma press wire|
+    法新社|路透社|美联社|美聯社|东方ic|視覺中國|视觉中国|時事通信フォト|アフロ|朝日新聞社|毎日新聞社|読売新聞社|
+    רויטרס|פלאש 90|איי פי|איי.פי|الأناضول|فرانس برس|أ.ف.ب|آسوشيتد برس|تاس|
     sopa images|thomson reuters|ttxvn|ullstein bild|usa today sports|witters|zuma|zuma wire|zumapress|
     dpa picture-alliance|afp via getty images|pool|рейтер|アフロ|ゲッティイメージズ|ロイター|中新社|共同|共同通信社|
     時事|게티이미지|게티이미지뱅크|로이터
@@ -115,7 +130,8 @@ STATUS_WORDS = _words(
     file archive archives archiv archivbild archivfoto symbolbild symbolfoto themenbild stock handout ho hand-out
     montage collage screenshot screengrab reproduction repro illustration archivo archivio arquivo archief arkiv
     архив undated undatiert str stringer stf composite ausschnitt ausriss privat private privé zvg pool uncredited
-    unknown supplied submitted contributed skjáskot aðsend aðsendar
+    unknown supplied submitted contributed skjáskot aðsend aðsendar divulgação reprodução divulgacion divulgación
+    reproducción cortesía cortesia gentileza cedida cedidas prensa promo pressefoto pressebild werkfoto rr.ss dr
     """
 ) | {
     "file photo",
@@ -128,6 +144,12 @@ STATUS_WORDS = _words(
     "supplied photo",
     "unknown author",
     "all rights reserved",
+    "arquivo pessoal",
+    "archivo personal",
+    "redes sociales",
+    "redes sociais",
+    "archives personnelles",
+    "archivio personale",
 }
 """Say what sort of picture it is, not whose."""
 

@@ -26,7 +26,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _DATE_MARKUP = re.compile(
-    r"publish|pub-?date|post-?date|timestamp|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
+    r"publish|(?:pub|post|display|article|news|entry|story|meta|content|release)-?date|timestamp|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
 )
 MAX_BESIDE = 40
 """Characters of a line that is a date with its label and nothing else."""
