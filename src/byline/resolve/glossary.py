@@ -75,7 +75,7 @@ SOURCES: dict[str, str] = {
 
 DOUBTS: dict[str, str] = {
     "after-text": "stands behind the text, where other bylines may stand as well",
-    "bare": "a name alone on a line: nothing says that it is the author's",
+    "bare": "a name or a date alone: nothing says that it is the author's, or the article's",
     "beside": "stands in a box beside the headline",
     "copyright-line": "a © line names a holder, not always the publisher",
     "created": "the day something was created or uploaded, which need not be the day of publication",
@@ -83,6 +83,7 @@ DOUBTS: dict[str, str] = {
     "far-from-heading": "stands far from the headline",
     "garbled": "the line is damaged, or says two things at once",
     "general-type": "the JSON-LD node is typed as something more general than news, often for search engines",
+    "in-text": "the time of one of several entries among the paragraphs, as of a live blog",
     "indirect": "said of what the article is part of, not of the article",
     "inferred": "byline's conclusion; no place says it",
     "later": "another byline stands before it",
@@ -92,6 +93,7 @@ DOUBTS: dict[str, str] = {
     "no-scope": "microdata outside of any item",
     "organisation-node": "said of an organisation, which need not be the outlet",
     "page-node": "said of the web page, not of the article",
+    "print-edition": "the day of an issue on paper",
     "position": "known by its place alone",
     "repaired-json": "the JSON was broken and had to be repaired",
     "sender": "who sent a mail need not be who wrote it",
