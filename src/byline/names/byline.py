@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from ..dates import find_dates
 from ..model import Contribution, Name, NameKind, Role
 from .byline_words import (
-    ANY_LANGUAGE_PAIR,
     FOR_WORDS,
+    NOUNS,
     PLACE_WORDS,
     SHORT_WORDS,
     TRANSPARENT,
+    WORDS_AND,
     bracketed_label_pattern,
     by_pattern,
-    conjunction_pattern,
     label_pattern,
     languages_of,
     role_of,
@@ -25,10 +25,11 @@ from .cleaning import fold, is_shouted, tidy, visible
 from .cultures import korean_reporters
 from .interviews import interview_parties
 from .organisations import is_agency, is_desk, is_organisation
-from .person import SPANISH_SECOND_GIVEN, parse_name
+from .person import parse_name
+from .pieces import pieces_of, without_unnamed
 from .places import is_place
 from .roles import is_job, is_role, without_role
-from .words import DEGREES, PARTICLES, SUFFIXES
+from .words import PARTICLES, SUFFIXES
 
 MAX_LENGTH = 400
 """Characters; a longer text is not a byline, and none of it is read."""
@@ -38,13 +39,18 @@ _NOISE = re.compile(
     r"|\b\d+\s*(?:min(?:ute)?s?|мин)\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura)?\b"
     r"|\b(?:updated|published|posted|aktualisiert|mis à jour|publié le|actualizado|aggiornato|обновлено)\b:?(?=\s*(?:on|am|le|"
     r"el|il|:|,|$))"
+    r"|[/／]\s?[\u4e00-\u9fff]{2,6}(?:報導|报道)$"
     r"|\b\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|uhr|[A-Z]{2,4}))?\b",
     re.IGNORECASE,
 )
+_LIBRARY = re.compile(
+    r"\s+(?:on|via|from|auf|sur|su|en)\s+(?:Unsplash|Pexels|Pixabay|Flickr|Getty(?: Images)?|Shutterstock|i[Ss]tock(?:photo)?|"
+    r"Adobe Stock|Wikimedia(?: Commons)?|Freepik)\b.*"
+)
+"""`Photo by Anna Berg on …`: where the picture was found."""
 _LEADS_TO_DATE = re.compile(r"\s+(?:on|at|am|um|le|el|il|em|op|på|den|il|vom)\s+(?=\|)", re.IGNORECASE)
 """`Posted by David at …`: what led to a date that is cut out."""
 _HANDLE = re.compile(r"(?<![\w.])@\w+")
-_BRACKETED = re.compile(r"\(([^()]{0,80})\)|\[([^\[\]]{0,80})\]")
 
 
 def parse_byline(text: str, *, language: str | None = None, outlet: str | None = None) -> tuple[Contribution, ...]:
@@ -84,7 +90,7 @@ def _without_noise(line: str, language: str | None) -> str:
     for date in reversed(find_dates(line, language=language)):
         if date.date.day is not None or date.label:
             line = line[: date.start] + " | " + line[date.end :]
-    line = _LEADS_TO_DATE.sub(" ", TRANSPARENT.sub("", _NOISE.sub(" | ", line)))
+    line = _LEADS_TO_DATE.sub(" ", TRANSPARENT.sub("", _NOISE.sub(" | ", _LIBRARY.sub("", line))))
     without_handles = _HANDLE.sub(" ", line)
     return visible(without_handles if any(c.isalpha() for c in without_handles) else line)
 
@@ -106,14 +112,20 @@ def _segments(line: str, language: str | None) -> Iterator[tuple[Role, str]]:
         yield role, line[start:]
         return
     for match in label_pattern().finditer(folded):
-        label = fold(match["label"] or match["joined"])
+        label = fold(match["label"] or match["phrase"] or match["joined"])
         before = line[start : match.start()]
-        if match.start() and not before.strip():
+        if WORDS_AND.search(folded[start : match.start()]):
+            role, start = Role.AUTHOR, match.end()
+            continue
+        if match.start() and (not before.strip() or fold(before).strip() in _ARTICLES):
             role, start = role_of(label), match.end()
             continue
         yield role, before
         role, start = role_of(label), match.end()
     yield role, line[start:]
+
+
+_ARTICLES = frozenset(("a", "an", "un", "une", "una", "ein", "eine", "en", "et"))
 
 
 _WIRE = re.compile(r"\s+(?:with|mit(?: Material von)?|avec|con|com|med|met)\s+(?P<wire>[^|,;]{2,60})$")
@@ -130,9 +142,16 @@ def _without_wire(line: str) -> tuple[str, tuple[tuple[Role, str], ...]]:
 _WIRES = re.compile(r"\s+(?:and|und|et|y|e|och|og|en)\s+|\s*[&/]\s*")
 
 
-def _ends_in_place(names: list[Name]) -> bool:
-    """`Anna Berg, Jan Meier, Lindholm`: a single word behind full names is where they write from."""
-    return len(names) > 1 and names[-1].kind is NameKind.UNKNOWN and all(n.family and n.given for n in names[:-1])
+def _without_place_behind(names: list[Name]) -> list[Name]:
+    """`Anna Berg, Jan Meier, Lindholm`, `Anna Berg, Post — Lindholm`: single words behind full names are where they write."""
+    end = len(names)
+    while end > 1 and names[end - 1].kind is NameKind.UNKNOWN and _is_cased(str(names[end - 1])):
+        end -= 1
+    return names[:end] if all(n.family and n.given for n in names[:end]) else names
+
+
+def _is_cased(text: str) -> bool:
+    return text[0].lower() != text[0].upper()
 
 
 @functools.cache
@@ -157,12 +176,9 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
     body, affiliations = _without_affiliation(_without_by(tidy(segment), language), language, outlet)
     if not body:
         return
-    body = _joined_family_names(body, language)
-    pieces = [piece.replace(_JOINED, " ") for piece in _pieces(body, language)]
-    names = [n for piece in _without_letters(pieces) if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
-    if _ends_in_place(names):
-        names = names[:-1]
-    for name in _without_unnamed(names, body):
+    pieces = pieces_of(body, language)
+    names = [n for piece in pieces if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
+    for name in without_unnamed(_without_place_behind(names), body):
         yield name, affiliations if name.kind is not NameKind.ORGANISATION else ()
 
 
@@ -205,89 +221,10 @@ def _without_place(piece: str, language: str | None) -> str:
     return piece[: found.start()].strip(" ,")
 
 
-def _pieces(body: str, language: str | None) -> list[str]:
-    """The body cut between names."""
-    body = _BRACKETED.sub(lambda m: f" | {m[1] or m[2]} " if is_organisation(m[1] or m[2] or "") else " ", body)
-    parts = [p for p in conjunction_pattern(language).split(body) if p and p.strip()]
-    if language is None or language == "en":
-        parts = [q for p in parts for q in _cut_at_pair(p)]
-    return [piece for part in parts for piece in _commas(tidy(part))]
-
-
-_JOINED = "\ue000"
-_TWO_FAMILIES = re.compile(r"(?P<left>[^,;|/]*\S) (?P<and>[yie]) (?P<right>[^\W\d_a-zà-ÿ][^\s,;|/]*)$")
-
-
-def _joined_family_names(body: str, language: str | None) -> str:
-    """`José Ortega y Gasset`: one word behind `y` is the second family name, but two given names are two people."""
-    found = _TWO_FAMILIES.fullmatch(body) if language in (None, "es", "ca", "gl", "en") else None
-    if found is None:
-        return body
-    left, right = found["left"], found["right"]
-    two = left.casefold() in SPANISH_SECOND_GIVEN or right.casefold() in SPANISH_SECOND_GIVEN
-    if two or len(left.split()) > 4 or any(is_organisation(p) or is_place(p) or is_role(p) for p in (left, right)):
-        return body
-    return _JOINED.join((left, found["and"], right))
-
-
-def _without_unnamed(names: list[Name], body: str) -> list[Name]:
-    """`Guardian staff and agencies` is one desk; agencies that are not named go beside anybody else."""
-    rest = [n for n in names if fold(str(n)) not in UNNAMED]
-    if len(rest) == len(names) or not rest:
-        return names
-    desks = [n for n in rest if is_desk(str(n)) or (n.kind is NameKind.ORGANISATION and not is_agency(str(n)))]
-    return [Name(literal=tidy(body), kind=NameKind.ORGANISATION)] if desks == rest else rest
-
-
-UNNAMED = frozenset(fold(w) for w in ("agencies", "agencias", "agences", "agenzie", "agenturen", "wires", "агентства", "وكالات"))
-
-
-def _without_letters(pieces: list[str]) -> list[str]:
-    """Without the letters behind a name (`Anna Berg, RD, CEPF®`): a degree or a post that no table knows, unless an agency."""
-    return [p for i, p in enumerate(pieces) if not i or not _LETTERS.fullmatch(p) or is_agency(p) or " " not in pieces[0]]
-
-
-_LETTERS = re.compile(r"[A-Z]{2,6}[®™]?(?:[-/][A-Z]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}[®™]?|[A-Z]{2,5}[®™]")
-
-
-def _cut_at_pair(part: str) -> list[str]:
-    words = part.split()
-    for index, word in enumerate(words):
-        if word in ANY_LANGUAGE_PAIR and index >= 2 and (len(words) - index > 2 or is_agency(" ".join(words[index + 1 :]))):
-            return [" ".join(words[:index]), *_cut_at_pair(" ".join(words[index + 1 :]))]
-    return [part]
-
-
-def _commas(part: str) -> list[str]:
-    """Cut at commas, but `Brazil, Rachel` is one person, and `Jr.` and degrees belong to the name before."""
-    pieces = [p.strip() for p in re.split(r"[,，،]", part) if p.strip()]
-    merged: list[str] = []
-    for piece in pieces:
-        if merged and (piece.lower() in SUFFIXES or piece.lower().strip(".") in DEGREES or piece.lower() in DEGREES):
-            merged[-1] += f", {piece}"
-        else:
-            merged.append(piece)
-    return [", ".join(merged)] if _is_inverted(merged) else merged
-
-
-def _is_inverted(pieces: list[str]) -> bool:
-    """`Brazil` and `Rachel`: two halves, neither a house nor, behind, a job or a place."""
-    if len(pieces) != 2 or not all(_is_half(p) and not is_organisation(p) for p in pieces):
-        return False
-    return not is_role(pieces[1]) and (is_place(pieces[0]) or not is_place(pieces[1]))
-
-
-def _is_half(piece: str) -> bool:
-    """One half of an inverted name: a family name with its particles, or given names and initials."""
-    words = piece.split()
-    core = [w for w in words if w not in PARTICLES]
-    return len(core) == 1 or (len(core) == 2 and len(core[1].rstrip(".")) == 1)
-
-
 def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -> Name | None:
     """The name of one piece; None for a job, a place or prose. A job that stands alone (`Staff Reporter`) names the house."""
     piece = _without_stop(tidy(piece))
-    if not piece or piece.isdigit() or (not alone and piece.startswith("in ")):  # `By TPN, in News`: a section
+    if not piece or piece.isdigit() or (not alone and _is_where(piece, language)) or _is_by_word(piece):
         return None
     if outlet and (glued := _without_outlet(piece, outlet)):
         piece = glued
@@ -303,6 +240,19 @@ def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -
     if is_place(piece) or not _looks_like_name(piece):
         return None
     return parse_name(piece, language=language)
+
+
+def _is_where(piece: str, language: str | None) -> bool:
+    """`in News`, `à Rennes`: what follows a name and says a section or a place, not who."""
+    words = {w for row in (PLACE_WORDS["*"], PLACE_WORDS.get(language or "", "")) for w in row.split("|")}
+    first, _, rest = piece.partition(" ")
+    return first in words and (first == "in" or first not in PARTICLES) and not is_small(rest[:1] or "a")
+
+
+def _is_by_word(piece: str) -> bool:
+    """`Written By`, `Von`: a byline whose name is missing."""
+    folded = f"{fold(piece)} "
+    return " " in piece and (found := by_pattern().match(folded)) is not None and found.end() == len(folded)
 
 
 def _without_stop(piece: str) -> str:
@@ -334,10 +284,12 @@ def _looks_like_name(piece: str) -> bool:
     words = piece.split()
     if len(words) > 8 or (len(piece) > 80) or piece.endswith(("?", "!", ":")):
         return False
-    if is_organisation(piece):
-        return True
     cased = [w for w in words if w[0].lower() != w[0].upper()]
     lower = [w for w in cased if is_small(w[0]) and w not in PARTICLES]
+    if is_organisation(piece):  # `View author archive` is no house
+        return len(lower) * 2 < len(cased) or len(cased) < 3 or is_agency(piece) or is_desk(piece)
+    if len(cased) > 1 and cased[-1] in lower and cased[0] not in lower:  # `Anna Berg, Harbour news`
+        return False
     return len(lower) * 2 <= len(cased) and not (len(cased) > 3 and len(lower) > 1)
 
 
@@ -373,6 +325,8 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     if len(rest.split()) > 12 or not rest[0].isalpha() or is_small(rest[0]):
         return False
     own = primary in languages_of(word)
+    if word in NOUNS and len(rest.split()) < 2:
+        return False
     if word in _short_words() or " " not in word:
         return (own or (primary is None and word in ("by", "von", "par", "por", "door"))) and len(rest.split()) <= 9
     return True

@@ -12,7 +12,7 @@ BY_WORDS: dict[str, str] = {
     "en": "by|written by|words by|story by|posted by|published by|reported by|reporting by|report by|article by|authored by|"
     "author|authors|"
     "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
-    "essay by|blog by|byline|"
+    "essay by|blog by|byline|curated by|as told to|by line|"
     "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words",
     "de": "von|vom|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
     "kommentar von|"
@@ -59,23 +59,23 @@ BY_WORDS: dict[str, str] = {
     "kk": "авторы|автор",
     "ka": "ავტორი",
     "hy": "հեղինակ",
-    "ar": "بقلم|كتب|كتبت|كتب:|إعداد|تقرير|الكاتب|تحرير|بواسطة|المصدر",
+    "ar": "بقلم|كتب|كتبت|كتب:|إعداد|تقرير|الكاتب|بواسطة",
     "he": "מאת|כתב|כתבה|כותב|כותבת",
     "fa": "نویسنده|نوشته|به قلم|گزارش از|گزارش",
     "ur": "تحریر|از|رپورٹ",
     "hi": "द्वारा|लेखक|लेखिका|लेखन|रिपोर्ट",
-    "bn": "লেখক|লিখেছেন|প্রতিবেদক",
+    "bn": "লেখক|লিখেছেন|লেখা|প্রতিবেদক",
     "th": "โดย|เขียนโดย|ผู้เขียน",
     "id": "oleh|penulis|ditulis oleh|reporter|laporan",
     "ms": "oleh|penulis",
-    "vi": "tác giả|bởi|theo|bài|bài viết|thực hiện",
+    "vi": "tác giả|bởi|bài|bài viết|thực hiện",
     "fil": "ni|nina|isinulat ni",
     "sw": "na|imeandikwa na",
     "eu": "egilea|testua",
     "cy": "gan",
     "ga": "le",
     "sq": "nga|autor|shkruan|shkroi",
-    "zh": "作者|文|撰文|撰稿|记者|記者|本报记者|本報記者|本刊记者|特约记者|撰寫|報導|报道|采写|编译|編譯|署名|来源",
+    "zh": "作者|文|撰文|撰稿|记者|記者|本报记者|本報記者|本刊记者|特约记者|撰寫|報導|报道|采写|编译|編譯|署名|通讯员",
     "ja": "執筆|文|著者|筆者|取材・文|取材|記者|文責|ライター|構成",
     "ko": "글|작성자|기자|취재|저자|필자",
 }
@@ -95,13 +95,14 @@ ROLE_LABELS: dict[Role, str] = {
     "fotografien|bild|bilder|fotografía|fotografías|fotografia|photographie|photographies|crédit photo|foto's|valokuvat|kuvat|"
     "kuva|"
     "zdjęcia|zdjęcie|фото|фотографии|світлини|fotoğraf|fotók|fotó|φωτογραφίες|φωτογραφία|фотограф|تصوير|صور|צילום|צילומים|写真|"
-    "撮影|摄影|攝影|사진|video|videos|vidéo|videó|видео",
+    "撮影|摄影|攝影|사진|kamera|camera|video|videos|vidéo|videó|видео",
     Role.ILLUSTRATOR: "illustration|illustrations|illustrated by|illustrator|graphic|graphics|graphic by|illustrationen|"
         "illustriert von|grafik|grafiken|"
     "ilustración|ilustraciones|ilustração|ilustrações|illustrazione|illustrazioni|illustratie|illustraties|tegning|ilustracje|"
     "ilustrace|"
     "иллюстрации|иллюстрация|карикатура|cartoon|イラスト|插图|插畫|일러스트",
-    Role.TRANSLATOR: "translated by|translation|translation by|translator|übersetzung|übersetzt von|aus dem englischen von|"
+    Role.TRANSLATOR: "übersetzung und adaptierung|übersetzung und bearbeitung|translated by|translation|translation by|"
+        "translator|übersetzung|übersetzt von|aus dem englischen von|"
         "aus dem französischen von|"
     "aus dem russischen von|traduction|traduit par|traduit de l'anglais par|traducción|traducido por|traducción de|traduzione|"
     "traduzione di|tradução|"
@@ -125,14 +126,20 @@ ROLE_LABELS: dict[Role, str] = {
     "ראיין|ראיינה|聞き手|インタビュアー|采访|採訪|采访者|인터뷰",
     Role.CONTRIBUTOR: "additional reporting by|additional reporting|with additional reporting by|with contributions from|"
         "contributions by|contributed reporting|"
-    "with reporting by|reporting contributed by|additional research by|research by|research|recherche|mitarbeit|"
+    "with reporting by|reporting contributed by|additional research by|research by|updated by|aktualisiert von|"
+    "mis à jour par|actualizado por|aggiornato da|bijgewerkt door|"
+        "research|recherche|mitarbeit|"
     "unter mitarbeit von|mit material von|avec la contribution de|"
     "avec|con la collaborazione di|ha collaborato|con información de|con la colaboración de|colaboración|colaborou|"
     "colaboraram|com informações de|met medewerking van|m.m.v.|при участии",
-    Role.AUTHOR: "text|texte|texto|testo|tekst|teksti|текст|words|story|szöveg|文|글|author|autor|written by|reporting by|"
+    Role.AUTHOR: "取材・文|文・写真|構成・文|取材・構成|取材/文|text|texte|texto|testo|tekst|teksti|текст|words|story|"
+        "szöveg|文|글|author|autor|written by|reporting by|"
         "report by|by|von|von:|par|por|di|door|av|af",
 }  # fmt: skip
 """Labels of segments of one byline (`Text: A, Fotos: B`) and the role each gives; `Role.AUTHOR` ends another role."""
+
+NOUNS = word_set("text texto texte testo tekst teksti texti words story from")
+"""By-words that stand before other words too (`Text Size`): without a colon a name of two words must follow."""
 
 LABELS_ALONE = word_set(
     "rozmawiał rozmawiała rozmawiali беседовал беседовала беседовали розмовляв розмовляла ראיין ראיינה "
@@ -151,7 +158,8 @@ CONJUNCTIONS: dict[str, str] = {
     "ga": "agus", "sw": "na",
     "af": "en", "id": "dan", "ms": "dan", "vi": "và", "fil": "at", "kk": "және", "ka": "და", "hy": "և", "uk": "й|та|і",
     "be": "і|ды", "bg": "и",
-    "mk": "и", "ar": "و", "he": "ו", "fa": "و", "ur": "اور", "hi": "और|एवं", "bn": "ও|এবং", "th": "และ", "ja": "と", "ko": "와|과",
+    "mk": "и", "ar": "و", "he": "ו", "fa": "و", "ur": "اور", "hi": "और|एवं", "bn": "ও|"
+    "এবং", "th": "และ", "ja": "と", "ko": "와|과",
 }  # fmt: skip
 """Words between two names: everywhere (`*`) or in their language."""
 
@@ -188,7 +196,8 @@ def by_pattern() -> re.Pattern[str]:
     words = {fold(w) for row in BY_WORDS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?P<word>{alternatives})(?P<end>\s*[:：/՝]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))"
+        rf"(?P<word>{alternatives})(?P<end>\s*[:：/՝｜]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|"
+        "(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))"
     )
 
 
@@ -205,8 +214,15 @@ def label_pattern() -> re.Pattern[str]:
     alternatives = "|".join(re.escape(w) for w in sorted(with_colon, key=len, reverse=True))
     verbs = {fold(w) for w in LABELS_ALONE}
     joined = "|".join(re.escape(w) for w in sorted((w for w in with_colon if " " in w or w in verbs), key=len, reverse=True))
+    # the whole phrase before its last word: `Reported by: …` is no `Reported` and a label
+    phrases = {fold(w) for row in BY_WORDS.values() for w in row.split("|") if " " in w} - with_colon
+    phrase = "|".join(re.escape(w) for w in sorted(phrases, key=len, reverse=True))
     by = r"\s+(?:by|von|de|par|por|di|door|av|af)\s+"
-    return re.compile(rf"(?<!\w)(?:(?P<label>{alternatives})(?:\s*[:：]\s*|{by}(?=\w))|(?P<joined>{joined})\s+(?=\w))")
+    colon = r"(?:\s*[:：]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s*[/｜|・＝=]\s*)"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<label>{alternatives})(?:{colon}|{by}(?=\w))|(?P<phrase>{phrase})\s*[:：]\s*|"
+        rf"(?P<joined>{joined})\s+(?=\w))"
+    )
 
 
 @functools.cache
@@ -219,7 +235,33 @@ def bracketed_label_pattern() -> re.Pattern[str]:
 @functools.cache
 def role_of(label: str) -> Role:
     """The role that a folded label gives."""
-    return next(role for role, row in ROLE_LABELS.items() if label in {fold(w) for w in row.split("|")})
+    return next((role for role, row in ROLE_LABELS.items() if label in {fold(w) for w in row.split("|")}), Role.AUTHOR)
+
+
+WORDS_AND = re.compile(
+    r"(?:^|\s)(?:text[eoy]?|testo|tekst[yi]?|words|story|szoveg|текст|тексты|κειμενο)\s*"
+    r"(?:and|und|et|y|e|och|og|en|i|a|ja|es|ve|dan|si|и|та|і|και|[&+/,])\s*$"
+)
+"""Before the label of somebody who made the pictures too: `Text und Fotos: …` names the author."""
+
+
+@functools.cache
+def _closing_label_pattern() -> re.Pattern[str]:
+    labels = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
+    alternatives = "|".join(re.escape(w) for w in sorted(labels, key=len, reverse=True))
+    by = "by|von|de|par|por|di|door|av|af"
+    return re.compile(rf"(?<!\w)(?P<label>{alternatives})(?:(?P<by>\s+(?:{by}))?\s*(?P<colon>[:：])?)$")
+
+
+def closing_role(text: str) -> Role | None:
+    """The role that the words before a name give it (`… Illustration by`, `Übersetzt von:`); None when they give none."""
+    line = fold(text).strip()
+    found = _closing_label_pattern().search(line)
+    if found and WORDS_AND.search(line[: found.start()]):  # `Text und Fotos von`
+        return Role.AUTHOR
+    if found is None or not (found["by"] or found["colon"] or " " in found["label"]):
+        return None
+    return role_of(found["label"])
 
 
 @functools.cache

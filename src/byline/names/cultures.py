@@ -107,6 +107,37 @@ def korean_reporters(line: str) -> list[str]:
     return [name for found in _REPORTERS.finditer(line) for name in re.split(r"[·ㆍ]\s?", found[1])]
 
 
+def chinese_names(text: str, language: str | None) -> list[str]:
+    """Each of several Chinese names that only spaces part: `林若溪 赵一鸣`; empty when it is anything else."""
+    words = text.split()
+    if language != "zh" or len(words) < 2:
+        return []
+    named = all(2 <= len(w) <= 4 and is_han(w) and (w[0] in CHINESE_FAMILY or w[:2] in CHINESE_COMPOUND) for w in words)
+    return words if named and all(len(w) < 4 or w[:2] in CHINESE_COMPOUND for w in words) else []
+
+
+_AND_JOINED = re.compile(r"(?P<left>\S+ \S.*?) (?:و(?=\S{3})|ו(?=[^\Wו]\S))(?P<right>\S+ \S.*)", re.DOTALL)
+"""Arabic and Hebrew write `and` as the first letter of the next word."""
+_BEGIN_SO = word_set(
+    """
+    وليد وائل وسام وفاء وديع وجدان وحيد وسيم وهيب وداد ولاء وفيق وجيه واصف وضاح ورد وعد وردة وصال
+    וייס וייסמן ויצמן וקנין ולד ורד ורדי ויקטור ונונו וידר וגנר ויטלי ויסברג
+    """
+)
+"""Names that begin with that letter."""
+
+
+def joined_names_apart(text: str) -> str:
+    """`سامر الخطيبي وليلى البرقاوي` with `;` between the two; both must have two words, and no name begins with that letter."""
+    found = _AND_JOINED.fullmatch(text) if " و" in text or " ו" in text else None
+    if found is None:
+        return text
+    letter = "و" if text[found.start("right") - 1] == "و" else "ו"
+    if letter + found["right"].partition(" ")[0] in _BEGIN_SO:
+        return text
+    return f"{found['left']} ; {joined_names_apart(found['right'])}"
+
+
 def is_patronymic(word: str) -> bool:
     """True for an East Slavic patronymic, e.g. `Иванович`, `Сергеевна`."""
     return bool(_PATRONYMIC.fullmatch(word)) and len(word) > 5

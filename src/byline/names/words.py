@@ -86,7 +86,7 @@ ROLE_HEADS = word_set(
     krönikör ledarskribent kommentatorn debattör корреспондент журналист журналистка редактор обозреватель автор фотограф
     репортер спецкор колумнист кореспондент кореспондентка журналіст журналістка 記者 记者 特派員 編集委員 編輯 编辑
     通讯员 通訊員 評論員 기자 특파원 인턴기자 논설위원 앵커 선임기자 전문기자 صحفي صحافي مراسل مراسلة كاتب كاتبة
-    wartawan jurnalis reporter penulis kontributor phóng viên
+    expert experts wartawan jurnalis reporter penulis kontributor phóng viên
     """
 )
 """Nouns for what somebody does in a newsroom or beside it; one of them at the end marks a job description."""

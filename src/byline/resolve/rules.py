@@ -33,6 +33,7 @@ WITNESSES: dict[str, str] = {
     "author-link": "visible",
     "name-line": "visible",
     "name-date": "visible",
+    "name-head": "visible",
     "sign-off": "signature",
     "signature": "signature",
     "address": "visible",

@@ -27,6 +27,7 @@ from .microdata import microdata
 from .name_lines import name_lines
 from .ownership import ownership
 from .pictures import lead_picture
+from .signatures import signatures
 from .state import embedded_state
 from .times import time_elements
 from .updates import updates
@@ -45,6 +46,7 @@ SOURCES: tuple[Source, ...] = (
     byline_markup,
     byline_text,
     name_lines,
+    signatures,
     embedded_state,
     head_elements,
     headline_markup,

@@ -9,15 +9,16 @@ from ...names import parse_byline
 from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector
-from .lines import is_checker, names_part, set_line, without_furniture
-from .name_lines import is_name
+from .lines import is_checker, names_part, role_before, set_line, without_furniture
+from .one_line import as_one_line
 from .placing import place_doubts
+from .signatures import is_name
 
 P = Property
 
 _WORDS = (
     "byline", "by-line", "author", "autor", "auteur", "verfasser", "redakteur", "writer", "reporter", "signature", "firma",
-    "forfatter", "skribent", "kirjoittaja", "journalist",
+    "forfatter", "skribent", "kirjoittaja", "journalist", "yazar", "szerzo", "schrijver", "dziennikarz", "penulis", "autrice",
 )  # fmt: skip
 _NEVER = frozenset(("body", "html", "script", "style", "img", "svg", "meta", "link", "input", "form", "template"))
 _QUOTING = frozenset(("figcaption", "blockquote", "q"))
@@ -61,7 +62,7 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
         later = first is not None and node.place - first > SAME_BYLINE
         _claim(found, element, doubts + ("later",) * later)
         first = node.place if first is None and found.claims else first
-    return found.claims
+    return as_one_line(page, found.claims)
 
 
 def _byline(page: Page, node: HtmlElement) -> HtmlElement | None:
@@ -91,9 +92,11 @@ def _claim(found: Collector, node: HtmlElement, doubts: tuple[str, ...]) -> None
     if parts and not _more_than(parts, text, page.language):
         for part, shown in parts[:10]:
             if not is_checker(page, part, shown):
-                found.add(P.CONTRIBUTION, shown, page.selector(part), doubts=doubts, reading=set_line(page, part))
+                role, reading = role_before(page, part, shown), set_line(page, part)
+                found.add(P.CONTRIBUTION, shown, page.selector(part), role=role, doubts=doubts, reading=reading)
     elif not is_checker(page, node, text):
-        found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(page, node))
+        role = role_before(page, node, text)
+        found.add(P.CONTRIBUTION, text, page.selector(node), role=role, doubts=doubts, reading=set_line(page, node))
 
 
 def _names_one(part: HtmlElement) -> bool:

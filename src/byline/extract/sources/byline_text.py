@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...dates import find_dates
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
 from ...names.byline import is_small
-from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern
+from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern, label_pattern
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .lines import SEPARATOR, set_line
+from .lines import SEPARATOR, names_part, parted_line, set_line
 from .placing import BEHIND, place_doubts, text_span
 
 P = Property
@@ -43,15 +44,16 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
             inside = max(inside, node.end)
         if node.tag not in _TAGS or node.place < inside:
             continue
-        text = _short_text(page, node) if _may_begin(node) else None
-        if text is None or not begins_with_by_word(text, page.language):
+        begins = _may_begin(node)
+        text = _short_text(page, node) if begins else _behind_a_date(page, node)
+        if text is None or (begins and not begins_with_by_word(text, page.language)):
             continue
         doubts = place_doubts(page, document, node)
         if doubts is None:
             continue
         inside = node.end
         later = first is not None and node.place - first > SAME_BYLINE
-        _claim(found, node, text, doubts + ("later",) * (later and not doubts))
+        _claim(found, node, text, doubts + ("later",) * (later and not doubts), dated=not begins)
         first = node.place if first is None and found.claims else first
         if len(found.claims) >= 8:
             break
@@ -92,6 +94,29 @@ def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
         yield from page.elements[max(end, span[1] + 1) : span[1] + BEHIND]
 
 
+def _behind_a_date(page: Page, node: HtmlElement) -> str | None:
+    """`15 March 2026 · 3 min read · By Anna Berg`: what a line that begins with its date says of the author."""
+    first = next((text for i in range(node.first, node.last) if not (text := node.texts[i]).isspace()), "")
+    if not any(c.isdigit() for c in first[:30]) or (line := _short_text(page, node)) is None:
+        return None
+    dates = find_dates(line, language=page.language)
+    if not dates or dates[0].start > MAX_LABEL:
+        return None
+    parted = parted_line(page, node)
+    for date in reversed(find_dates(parted, language=page.language)):
+        parted = f"{parted[: date.start]}{SEPARATOR}{parted[date.end :]}"
+    parts = [part.strip(" ,·•–—-") for part in _PARTS.split(parted)]
+    at = next((i for i, part in enumerate(parts) if part and begins_with_by_word(part, page.language)), None)
+    return names_part(SEPARATOR.join(parts[at:])) or None if at is not None else None
+
+
+_PARTS = re.compile(r"[|·•]")
+
+
+MAX_LABEL = 24
+"""Characters before the date that begins a line."""
+
+
 def _short_text(page: Page, node: HtmlElement) -> str | None:
     text = page.short_line(node, MAX_LINE)
     return text if len(text) >= 5 else None
@@ -129,18 +154,27 @@ MAX_REPORTER = 60
 """Characters of a line that names a Korean reporter, with places and an address."""
 
 
-def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ...]) -> None:
+def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ...], *, dated: bool) -> None:
     """The claims of a line; `loose` when most of the part that names somebody is something else than the names.
 
-    `doubts` holds `later` when another byline came before: it belongs to another article, or to a box.
+    `doubts` holds `later` when another byline came before: it belongs to another article, or to a box. A line that is `dated`
+    begins with its date: `text` is what comes behind.
     """
-    reading = set_line(found.page, node)
+    reading = text if dated else set_line(found.page, node)
+    text = found.page.line(node) if dated else text
     before = len(found.claims)
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
     parts = [part for part in reading.split(SEPARATOR) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
-    letters = sum(c.isalpha() or c.isspace() for part in parts for c in part)
+    letters = sum(c.isalpha() or c.isspace() for part in parts for c in _without_label(part))
     loose = sum(map(len, names)) * 2 < letters and not korean_reporters(text)
     doubts = ("loose",) * loose + doubts
     if doubts:
         found.claims[before:] = [replace(c, doubts=(*c.doubts, *doubts)) for c in found.claims[before:]]
+
+
+def _without_label(part: str) -> str:
+    """A part of a line without the word that begins it."""
+    folded = fold(part)
+    label = label_pattern().match(folded) or by_pattern().match(folded)
+    return part[label.end() :] if label and len(folded) == len(part) else part

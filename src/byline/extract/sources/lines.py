@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...model import Role
 from ...names import has_byline_word
-from ...names.byline_words import by_pattern
+from ...names.byline_words import by_pattern, closing_role
 from ...names.cleaning import fold
+from ...names.cultures import korean_reporters
 from ..elements import HtmlElement
 from ..page import Page
 
@@ -14,7 +16,8 @@ SEPARATOR = " | "
 
 _SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "time", "figcaption", "figure", "sup"))
 _JOINS_NEXT = re.compile(
-    r"(?:[,:&/(-]|\b(?:by|and|und|et|y|e|och|og|en|ja|von|par|por|di|de|door|av|af|with|mit|avec|con|i|и|ve|for|of|the|dr|prof))\.?$",
+    r"(?:[,:&/(-]|\b(?:by|and|und|et|y|e|och|og|en|ja|von|par|por|di|de|door|av|af|with|mit|avec|con|i|и|ve|for|of|the|dr|"
+    r"prof))\.?$",
     re.IGNORECASE,
 )
 _JOINS_BEFORE = re.compile(r"^(?:[,&/):.;’']|(?:and|und|et|y|e|och|og|en|ja|with|mit|avec|con|i|и|ve|for)\b)", re.IGNORECASE)
@@ -45,17 +48,19 @@ _CHECKER = re.compile(
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
 _ENDS_WHERE = re.compile(r"(.*\w),?\s+(?:in|under|filed under|posted in)", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"\b(?:(?:last\s+)?(?:updated|modified)\b(?:\s*(?:on|at|by))?|(?:published|posted|created|"
+    r"\b(?:(?:last\s+)?(?:updated|modified)\b(?!\s*by\b)(?:\s*(?:on|at))?|(?:published|posted|created|"
     r"first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|"
     r"gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
-    r"pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|gepubliceerd(?:\s+op)?|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|опубликовано|обновлено|"
+    r"pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|gepubliceerd(?:\s+op)?|bijgewerkt|publicerad|uppdaterad|publisert|"
+    r"oppdatert|publiceret|opdateret|julkaistu|päivitetty|опубликовано|обновлено|"
     r"opublikowano|aktualizacja|diterbitkan|diperbarui|güncell?e(?:n)?me|son güncelleme|yayınlanma|read more|"
     r"follow(?:ing)?(?:\s+(?:us|me))?|share(?:\s+this)?|subscribe|sign up|log in|listen(?:\s+to)?|anhören|"
     r"teilen|merken|drucken|partager|compartir|condividi|save|gift|print|"
     r"\d+\s*(?:min(?:ute)?s?|minuten|minutos?|minuti)\b\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura|"
     r"lectura|lesen)?|reading time|read time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|"
-    r"\d+\s*comments?|comments?|kommentare?|commentaires?|view (?:all posts|profile|bio|archive)|see all|more "
+    r"\d+\s*comments?|comments?|kommentare?(?!\s+von)|commentaires?(?!\s+(?:de|par|d['’]))|view (?:all posts|profile|bio|"
+    r"archive)|see all|more "
     r"from|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?=[,.]?\s+\d)|contact|e-?mail|"
     r"linkedin|facebook|twitter|instagram|whatsapp|bluesky|copy link|"
     r"(?:\d+|a|an|one)\s+(?:hours?|days?|minutes?|months?|years?|weeks?)\s+ago|il y a \d+ \w+|vor \d+ \w+|hace "
@@ -67,6 +72,12 @@ _ON_IN = re.compile(r"\s+(?:on|in|at|am|le|el|il|vom|-|–|—|·|•)\s*(?=\||$
 
 def set_line(page: Page, node: HtmlElement) -> str:
     """The text of a byline element with ` | ` where one element ends and another begins, unless the words hold together."""
+    line = page.line(node)
+    return line if korean_reporters(line) else names_part(parted_line(page, node))
+
+
+def parted_line(page: Page, node: HtmlElement) -> str:
+    """As `set_line`, but with the parts that name nobody."""
     pieces: list[str] = []
     for part in page.dom.texts_outside(node, _SKIPPED):
         text = " ".join(part.split())
@@ -86,7 +97,7 @@ def set_line(page: Page, node: HtmlElement) -> str:
                 pieces.append(" " if held else SEPARATOR)
         if text:
             pieces.append(text)
-    return names_part(without_furniture("".join(pieces)))
+    return without_furniture("".join(pieces))
 
 
 def _is_by_word(text: str) -> bool:
@@ -120,13 +131,23 @@ def without_furniture(line: str) -> str:
 
 def is_checker(page: Page, node: HtmlElement, text: str) -> bool:
     """Whether the words before a name say that it is of who checked or reviewed the text."""
+    return _CHECKER.search(_words_before(page, node, text)) is not None
+
+
+def role_before(page: Page, node: HtmlElement, text: str) -> Role:
+    """The role that the words before a name give it: `Illustration by <a>…</a>`; author when they give none."""
+    return closing_role(_words_before(page, node, text)) or Role.AUTHOR
+
+
+def _words_before(page: Page, node: HtmlElement, text: str) -> str:
+    """The end of what stands before a name in the smallest element that has anything before it."""
     around = node.parent
     for _ in range(3):
         if around is None or around.tag in ("body", "article", "main"):
-            return False
+            return ""
         line = page.short_line(around, 400)
         before = line.partition(text)[0][-60:].strip()
         if not line or before:
-            return bool(_CHECKER.search(before))
+            return before
         around = around.parent
-    return False
+    return ""

@@ -7,18 +7,25 @@ from itertools import groupby
 from operator import itemgetter
 
 from ...model import Claim, Document, Property
+from ...names import has_byline_word
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .lines import is_checker, set_line
-from .placing import place_doubts
+from .labels import is_label
+from .lines import is_checker, role_before, set_line
+from .one_line import as_one_line
+from .placing import place_doubts, text_span
 
 P = Property
 
 _PROFILE_PATHS = (
     "author", "autor", "auteur", "authors", "autoren", "auteurs", "autores", "people", "profile", "profil", "person", "staff",
     "by", "writers", "journalist", "journalists", "reporter", "reporters", "contributor", "contributors", "redaktion",
-    "columnists", "team", "user", "users", "editors", "member",
+    "columnists", "team", "user", "users", "editors", "member", "redakteure", "verfasser", "autori", "autore", "autorzy",
+    "autory", "autoras", "yazar", "yazarlar", "szerzo", "szerzok", "forfatter", "skribent", "kirjoittajat", "toimittajat",
+    "redakteur", "journalistes", "periodistas", "periodista", "firmas", "firma", "giornalisti", "schrijvers", "penulis",
+    "avtor", "avtory", "toireporter", "byline", "bylines", "writer", "correspondents", "columnist", "contributeur", "voices",
+    "kolumnisten",
 )  # fmt: skip
 _NOT_A_PROFILE = re.compile(
     r"creativecommons|'rel': '[^']*\b(?:author|license)\b|"
@@ -29,7 +36,7 @@ _NOT_A_PROFILE = re.compile(
 _BY_LETTER = groupby(sorted(_PROFILE_PATHS), key=itemgetter(0))
 # one branch a letter: the pattern is tried at every slash of every link
 _PROFILE_NAMES = "|".join(f"{letter}(?:{'|'.join(path[1:] for path in paths)})" for letter, paths in _BY_LETTER)
-_PROFILE = re.compile(rf"/(?:{_PROFILE_NAMES})(?:/|\.php\?)[^/?#]")
+_PROFILE = re.compile(rf"/(?:{_PROFILE_NAMES})(?:/|-|\.php\?)[^/?#]|/@[\w.-]{{2,}}")
 
 
 def link_relations(page: Page, document: Document) -> list[Claim]:
@@ -40,16 +47,19 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
         text = page.line(node)
         doubts = place_doubts(page, document, node) if text else None
         if doubts is not None:
-            found.add(P.CONTRIBUTION, text, page.selector(node), doubts=doubts, reading=set_line(page, node))
+            role = role_before(page, node, text)
+            found.add(P.CONTRIBUTION, text, page.selector(node), role=role, doubts=doubts, reading=set_line(page, node))
     for node in _profiles(page)[:12]:
         text = page.line(node)
         if not 3 <= len(text) <= 60 or _NOT_A_PROFILE.search(str(node.attributes)) or is_checker(page, node, text):
             continue
+        if _in_passing(page, document, node, text) or (is_label(page, document, text) and not page.address.spells(text)):
+            continue
         doubts = place_doubts(page, document, node)
         if doubts is not None:
-            found.add(
-                P.CONTRIBUTION, text, page.selector(node), source="author-link", doubts=doubts, reading=set_line(page, node)
-            )
+            role, reading = role_before(page, node, text), set_line(page, node)
+            found.add(P.CONTRIBUTION, text, page.selector(node), role=role, source="author-link", doubts=doubts, reading=reading)
+    found.claims[:] = as_one_line(page, found.claims)
     links = [(n, relations) for n, relations in related["link"] if "href" in n.attributes]
     for node in [n for n, relations in links if "canonical" in relations][:2]:
         found.add(P.CANONICAL_URL, node.attributes["href"] or "", page.selector(node, "href"), source="canonical-link")
@@ -60,10 +70,37 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
+def _in_passing(page: Page, document: Document, node: HtmlElement, text: str) -> bool:
+    """Whether a link is a word of the text: in a sentence that neither begins with it nor says that it is by somebody."""
+    at: HtmlElement | None = node
+    for _ in range(5):
+        at = at.parent if at is not None else None
+        if at is None or at.tag in ("p", "li", "td", "blockquote"):
+            break
+    line = page.line(at) if at is not None and at.tag in ("p", "li", "td", "blockquote") else ""
+    before, _, behind = line.partition(text)
+    if len(line) < len(text) + MIN_SENTENCE or not behind.strip(" .,"):
+        return False
+    span = text_span(page, document)
+    inside = span is not None and at is not None and span[0] <= at.place and at.end < span[1]
+    return inside if not before.strip() else not has_byline_word(f"{before}{text}", language=page.language)
+
+
+MIN_SENTENCE = 60
+"""Characters around a name that are a sentence."""
+
+
+def is_profile(node: HtmlElement) -> bool:
+    """Whether a link leads to somebody's page: by its path, its relation, or an address to write to."""
+    href = node.attributes.get("href") or ""
+    return bool(_PROFILE.search(href.lower())) or href.startswith("mailto:") or "author" in _relations(node)
+
+
 def _profiles(page: Page) -> list[HtmlElement]:
     """Links to what can be somebody's page by its path, in document order."""
     links = [(n, href) for n in page.dom.tagged("a") if (href := n.attributes.get("href"))]
-    return [n for n, href in links if _PROFILE.search(href.lower())]
+    host = page.address.host
+    return [n for n, href in links if _PROFILE.search(href.lower()) and ("/@" not in href or href[0] == "/" or host in href)]
 
 
 def _relations(node: HtmlElement) -> list[str]:

@@ -1,94 +1,198 @@
-"""Names that stand alone: a line near the headline that is a name and nothing else, and the signature of an article."""
+"""Names that stand alone: a line at the head of the article that is a name and nothing else."""
 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from typing import NamedTuple
 
 from ...dates import find_dates
-from ...model import Block, BlockKind, Claim, Document, NameKind, Property, SelectorKind
-from ...names import has_byline_word, is_agency, is_organisation, parse_byline
+from ...model import Claim, Document, NameKind, Property
+from ...names import has_byline_word, parse_byline
 from ...names.cleaning import fold
+from ...names.given import is_given_name
+from ...names.japanese import japanese_names
+from ...names.roles import is_job, is_role
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .lines import is_checker, without_furniture
-from .placing import in_card, text_span
+from .labels import is_label
+from .lines import is_checker, role_before, without_furniture
+from .links import is_profile
+from .one_line import as_one_line
+from .placing import MAX_HEAD, in_card, text_span
 
 P = Property
 
 LOOK_BEFORE, LOOK_AFTER = 10, 40
 """Elements before and after the headline that are looked at."""
+LOOK_ON = 160
+"""Elements behind the headline up to which a head goes on when the text begins later."""
 _WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄĀ-ŽƠƯΑ-ΩԱ-Ֆ\u1e00-\u1eff][\w'’.-]*"
 _PARTICLE = r"(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu)"
 _ONE = rf"{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,4}}"
-_NAME = re.compile(_ONE)
+NAME = re.compile(_ONE)
 _NAMES = re.compile(rf"{_ONE}(?:(?:,| and| und| et| y| e| og| och| en| &| /| \|)+ {_ONE}){{0,5}}")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s*(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}|klo?\.?))?", re.IGNORECASE)
 _TAGS = frozenset(["p", "div", "span", "a", "li", "strong", "b", "em", "h2", "h3", "h4", "h5", "td", "dd", "small", "cite"])
-_BRACKETS = re.compile(r"[\s()\[\]|–—*.-]+")
 MAX_LINE = 90
 """Characters of a line of names."""
 MAX_DATED = 160
 """Characters of an element that holds names and a date and hardly anything else."""
 MAX_REST = 14
 """Letters that may stand beside the names and the date: a section, `Updated`."""
-MAX_SIGNATURE, MAX_AFTER = 50, 160
-"""Characters of a signature, and of a line that may follow one."""
 _SECTION = re.compile(r"/(?:categor(?:y|ies)|tags?|topics?|thema|themen|ressort|sections?|kategorie|categoria|archives?)/")
 """In addresses of lists by subject."""
-_EMPHASIS = frozenset(("strong", "b", "em", "i", "cite"))
-_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
+_LEADS_NOWHERE = ("#", "javascript:")
+_JOB = re.compile(r"\s*[|/·•,–—-]\s+(?=[^\W\d_])")
+"""Between a name and the job behind it in one line."""
+_PARTING = re.compile(r"[\W\d_]*")
+_MAIL = re.compile(r"([\w.+-]{2,64})@[\w-]")
+
+
+class _Line(NamedTuple):
+    """An element whose words are names."""
+
+    node: HtmlElement
+    names: str
+    job: bool
+    """Whether a job stands behind them in the same line."""
 
 
 def name_lines(page: Page, document: Document) -> list[Claim]:
     """Weak evidence, for pages that mark nothing up.
 
-    It is stronger (`name-date`) where a date and the names make up a whole element.
+    It is stronger where a date stands beside the names (`name-date`), a job or an address behind them (`byline-text`), or
+    where the head of the article has somebody with a common given name whom its text does not mention (`name-head`).
     """
     found = Collector(page, "name-line", limit=8)
     lines = _lines(page, document)
-    every = {text for _, text in lines}
-    for node, text in lines:
-        dated = _with_date_alone(page, node, every)
-        found.add(P.CONTRIBUTION, text, page.selector(node), source="name-date" if dated else None)
-    return found.claims + _signature(page, document)
+    every = {line.names for line in lines}
+    for line in lines:
+        source = _strength(page, document, line, every)
+        if source is not None or _beside_a_date(page, line.node.place):
+            role = role_before(page, line.node, line.names)
+            selector = page.selector(line.node)
+            found.add(P.CONTRIBUTION, page.line(line.node), selector, role=role, source=source, reading=line.names)
+    return as_one_line(page, found.claims)
 
 
-def _lines(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
-    """Elements beside a date, around the headline, whose whole text is a name or several."""
+def _lines(page: Page, document: Document) -> list[_Line]:
+    """Elements around the headline whose whole text is a name or several, and no label of the page."""
     span = text_span(page, document)
     if page.anchor is None and span is None:
         return []
     start = page.anchor.place if page.anchor is not None else span[0] if span else 0
+    end = max(start + LOOK_AFTER, min(span[0], start + LOOK_ON)) if span is not None else start + LOOK_AFTER
     headline = fold(page.heading)
     lines = []
-    for i in range(max(0, start - LOOK_BEFORE), min(start + LOOK_AFTER, len(page.elements))):
-        node = page.elements[i]
-        text = _own_text(page, node) if node.tag in _TAGS else None
-        if not text or fold(text) in headline or not _beside_a_date(page, i):
+    for node in page.elements[max(0, start - LOOK_BEFORE) : end]:
+        line = _named(page, node) if node.tag in _TAGS else None
+        if line is None or fold(line.names) in headline:
             continue
-        if not page.aside(node) and not _SECTION.search(node.attributes.get("href") or "") and not in_card(page, node):
-            lines += [(node, text)] if _are_people(text, page.language) and not is_checker(page, node, text) else []
+        href = node.attributes.get("href") or ""
+        if page.aside(node) or _SECTION.search(href) or href.startswith(_LEADS_NOWHERE) or in_card(page, node):
+            continue
+        if _are_people(line.names, page.language) and not is_label(page, document, line.names) and not _in_prose(page, node):
+            lines += [] if is_checker(page, node, line.names) else [line]
     return lines
 
 
-def _beside_a_date(page: Page, i: int) -> bool:
-    around = page.elements[max(0, i - 4) : i + 6]
-    return any(n.tag == "time" or _DATE.search(page.dom.own_text(n)[:80]) for n in around)
-
-
-def _own_text(page: Page, node: HtmlElement) -> str | None:
-    """The names in an element that holds nothing else but a date; None when it holds more."""
-    text = page.dom.own_text(node).strip()
-    if not 5 <= len(text) <= MAX_LINE + 30:
+def _named(page: Page, node: HtmlElement) -> _Line | None:
+    """The names in an element that holds nothing else but a date or a job; None when it holds more."""
+    own = page.dom.own_text(node).strip()
+    if not 3 <= len(own) <= MAX_LINE + 30:
         return None
     text = page.line(node)
     if any(c.isdigit() for c in text):
         text = _without_dates(text, page.language)
     text = text.strip(" |·•,-–—")
-    return text if 5 <= len(text) <= MAX_LINE and _NAMES.fullmatch(text) else None
+    if not (5 if text.isascii() else 3) <= len(text) <= MAX_LINE:
+        return None
+    if _NAMES.fullmatch(text) or japanese_names(text):
+        return _Line(node, text, job=False)
+    parts = _JOB.split(text, maxsplit=1)
+    if len(parts) == 2 and NAME.fullmatch(parts[0]) and _is_job(parts[1]):
+        return _Line(node, parts[0], job=True)
+    return None
+
+
+def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> str | None:
+    """The source that a line of names counts as; None when nothing stands beside it."""
+    if not is_given_name(line.names.split()[0]) and not _may_be_profile(line.node):
+        return None
+    before, behind = _neighbour(page, line.node, -1), _neighbour(page, line.node, 1)
+    if line.job or _is_job(behind) or _has_mail_of(line.names, behind):
+        return "byline-text"
+    if (
+        has_byline_word(behind, language=page.language)
+        or _is_date(before, page.language)
+        or _is_date(behind, page.language)
+        or _with_date_alone(page, line.node, every)
+    ):
+        return "name-date"
+    span = text_span(page, document)
+    anchor = page.anchor.place if page.anchor is not None else None
+    if span is None or anchor is None or not anchor < line.node.place < span[0] < anchor + MAX_HEAD:
+        return None
+    return "name-head" if is_given_name(line.names.split()[0]) and not _is_mentioned(document, line.names) else None
+
+
+def _in_prose(page: Page, node: HtmlElement) -> bool:
+    """Whether an element stands in a paragraph of running text."""
+    at: HtmlElement | None = node
+    while at is not None and at.tag not in ("p", "blockquote", "div", "article", "main"):
+        at = at.parent
+    if at is None or at is node or at.tag not in ("p", "blockquote"):
+        return False
+    return len(page.line(at)) > len(page.line(node)) + MAX_BESIDE
+
+
+MAX_BESIDE = 60
+"""Characters of a paragraph beside a name in it: with more it is a sentence."""
+
+
+def _may_be_profile(node: HtmlElement) -> bool:
+    """Whether an element is no link, or one to somebody's page."""
+    link = node if node.tag == "a" or node.parent is None else node.parent
+    return link.tag != "a" or is_profile(link)
+
+
+def _neighbour(page: Page, node: HtmlElement, step: int) -> str:
+    """The words of the nearest element before or behind that has some of its own."""
+    place = node.place - 1 if step < 0 else node.end
+    for i in range(place, place + step * 6, step):
+        if not 0 <= i < len(page.elements):
+            break
+        at = page.elements[i]
+        if at.tag == "figure" or (step < 0 and at.end > node.place):
+            continue
+        text = " ".join(page.dom.own_text(at).split())
+        if (text and not _PARTING.fullmatch(text)) or any(c.isdigit() for c in text):
+            return text if len(text) <= MAX_LINE else ""
+    return ""
+
+
+def _is_job(text: str) -> bool:
+    return 3 <= len(text) <= 60 and (is_role(text) or is_job(text))
+
+
+def _has_mail_of(names: str, text: str) -> bool:
+    """Whether an e-mail address holds one of the names."""
+    found = _MAIL.search(text)
+    return found is not None and any(len(word) > 3 and fold(word) in fold(found[1]) for word in names.split())
+
+
+def _is_date(text: str, language: str | None) -> bool:
+    """Whether a text is a date and hardly anything else."""
+    if not any(c.isdigit() for c in text) or not find_dates(text, language=language):
+        return False
+    return sum(c.isalpha() for c in without_furniture(_without_dates(text, language))) <= MAX_REST
+
+
+def _beside_a_date(page: Page, i: int) -> bool:
+    around = page.elements[max(0, i - 4) : i + 6]
+    return any(n.tag == "time" or _DATE.search(page.dom.own_text(n)[:80]) for n in around)
 
 
 def _without_dates(text: str, language: str | None) -> str:
@@ -115,45 +219,13 @@ def _with_date_alone(page: Page, node: HtmlElement, names: set[str]) -> bool:
 
 def _are_people(text: str, language: str | None) -> bool:
     people = parse_byline(text, language=language)
-    return bool(people) and all(c.name.kind is NameKind.PERSON for c in people)
+    return bool(people) and (all(c.name.kind is NameKind.PERSON for c in people) or bool(japanese_names(text)))
 
 
-def _signature(page: Page, document: Document) -> list[Claim]:
-    """The last lines of the text, and its first, when they are short and hold a name or an agency, or initials in brackets.
-
-    A line that nothing marks as a signature (emphasis, brackets, a by-word) is `bare`.
-    """
-    found = Collector(page, "sign-off", limit=4)
-    words = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE)]
-    if len(words) <= 3:
-        return []
-    ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
-    for block in (words[0], *ending):
-        text = block.text
-        if block.selector is None or not 2 <= len(text) <= MAX_SIGNATURE:
-            continue
-        if (node := page.element_at(block.selector.value)) is not None and in_card(page, node):
-            continue
-        core = text if is_organisation(text) else _BRACKETS.sub(" ", text).strip()
-        marked = not text[0].isalnum() or has_byline_word(text, language=page.language) or _set_off(page, block)
-        if core and (is_agency(core) or (marked and is_organisation(core)) or is_name(core, page.language)):
-            found.add(P.CONTRIBUTION, text, block.selector, reading=core, doubts=() if marked or is_agency(core) else ("bare",))
-    return found.claims
+def _is_mentioned(document: Document, name: str) -> bool:
+    """Whether the text speaks of somebody: an article's author stands in it only at its end, where it presents them."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return any(last in block.text for block in document.blocks[:-2] if len(block.text) > MAX_LINE)
 
 
-def is_name(text: str, language: str | None = None) -> bool:
-    """Whether a line is one person's name and nothing else, or a by-word and that."""
-    people = parse_byline(text, language=language)
-    whole = len(people) == 1 and people[0].name.kind is NameKind.PERSON
-    return whole and bool(_NAME.fullmatch(text) or has_byline_word(text, language=language))
-
-
-def _set_off(page: Page, block: Block) -> bool:
-    """Whether the line is all emphasis, or set to the right."""
-    if block.selector is None or block.selector.kind is not SelectorKind.CSS:
-        return False
-    node = page.element_at(block.selector.value)
-    if node is None:
-        return False
-    inner = page.dom.tagged(*_EMPHASIS, within=node)
-    return bool(_RIGHT.search(node.attributes.get("style") or "")) or any(page.line(n) == block.text for n in inner[:2])
+__all__ = ["NAME", "name_lines"]

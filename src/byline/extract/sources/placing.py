@@ -55,6 +55,8 @@ def in_card(page: Page, node: HtmlElement) -> bool:
         if not page.short_line(at, MAX_CARD):
             return False
         for link in page.dom.tagged("a", within=at)[:6]:
+            if (link.attributes.get("href") or "").startswith("mailto:"):
+                continue
             words = page.line(link)
             if len(words) >= MIN_HEADLINE and " " in words and line not in words and words not in line:
                 return True

@@ -1,0 +1,21 @@
+"""Labels of a page in the shape of a name: `Proof Points`, `Submit Your Book`."""
+
+from __future__ import annotations
+
+from ...model import Document
+from ...names.given import is_given_name
+from ..page import Page
+from .lines import without_furniture
+
+
+def is_label(page: Page, document: Document, name: str) -> bool:
+    """Whether a name without a common given name has words that the article uses without capitals, or furniture."""
+    if "small-words" not in page.shared:
+        every = (word.strip(".,;:!?()“”\"'’") for block in document.blocks for word in block.text.split())
+        page.shared["small-words"] = frozenset(word for word in every if word.islower())
+    small = page.shared["small-words"]
+    assert isinstance(small, frozenset)
+    if without_furniture(name) != name:
+        return True
+    words = [word.casefold() for word in name.split() if len(word) > 2 and not word.islower()]
+    return bool(words) and not is_given_name(words[0]) and any(word in small for word in words)

@@ -1,0 +1,13 @@
+"""Who wrote it, read from what a page shows: heads of articles of many countries and systems, without any data."""
+
+from __future__ import annotations
+
+import pytest
+
+from byline_pages import Case, cases, contributors
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
+def test_the_byline_that_is_shown_is_read(case: Case) -> None:
+    """The names that a page shows are read with their roles, and of the names that are somebody else's none."""
+    assert sorted(contributors(case)) == sorted(case.expected)
