@@ -62,14 +62,16 @@ def _page(case: Case) -> str:
     text = "\n".join(f"<p>{paragraph}</p>" for paragraph in _text(case.language))
     title = html.escape(case.title)
     return f"""<!doctype html><html lang="{case.language}"><head><meta charset="utf-8"><title>{title} - Harbour Ledger</title>
-<meta property="og:site_name" content="Harbour Ledger"></head><body><header><a href="/"><img src="/logo.svg" alt="Harbour Ledger"></a>
+<meta property="og:site_name" content="Harbour Ledger"></head><body>
+<header><a href="/"><img src="/logo.svg" alt="Harbour Ledger"></a>
 <nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
 <main><article><h1>{title}</h1>
 {case.head}
 {text}
 {case.tail}</article></main>
-<aside><h3>Most read</h3><ul><li><a href="/o1">Ferry company presents its new timetable for the winter</a> by Nell Ostrander</li></ul>
-</aside><footer><p>© 2026 Harbour Ledger. <a href="/imprint">Imprint</a></p></footer></body></html>"""
+<aside><h3>Most read</h3><ul>
+<li><a href="/o1">Ferry company presents its new timetable for the winter</a> by Nell Ostrander</li></ul></aside>
+<footer><p>© 2026 Harbour Ledger. <a href="/imprint">Imprint</a></p></footer></body></html>"""
 
 
 def _text(language: str) -> list[str]:

@@ -101,7 +101,8 @@ ROLE_LABELS: dict[Role, str] = {
     "ilustración|ilustraciones|ilustração|ilustrações|illustrazione|illustrazioni|illustratie|illustraties|tegning|ilustracje|"
     "ilustrace|"
     "иллюстрации|иллюстрация|карикатура|cartoon|イラスト|插图|插畫|일러스트",
-    Role.TRANSLATOR: "übersetzung und adaptierung|übersetzung und bearbeitung|translated by|translation|translation by|"
+    Role.TRANSLATOR: "übersetzt|translated|traduit|traducido|tradotto|traduzido|vertaald|übersetzung und adaptierung|"
+        "übersetzung und bearbeitung|translated by|translation|translation by|"
         "translator|übersetzung|übersetzt von|aus dem englischen von|"
         "aus dem französischen von|"
     "aus dem russischen von|traduction|traduit par|traduit de l'anglais par|traducción|traducido por|traducción de|traduzione|"
@@ -250,18 +251,20 @@ def _closing_label_pattern() -> re.Pattern[str]:
     labels = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(labels, key=len, reverse=True))
     by = "by|von|de|par|por|di|door|av|af"
-    return re.compile(rf"(?<!\w)(?P<label>{alternatives})(?:(?P<by>\s+(?:{by}))?\s*(?P<colon>[:：])?)$")
+    return re.compile(
+        rf"(?<!\w)(?P<label>{alternatives})(?P<between>(?:\s+[^\s,.;]{{1,8}}){{0,2}}?)(?P<by>\s+(?:{by}))?\s*(?P<colon>[:：])?$"
+    )
 
 
 def closing_role(text: str) -> Role | None:
     """The role that the words before a name give it (`… Illustration by`, `Übersetzt von:`); None when they give none."""
     line = fold(text).strip()
     found = _closing_label_pattern().search(line)
-    if found and WORDS_AND.search(line[: found.start()]):  # `Text und Fotos von`
-        return Role.AUTHOR
-    if found is None or not (found["by"] or found["colon"] or " " in found["label"]):
+    if found is None or not (found["by"] or found["colon"] or (" " in found["label"] and not found["between"])):
         return None
-    return role_of(found["label"])
+    # `Text und Fotos von`, `Photos and words by`
+    wrote = WORDS_AND.search(line[: found.start()]) or WORDS_AND.search(f"{found['between']} &")
+    return Role.AUTHOR if wrote else role_of(found["label"])
 
 
 @functools.cache

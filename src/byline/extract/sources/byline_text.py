@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ...dates import find_dates
 from ...model import Claim, Contribution, Document, Property
-from ...names import has_byline_word
+from ...names import has_byline_word, is_agency
 from ...names.byline import is_small
 from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern, label_pattern
 from ...names.cleaning import fold
@@ -166,7 +166,9 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
     parts = [part for part in reading.split(SEPARATOR) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
-    letters = sum(c.isalpha() or c.isspace() for part in parts for c in _without_label(part))
+    # `Autor: Hina` says who wrote it, `von APA` where the text is from
+    bare = ":" not in text and all(map(is_agency, names))
+    letters = sum(c.isalpha() or c.isspace() for part in parts for c in (part if bare else _without_label(part)))
     loose = sum(map(len, names)) * 2 < letters and not korean_reporters(text)
     doubts = ("loose",) * loose + doubts
     if doubts:
