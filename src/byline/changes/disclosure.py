@@ -9,89 +9,12 @@ from functools import lru_cache
 
 from ..dates import find_dates
 from ..model import Block, BlockKind, Change, Disclosure, DisclosureKind, Layer, Note, NoteKind, Significance, Version
+from ..notices import MAX_NOTICE, notice_kind
 from .apply import SEPARATOR
 from .noise import block_noise
 from .triage import triage
 
 __all__ = ["disclosure_of", "find_notes", "reasons_of_notes", "unprinted"]
-
-_STOP = r"(?=\s*(?:[:.(\[–—-]|$))"  # a bare word begins a note only where a stop follows: "Correction officers" went on strike
-_WHEN = r"(?=\s*(?:[:.(\[–—-]|$|\d|on\b|at\b|del|alle|ore\b|il\b|al\b|à\b|le\b|du\b|am\b|vom\b|um\b|el\b|a las|em\b|às\b|de\b))"
-_THIS = r"(?:article|story|piece|report|page|headline|post)"
-
-# kind, language, how a note begins, what must follow; the most telling first; matched without case at a block's start.
-_PHRASES: tuple[tuple[NoteKind, str, str, str], ...] = (
-    (
-        NoteKind.CORRECTION,
-        "en",
-        r"corrections?(?: and clarifications?| appended| notice)?|corrected|erratum|corrigendum|retraction",
-        _STOP,
-    ),
-    (NoteKind.CORRECTION, "en", r"(?:an?|the)\s(?:earlier|previous|original|prior)\sversion\sof\s(?:this|the)", ""),
-    (NoteKind.CORRECTION, "en", rf"it was previously|we previously|this {_THIS} (?:previously|originally|incorrectly)", ""),
-    (NoteKind.CORRECTION, "en", rf"this {_THIS} (?:was|has been|is) (?:corrected|amended)|corrected (?:on|at)\b", ""),
-    (NoteKind.CLARIFICATION, "en", r"clarifications?|clarified", _STOP),
-    (NoteKind.CLARIFICATION, "en", rf"this {_THIS} (?:was|has been) clarified", ""),
-    (NoteKind.EDITORS_NOTE, "en", r"editor(?:[’']?s|s[’'])?[’']? note|note from the editor|note to readers", ""),
-    (NoteKind.UPDATE, "en", r"updated?(?=\s*(?:[:(\[–—-]|on\b|at\b|\d))", ""),
-    (NoteKind.UPDATE, "en", rf"this {_THIS} (?:was|has been) updated", ""),
-    (NoteKind.CORRECTION, "it", r"errata(?:[ -]corrige)?|rettifica|correzione", _STOP),
-    (NoteKind.CORRECTION, "it", r"(?:in )?una (?:precedente versione|versione precedente)", ""),
-    (NoteKind.CLARIFICATION, "it", r"precisazion[ei]|chiarimento", _STOP),
-    (NoteKind.EDITORS_NOTE, "it", r"nota (?:della redazione|dell[’']editore|del direttore)|n\.d\.r\.?", ""),
-    (NoteKind.UPDATE, "it", r"aggiornamento|aggiornato|articolo aggiornato", _WHEN),
-    (NoteKind.CORRECTION, "fr", r"rectificatif|erratum|correction|rectification", _STOP),
-    (NoteKind.CORRECTION, "fr", r"(?:dans )?une (?:première |précédente )?version (?:précédente|antérieure)|corrigé le", ""),
-    (NoteKind.CLARIFICATION, "fr", r"précisions?", _STOP),
-    (NoteKind.EDITORS_NOTE, "fr", r"note de (?:la rédaction|l[’']éditeur)|ndlr", ""),
-    (NoteKind.UPDATE, "fr", r"mise? à jour|actualisation", _WHEN),
-    (NoteKind.CORRECTION, "de", r"korrektur(?:hinweis)?|richtigstellung|berichtigung|korrigiert", _STOP),
-    (NoteKind.CORRECTION, "de", r"in einer (?:früheren|ersten|vorherigen) (?:version|fassung)", ""),
-    (NoteKind.CLARIFICATION, "de", r"klarstellung|präzisierung", _STOP),
-    (
-        NoteKind.EDITORS_NOTE,
-        "de",
-        r"anmerkung der (?:redaktion|red\.)|anm\. d\. red\.?|hinweis der redaktion|transparenzhinweis",
-        "",
-    ),
-    (NoteKind.UPDATE, "de", r"aktualisierung|aktualisiert|update|nachtrag", _WHEN),
-    (NoteKind.CORRECTION, "es", r"corrección|fe de (?:errores|erratas)|rectificación", _STOP),
-    (NoteKind.CORRECTION, "es", r"(?:en )?una versión (?:anterior|previa)", ""),
-    (NoteKind.CLARIFICATION, "es", r"aclaración|precisión", _STOP),
-    (NoteKind.EDITORS_NOTE, "es", r"nota (?:del editor|de la redacción|de redacción)", ""),
-    (NoteKind.UPDATE, "es", r"actualización|actualizado", _WHEN),
-    (NoteKind.CORRECTION, "pt", r"correção|errata|erramos|retificação", _STOP),
-    (NoteKind.CORRECTION, "pt", r"(?:em )?uma versão anterior|versão anterior d[aeo]", ""),
-    (NoteKind.CLARIFICATION, "pt", r"esclarecimento", _STOP),
-    (NoteKind.EDITORS_NOTE, "pt", r"nota (?:da redação|do editor|de redação)", ""),
-    (NoteKind.UPDATE, "pt", r"atualização|atualizad[oa]", _WHEN),
-    (NoteKind.CORRECTION, "nl", r"correctie|rectificatie|verbetering", _STOP),
-    (NoteKind.CORRECTION, "nl", r"in een eerdere versie", ""),
-    (NoteKind.EDITORS_NOTE, "nl", r"noot van de redactie|naschrift", ""),
-    (NoteKind.CORRECTION, "pl", r"sprostowanie", _STOP),
-    (NoteKind.UPDATE, "pl", r"aktualizacja", _STOP),
-    (NoteKind.CORRECTION, "ru", r"исправление|поправка|опровержение", _STOP),
-    (NoteKind.CLARIFICATION, "ru", r"уточнение", _STOP),
-    (NoteKind.EDITORS_NOTE, "ru", r"от редакции|примечание редакции", ""),
-    (NoteKind.UPDATE, "ru", r"обновлено|обновление", _STOP),
-    (NoteKind.CORRECTION, "uk", r"виправлення|спростування", _STOP),
-    (NoteKind.UPDATE, "uk", r"оновлено|оновлення", _STOP),
-    (NoteKind.CORRECTION, "sv", r"rättelse", _STOP),
-    (NoteKind.CORRECTION, "sv", r"en tidigare version", ""),
-    (NoteKind.UPDATE, "sv", r"uppdatering|uppdaterad", _WHEN),
-)
-
-_LEAD = r"[\s\[({*_•–—-]*"
-_PATTERNS = tuple(
-    (kind, language, re.compile(rf"(?i){_LEAD}\b(?:{phrase})(?!\w){follows}")) for kind, language, phrase, follows in _PHRASES
-)
-# "This article was amended on 3 May …" can also end a paragraph that begins as something else, in brackets or after a dash.
-_INSIDE = re.compile(
-    r"(?i)(?:this (?:article|story|piece|report|page|headline) (?:was|has been) (?:corrected|amended|clarified)|"
-    r"an earlier version of this (?:article|story|piece|report|page)|una versione precedente di questo articolo)"
-)
-_NOTE_LENGTH = 1200  # characters: longer blocks are articles about corrections
-
 
 _CORRECTS = re.compile(
     r"(?i)\b(?:correct(?:ed|s|ing|ion|ions)|incorrect(?:ly)?|erroneous(?:ly)?|errors?|mistakes?|misstated|inaccura\w+|retract\w+|corrett[aoei]"
@@ -132,8 +55,8 @@ def _kind_of_field(text: str) -> tuple[NoteKind, str]:
     """A note in the metadata calls itself a correction by where it stands; an entry in a list of updates by its words."""
     words = _undated(text)
     if words == text:
-        return _kind(text) or (NoteKind.CORRECTION, "und")
-    if known := _kind(words):
+        return notice_kind(text) or (NoteKind.CORRECTION, "und")
+    if known := notice_kind(words):
         return known
     corrects = NoteKind.CORRECTION if _CORRECTS.search(words) else NoteKind.CLARIFICATION if _CLARIFIES.search(words) else None
     return corrects or NoteKind.UPDATE, "und"
@@ -141,22 +64,12 @@ def _kind_of_field(text: str) -> tuple[NoteKind, str]:
 
 def _note(block: Block) -> Note | None:
     text = block.text
-    if len(text) > _NOTE_LENGTH or (block.kind is BlockKind.HEADING and len(text.split()) > 3):
+    if len(text) > MAX_NOTICE or (block.kind is BlockKind.HEADING and len(text.split()) > 3):
         return None
-    found = _kind(text)
+    found = notice_kind(text)
     if found is None and block.kind is BlockKind.NOTE:
         found = (NoteKind.EDITORS_NOTE, "und")
     return Note(found[0], text, found[1], added=False) if found else None
-
-
-def _kind(text: str) -> tuple[NoteKind, str] | None:
-    start = text[:120]
-    for kind, language, pattern in _PATTERNS:
-        if pattern.match(start):
-            return kind, language
-    if len(text) <= _NOTE_LENGTH and (inside := _INSIDE.search(text)):
-        return NoteKind.CORRECTION, "it" if inside[0].lower().startswith("una") else "en"
-    return None
 
 
 _NO_EDIT = frozenset({Layer.ACCESS, Layer.BYTES, Layer.MARKUP})

@@ -52,6 +52,7 @@ class Kind(StrEnum):
     LIVE_BLOG = "live-blog"
     REVIEW = "review"
     PRESS_RELEASE = "press-release"
+    OBITUARY = "obituary"
     NEWSLETTER = "newsletter"
     JOURNAL_ARTICLE = "journal-article"
     MAGAZINE_ARTICLE = "magazine-article"

@@ -46,6 +46,7 @@ SOURCES: dict[str, str] = {
     "home-link": "text of a link to the front page",
     "copyright-line": "the holder in a © line",
     "ownership-line": "a line that says whose the site is",
+    "licence-line": "a line that says under which licence the text may be used",
     "republication-note": "a line that says where the text was first published",
     "correction-notice": "a paragraph that begins as a correction does",
     "figure": "a picture with its caption and credit",

@@ -59,6 +59,7 @@ WITNESSES: dict[str, str] = {
     "words": "words",
     "canonical-link": "canonical-link",
     "rel-license": "markup",
+    "licence-line": "visible",
     "plain-text": "visible",
     "front-matter": "front-matter",
     "feed": "feed",
@@ -90,8 +91,11 @@ WEIGHTS: dict[Property, dict[str, int]] = {
         "name-date": 70, "sign-off": 60, "meta": 80, "sailthru": 80, "byline-text": 75, "article-meta": 75,
         "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60, "address": 60, "twitter-card": 30},
     P.IMAGE: {"opengraph": 90, "json-ld": 80, "twitter-card": 75, "figure": 30},
+    # `isAccessibleForFree` is true by default in some templates; a tier is set for an article
+    P.ACCESS: {"article-meta": 80, "json-ld": 60, "meta": 60, "microdata": 50},
+    P.LICENCE: {"rel-license": 90, "json-ld": 80, "microdata": 80, "licence-line": 70, "dublin-core": 60},
     # `NewsArticle` is what templates say of everything: a section, a kicker or the address is more telling
-    P.KIND: {"url": 100, "kind-words": 100, "json-ld": 60},
+    P.KIND: {"url": 100, "kind-words": 100, "highwire": 70, "json-ld": 60},
 }  # fmt: skip
 
 TEXT_WEIGHTS: dict[str, int] = {

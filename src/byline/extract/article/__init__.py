@@ -13,7 +13,6 @@ How they are found, on one parse that all extractors share:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
 from ...model import Block, BlockKind, Document, Selector
@@ -24,6 +23,7 @@ from .blocks import blocks_of
 from .embedded import Body, article_body, embedded_state, held_share, paragraphs
 from .filter import own
 from .outline import Outline, Piece, outline
+from .paywall import is_teaser
 from .select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
 
 MIN_TEXT = 250
@@ -34,43 +34,6 @@ TRUSTED = 0.8
 
 MIN_UNMARKED = 0.2
 """With less of a page's prose left unmarked, its names mislead: only the surest ones count then."""
-
-_PAYWALL = (
-    "aywall",
-    "egwall",
-    "piano-",
-    "ubscriber-only",
-    "ubscriberOnly",
-    "remium-content",
-    'isAccessibleForFree":false',
-    'isAccessibleForFree": false',
-    'isAccessibleForFree":"f',
-    'isAccessibleForFree":"F',
-    'isAccessibleForFree": "f',
-    'isAccessibleForFree": "F',
-)
-"""In the source of pages that can be metered, first letters left out where case varies. Most show their text all the same."""
-
-_TEASED = re.compile(
-    r"(?:subscribe|sign in|log in|register)\b.{0,40}\bto (?:continue|keep|read)|to (?:continue|keep) reading|weiterlesen mit"
-    r"|jetzt weiterlesen|nur für abonnenten|réservé aux abonnés|pour lire la suite|solo para suscriptores"
-    r"|exclusivo para (?:assinantes|suscriptores)"
-    r"|riservato agli abbonati|alleen voor abonnees"
-    r"|только для подписчиков|有料会員限定|残り\d+文字",
-    re.IGNORECASE,
-)
-"""What a page says to readers who see only the beginning."""
-
-_TEASES = (
-    "to continue", "to keep", "to read", "weiterlesen", "abonn", "abbonati", "lire la suite", "suscriptores", "assinantes",
-    "подписчиков", "有料会員限定", "残り",
-)  # fmt: skip
-"""One of these is in whatever `_TEASED` matches; to look for them costs a tenth."""
-
-MAX_TEASER = 2_000
-"""Characters: with more the beginning is the article, whatever the page offers."""
-
-_WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
 
 def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
@@ -187,21 +150,4 @@ def _incomplete(page: Page, found: Outline, document: Document) -> tuple[str, ..
         return ("script-only",)
     if not text:
         return ("no-text",)
-    return ("paywall",) if _teaser(page, found, text) else ()
-
-
-def _teaser(page: Page, found: Outline, text: str) -> bool:
-    """Whether only the beginning is shown: by the page's own count of words, by what it says, or by what it is built with."""
-    if len(text) > 2 * MAX_TEASER:
-        return False
-    if (named := page.html.find('"wordCount"')) >= 0 and (counted := _WORD_COUNT.match(page.html, named)):
-        # more than four times as many are characters, as some sites count
-        short = 1.5 < int(counted[1]) / len(text.split()) < 4
-        return short and any(sign in page.html for sign in _PAYWALL)
-    if len(text) > MAX_TEASER:
-        return False
-    lines = "\n".join(p.text for p in found.pieces if len(p.text) < MIN_TEXT)
-    low = lines.lower()
-    if any(sign in low for sign in _TEASES) and _TEASED.search(lines):
-        return True
-    return len(text) < 2 * MIN_TEXT and any(sign in page.html for sign in _PAYWALL)
+    return ("paywall",) if is_teaser(page, found, text) else ()

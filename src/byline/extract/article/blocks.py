@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ...model import Block, BlockKind
+from ...notices import MAX_NOTICE, notice_kind
 from ..credits.text import Place, parse_credit
 from ..page import Page
 from .outline import HEADINGS, Element, Piece, absolute_links
@@ -42,17 +43,6 @@ _MAY_CREDIT = re.compile(
 
 _NOTE_CUES = re.compile(
     r"(?<![a-z])(?:correction|clarification|editors?-?note|article-?update|rectification|korrektur)s?(?![a-z])"
-)
-_NOTE = re.compile(
-    r"^\W{0,3}(?:corrections?|clarification|editors?['’]?s?['’]? note|updated?(?=\s*[:：(–—-]|,? (?:\w+\.? )?\d)"
-    r"|anm(?:erkung|\.)? d(?:er|\.)? ?red(?:aktion|\.)?"
-    r"|korrektur|berichtigung|hinweis der redaktion|transparenzhinweis|correctif|rectificatif|mise à jour|note de la rédaction"
-    r"|ndlr|corrección|fe de erratas?|rectificación|nota del? (?:la redacción|editor)|correção|errata|nota da redação|rettifica"
-    r"|correzione|nota della redazione|rectificatie|correctie|rättelse|rettelse|oikaisu|sprostowanie|уточнение|исправление"
-    r"|訂正|정정|更正)\b.{0,40}?[:：–—-]"
-    r"|^\W{0,3}(?:this|an earlier version of this|a previous version of this) (?:article|story|post|piece|report)\b.{0,60}?"
-    r"\b(?:amended|updated|corrected|clarified|misstated|stated|said|incorrectly)\b",
-    re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"^(?:(?:Q|F|P|D|В|Frage|Question|Pregunta|Domanda|Pergunta|Vraag|Вопрос)\s?[:：.]|[-–—]\s)")
 
@@ -97,7 +87,7 @@ def _kind(piece: Piece) -> tuple[BlockKind, int]:
             return kind, HEADINGS.get(element.tag, 3) if kind is BlockKind.HEADING else 0
         if element.cues and element.chars <= MAX_NOTE and _NOTE_CUES.search(element.cues):
             return BlockKind.NOTE, 0
-    if len(piece.text) <= MAX_NOTE and _NOTE.match(piece.text):
+    if len(piece.text) <= MAX_NOTICE and notice_kind(piece.text):
         return BlockKind.NOTE, 0
     if len(piece.text) <= MAX_CREDIT_LINE and _MAY_CREDIT.search(piece.text):
         credit = parse_credit(piece.text, Place.LINE)

@@ -209,6 +209,8 @@ def _unmarked(text: str, place: Place) -> Credit | None:
         return sorted_credit(text, rest, kind) if named else None
     if place is Place.CAPTION:
         rest, kind = without_label(text)
+        if (licence := find_licence(rest)) and is_maker(rest[: licence[1][0]]) and licence[1][1] >= len(rest) - 1:
+            return sorted_credit(text, rest, kind)
         maker, *client = CLIENT_OF.split(PART.split(rest)[0])
         ordered = len(client) == 1 and client[0] in text[-60:] and (is_organisation(client[0]) or client[0][0] in "«„“\"'")
         if (rest != text or ordered) and len(rest.split()) <= MAX_NAMES and is_maker(maker):

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ...model import Block, BlockKind, Document, Selector, SelectorKind
+from ...notices import notice_kind
 from ..credits.text import parse_credit
 from .claims import Sheet
 from .head import is_prose
@@ -13,13 +14,6 @@ from .text import Item
 
 _LIST = re.compile(r"^(?:[*•●▪‣–-]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"^>\s?")
-_NOTE = re.compile(
-    r"^(?:\(|\[|\*+\s?)?(?:correction|clarification|editor['’]s note|editors['’] note|update|amendment|korrektur|"
-    r"anmerkung der redaktion|hinweis der redaktion|errata?|fe de errat\w+|nota del(?:la)? "
-    r"(?:redazione|redacción|editor)|note de la rédaction|rectificatif|rettifica|correção|nota da redação|correctie|rättelse|"
-    r"rettelse|sprostowanie|oprava|исправление|примечание редакции|düzeltme)\b[^:]{0,40}:",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"”’»)\]]*$")
 
 
@@ -30,7 +24,7 @@ def read_body(items: list[Item], sheet: Sheet) -> None:
             continue
         if _QUOTE.match(item.text):
             item.become(BlockKind.QUOTE, _QUOTE.sub("", item.text))
-        elif _NOTE.match(item.text):
+        elif notice_kind(item.text):
             item.become(BlockKind.NOTE)
         elif _LIST.match(item.text):
             item.become(BlockKind.LIST_ITEM, _LIST.sub("", item.text))

@@ -21,6 +21,7 @@ from .house_links import house_links
 from .imprint import imprint
 from .jsonld import json_ld
 from .language_words import language_words
+from .licence_lines import licence_lines
 from .links import link_relations
 from .meta import meta_elements
 from .microdata import microdata
@@ -40,6 +41,7 @@ SOURCES: tuple[Source, ...] = (
     microdata,
     h_entry,
     link_relations,
+    licence_lines,
     time_elements,
     date_lines,
     updates,

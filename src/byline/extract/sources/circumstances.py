@@ -7,7 +7,7 @@ import re
 from ...model import Claim, Document, PartialDate, Property, Selector, SelectorKind
 from ..page import Page
 from .collect import Collector
-from .kinds import kind_of
+from .kinds import kind_of_segment
 
 P = Property
 
@@ -26,7 +26,7 @@ def url_facts(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "url")
     url = page.payload.url.split("?")[0].split("#")[0]
     for segment in url.lower().split("/")[3:-1]:
-        if kind := kind_of(segment):
+        if kind := kind_of_segment(segment):
             quote = Selector(SelectorKind.TEXT_QUOTE, url[(at := url.lower().index(f"/{segment}/") + 1) : at + len(segment)])
             place = Selector(SelectorKind.WARC_HEADER, "WARC-Target-URI", quote)
             found.put(P.KIND, kind.value, quote.value, place, doubts=("inferred",))

@@ -12,10 +12,11 @@ from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property,
 from ...names import parse_byline
 from ...urls import absolute
 from ..address import Address
+from ..credits.licence import find_licence
 from ..credits.text import Place, parse_credit
 from ..credits.words import SHARES
 from ..page import Page
-from .kinds import kind_before, kind_of
+from .kinds import kind_in, kind_of
 
 MAX_TEXT = 1000
 """Characters of a verbatim: a longer one is not a title, a name or a date."""
@@ -105,7 +106,7 @@ class Collector:
         """
         if len(verbatim) > MAX_TEXT or len(self.claims) >= self.limit:
             return
-        if clean(verbatim).lower() in _NO_VALUE:
+        if prop is not Property.ACCESS and clean(verbatim).lower() in _NO_VALUE:
             return
         if prop is Property.CONTRIBUTION:
             for contribution in self._people(verbatim if reading is None else reading, role):
@@ -119,8 +120,7 @@ class Collector:
 
     def _kind(self, prop: Property, value: str, verbatim: str, selector: Selector) -> None:
         """What sort of piece the value says that this is."""
-        said = kind_before(value) if prop is Property.TITLE else value
-        if said and (kind := kind_of(said)):
+        if kind := kind_in(value) if prop is Property.TITLE else kind_of(value):
             self.put(Property.KIND, kind.value, verbatim, selector, doubts=("inferred",), source="kind-words")
 
     def put(
@@ -226,8 +226,20 @@ def _read_origin(text: str, page: Page) -> Iterator[str]:
         yield value
 
 
+def _read_licence(text: str, page: Page) -> Iterator[str]:
+    """SPDX where the text has such a licence, else its address made absolute, else its words."""
+    value = clean(text)
+    known = find_licence(value)
+    if known and "/" not in known[0]:
+        yield known[0]
+    elif "/" in value and " " not in value:
+        yield from _read_url(value, page)
+    elif value:
+        yield value
+
+
 def _read_access(text: str, page: Page) -> Iterator[str]:
-    if value := _ACCESS.get(clean(text).lower()):
+    if value := _ACCESS.get(clean(text).lower().rsplit("/", 1)[-1]):
         yield value
 
 
@@ -238,8 +250,12 @@ _ACCESS = {
     "metered": "paywalled",
     "paid": "paywalled",
     "premium": "paywalled",
+    "true": "free",
+    "yes": "free",
+    "false": "paywalled",
+    "no": "paywalled",
 }
-"""Values of `article:content_tier` and its like."""
+"""Values of `article:content_tier` and of `isAccessibleForFree`."""
 
 _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.KICKER: _read_kicker,
@@ -251,6 +267,7 @@ _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.LANGUAGE: _read_language,
     Property.KEYWORD: _read_keywords,
     Property.ACCESS: _read_access,
+    Property.LICENCE: _read_licence,
     Property.ISSN: _read_issn,
     Property.DOI: _read_doi,
     Property.ORIGINAL_OUTLET: _read_origin,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import APART, Claim, Document, Property, SelectorKind
+from ...model import APART, BlockKind, Claim, Document, NoteKind, Property, SelectorKind
+from ...notices import MAX_NOTICE, notice_kind
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
@@ -20,16 +21,8 @@ _STANDFIRST = re.compile(
 )
 LOOK_BEFORE, LOOK_AFTER = 12, 25
 """Elements before and after the headline that are looked at."""
-_CORRECTION = re.compile(
-    r"(?:(?:this (?:article|story|post|piece) (?:was|has been) (?:amended|corrected|updated to correct))|"
-    r"correction|corrections and clarifications|"
-    r"clarification|editor['’]s note|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|"
-    r"rectificatif|correctif|note de la rédaction|"
-    r"fe de errores|corrección|nota de la redacción|nota da redação|errata|rettifica|errata corrige|"
-    r"rectificatie|correctie|rettelse|rättelse|oikaisu|"
-    r"sprostowanie|исправление|düzeltme|訂正|更正|정정)\b",
-    re.IGNORECASE,
-)
+MIN_UPDATE = 40
+"""Characters of a notice of an update: a shorter one says when, not what."""
 
 
 def headline_markup(page: Page, document: Document) -> list[Claim]:
@@ -66,6 +59,9 @@ def _corrections(page: Page, document: Document) -> list[Claim]:
         selector = block.selector
         if selector is None or selector.kind is not SelectorKind.CSS or block.kind in APART:
             continue
-        if _CORRECTION.match(block.text[:60]) and (node := page.element_at(selector.value)) is not None:
+        kind = notice_kind(block.text) if block.kind in (BlockKind.NOTE, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) else None
+        if kind is None or len(block.text) > MAX_NOTICE or (kind[0] is NoteKind.UPDATE and len(block.text) < MIN_UPDATE):
+            continue
+        if (node := page.element_at(selector.value)) is not None:
             found.add(P.CORRECTION, page.line(node), selector)
     return found.claims

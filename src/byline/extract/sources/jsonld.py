@@ -53,11 +53,16 @@ _KINDS: dict[str, Kind] = {
     "blogposting": Kind.BLOG_POST,
     "scholarlyarticle": Kind.JOURNAL_ARTICLE,
     "report": Kind.REPORT,
+    "podcastepisode": Kind.BROADCAST,
+    "radioepisode": Kind.BROADCAST,
 }
 _ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "ngo"))
 _TOP = re.compile(r"(?:/\d+)?(?:/@graph(?:/\d+)?)?")
 _PLAIN_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _NAME_KEYS = ("name", "byline", "alternateName")
+_THINGS = (("license", P.LICENCE, ("url", "@id", "name")), ("correction", P.CORRECTION, ("text", "description")))
+MAX_PARTS = 8
+"""Parts of an article that are looked at for whether they are free."""
 _FREE = {"true": "free", "false": "paywalled", "yes": "free", "no": "paywalled"}
 
 
@@ -105,16 +110,36 @@ def _facts(found: Collector, graph: Graph, node: Node) -> None:
         for value, keys in graph.follow(node, key):
             if isinstance(value, str) and keys:
                 found.add(P.CANONICAL_URL, value, node.selector(found.page, *keys), doubts=doubts)
-    free = node.data.get("isAccessibleForFree")
-    access = _FREE.get(str(free).strip().lower().rsplit("/", 1)[-1])
-    if access:
-        found.put(
-            P.ACCESS,
-            access,
-            str(free).lower() if isinstance(free, bool) else str(free),
-            node.selector(found.page, "isAccessibleForFree"),
-        )
+    _access(found, graph, node)
+    _licence(found, graph, node)
     _kind(found, node)
+
+
+def _access(found: Collector, graph: Graph, node: Node) -> None:
+    """What the article says, unless a part of it (`hasPart`) is said not to be free."""
+    parts = [value for value, _ in graph.follow(node, "hasPart") if isinstance(value, Node)]
+    for place in sorted((node, *parts[:MAX_PARTS]), key=lambda n: _free(n) != "paywalled"):
+        if access := _free(place):
+            given = place.data["isAccessibleForFree"]
+            verbatim = str(given).lower() if isinstance(given, bool) else str(given)
+            found.put(P.ACCESS, access, verbatim, place.selector(found.page, "isAccessibleForFree"))
+            return
+
+
+def _free(node: Node) -> str | None:
+    return _FREE.get(str(node.data.get("isAccessibleForFree")).strip().lower().rsplit("/", 1)[-1])
+
+
+def _licence(found: Collector, graph: Graph, node: Node) -> None:
+    """A licence that is a thing of its own: its address says more than its name. Notices of correction are such things too."""
+    for key, prop, fields in (
+        ("license", P.LICENCE, ("url", "@id", "name")),
+        ("correction", P.CORRECTION, ("text", "description")),
+    ):
+        for value, _ in graph.follow(node, key):
+            named = next((f for f in fields if isinstance(value, Node) and isinstance(value.data.get(f), str)), None)
+            if isinstance(value, Node) and named:
+                found.add(prop, value.data[named], value.selector(found.page, named), doubts=_doubts(node))
 
 
 def _kind(found: Collector, node: Node) -> None:

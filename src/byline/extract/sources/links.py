@@ -65,8 +65,9 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
         found.add(P.CANONICAL_URL, node.attributes["href"] or "", page.selector(node, "href"), source="canonical-link")
     links += [(n, relations) for n, relations in related["a"] if "href" in n.attributes]
     for node in sorted((n for n, relations in links if "license" in relations), key=lambda n: n.place)[:4]:
-        if not page.aside(node):
-            found.add(P.LICENCE, node.attributes["href"] or "", page.selector(node, "href"), source="rel-license")
+        if not of_a_picture(node):
+            doubts = ("indirect",) if page.aside(node) else ()
+            found.add(P.LICENCE, node.attributes["href"] or "", page.selector(node, "href"), source="rel-license", doubts=doubts)
     return found.claims
 
 
@@ -101,6 +102,21 @@ def _profiles(page: Page) -> list[HtmlElement]:
     links = [(n, href) for n in page.dom.tagged("a") if (href := n.attributes.get("href"))]
     host = page.address.host
     return [n for n, href in links if _PROFILE.search(href.lower()) and ("/@" not in href or href[0] == "/" or host in href)]
+
+
+def of_a_picture(node: HtmlElement) -> bool:
+    """Whether a licence is that of a picture: it stands in its figure, caption or credit."""
+    at: HtmlElement | None = node
+    for _ in range(6):
+        if at is None:
+            break
+        if at.tag in ("figure", "figcaption") or _PICTURE.search(at.names):
+            return True
+        at = at.parent
+    return False
+
+
+_PICTURE = re.compile(r"caption|credit|photo|image|picture|foto|bild|gallery|attribution")
 
 
 def _relations(node: HtmlElement) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ...model import Claim, Document, Property, Role
+from ...model import Claim, Document, Kind, Property, Role
 from ..page import Page
 from .collect import Collector
 
@@ -188,6 +188,7 @@ _GENERIC = {
     "cre": P.OUTLET,
     "publisher": P.PUBLISHER,
     "copyright": P.PUBLISHER,
+    "isaccessibleforfree": P.ACCESS,
     "syndication-source": P.ORIGINAL_OUTLET,
     "original-source": P.ORIGINAL_OUTLET,
 }
@@ -238,6 +239,8 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
                 attribute = "content" if attributes.get("content") else "value"
                 selector = page.selector(node, attribute)
                 found.add(rule.prop, content, selector, role=rule.role, source=rule.source)
+                if rule.prop is P.CONTAINER and rule.source == "highwire":  # for scholarly articles alone
+                    found.put(P.KIND, Kind.JOURNAL_ARTICLE.value, content, selector, source="highwire")
                 break
     return found.claims
 

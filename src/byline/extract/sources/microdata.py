@@ -24,6 +24,7 @@ _PROPERTIES: dict[str, tuple[Property, Role]] = {
     "inlanguage": (P.LANGUAGE, Role.AUTHOR),
     "keywords": (P.KEYWORD, Role.AUTHOR),
     "license": (P.LICENCE, Role.AUTHOR),
+    "isaccessibleforfree": (P.ACCESS, Role.AUTHOR),
     "publisher": (P.PUBLISHER, Role.AUTHOR),
 }
 _RDFA: dict[str, tuple[Property, Role]] = {
@@ -42,6 +43,8 @@ _RDFA: dict[str, tuple[Property, Role]] = {
 }
 _NAMED = frozenset({P.CONTRIBUTION, P.PUBLISHER})
 _VALUE_ATTRIBUTES = ("content", "datetime", "title")
+_BY_ADDRESS = ("content", "href", "title")
+"""The same, of a property whose value is an address."""
 
 
 def microdata(page: Page, document: Document) -> list[Claim]:
@@ -89,7 +92,8 @@ def _claim(
     for place in places[:10]:
         attributes = place.attributes
         # an element says its machine value in an attribute (HTML, "values" of microdata); names are read as shown
-        attribute = next((a for a in _VALUE_ATTRIBUTES if attributes.get(a) and (a == "content" or prop not in _NAMED)), None)
+        names = _BY_ADDRESS if prop is P.LICENCE else _VALUE_ATTRIBUTES
+        attribute = next((a for a in names if attributes.get(a) and (a == "content" or prop not in _NAMED)), None)
         if attribute is not None:
             verbatim, selector = attributes[attribute] or "", found.page.selector(place, attribute)
         else:
