@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ...dates import find_dates
 from ...model import Claim, Document, NameKind, Property
-from ...names import has_byline_word, parse_byline
+from ...names import has_byline_word, is_agency, parse_byline
 from ...names.cleaning import fold
 from ...names.given import is_given_name
 from ...names.japanese import japanese_names
+from ...names.places import is_place
 from ...names.roles import is_job, is_role
 from ..elements import HtmlElement
 from ..page import Page
@@ -19,7 +20,7 @@ from .labels import is_label
 from .lines import is_checker, role_before, without_furniture
 from .links import is_profile
 from .one_line import as_one_line
-from .placing import MAX_HEAD, in_card, text_span
+from .placing import MAX_HEAD, NEAR_TEXT, in_card, text_span
 
 P = Property
 
@@ -34,6 +35,8 @@ NAME = re.compile(_ONE)
 _NAMES = re.compile(rf"{_ONE}(?:(?:,| and| und| et| y| e| og| och| en| &| /| \|)+ {_ONE}){{0,5}}")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s*(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}|klo?\.?))?", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{1,2}[:.]\d\d\b")
+"""A day without its year, as Ukrainian and Russian sites print it: `21 лютого, 17:04`."""
 _TAGS = frozenset(["p", "div", "span", "a", "li", "strong", "b", "em", "h2", "h3", "h4", "h5", "td", "dd", "small", "cite"])
 MAX_LINE = 90
 """Characters of a line of names."""
@@ -68,6 +71,8 @@ def name_lines(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "name-line", limit=8)
     lines = _lines(page, document)
     every = {line.names for line in lines}
+    for node, agency in _agencies(page, document):
+        found.add(P.CONTRIBUTION, page.line(node), page.selector(node), source="name-date", reading=agency)
     for line in lines:
         source = _strength(page, document, line, every)
         if source is not None or _beside_a_date(page, line.node.place):
@@ -77,21 +82,55 @@ def name_lines(page: Page, document: Document) -> list[Claim]:
     return as_one_line(page, found.claims)
 
 
-def _lines(page: Page, document: Document) -> list[_Line]:
-    """Elements around the headline whose whole text is a name or several, and no label of the page."""
+def _head(page: Page, document: Document) -> list[HtmlElement]:
+    """The elements around the headline, up to the text."""
     span = text_span(page, document)
     if page.anchor is None and span is None:
         return []
     start = page.anchor.place if page.anchor is not None else span[0] if span else 0
     end = max(start + LOOK_AFTER, min(span[0], start + LOOK_ON)) if span is not None else start + LOOK_AFTER
+    return page.elements[max(0, start - LOOK_BEFORE) : end]
+
+
+def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
+    """Elements of the head that are an agency with its place or a date beside it; none right behind a picture."""
+    found = []
+    for node in _head(page, document):
+        own = page.dom.own_text(node).strip() if node.tag in _TAGS else ""
+        if not 2 <= len(own) <= MAX_AGENCY or page.aside(node) or in_card(page, node):
+            continue
+        parts = [part.strip() for part in _PARTS.split(own)]
+        agencies = [part for part in parts if is_agency(part)]
+        if len(agencies) != 1 or len(parts) > 2 or any(n.tag in _PICTURES for n in page.elements[node.place - 4 : node.place]):
+            continue
+        before = _neighbour(page, node, -1)
+        if has_byline_word(before, language=page.language) or _NAMES.fullmatch(before):
+            continue  # whose text an agency spread
+        placed = len(parts) == 2 and any(is_place(part) for part in parts)
+        if placed or any(_is_date(_neighbour(page, node, step), page.language) for step in (-1, 1)):
+            found.append((node, agencies[0]))
+    return found[:1]
+
+
+_HEADS = frozenset(("strong", "b", "em", "h2", "h3", "h4", "h5"))
+_PARTS = re.compile(r"\s*[,|/·]\s*|\s[-–—]\s")
+_PICTURES = frozenset(("img", "picture", "figure", "video", "figcaption"))
+MAX_AGENCY = 50
+"""Characters of a line that names an agency."""
+
+
+def _lines(page: Page, document: Document) -> list[_Line]:
+    """Elements around the headline whose whole text is a name or several, and no label of the page."""
     headline = fold(page.heading)
     lines = []
-    for node in page.elements[max(0, start - LOOK_BEFORE) : end]:
+    for node in _head(page, document):
         line = _named(page, node) if node.tag in _TAGS else None
         if line is None or fold(line.names) in headline:
             continue
         href = node.attributes.get("href") or ""
         if page.aside(node) or _SECTION.search(href) or href.startswith(_LEADS_NOWHERE) or in_card(page, node):
+            continue
+        if is_job(line.names):
             continue
         if _are_people(line.names, page.language) and not is_label(page, document, line.names) and not _in_prose(page, node):
             lines += [] if is_checker(page, node, line.names) else [line]
@@ -109,8 +148,10 @@ def _named(page: Page, node: HtmlElement) -> _Line | None:
     text = text.strip(" |·•,-–—")
     if not (5 if text.isascii() else 3) <= len(text) <= MAX_LINE:
         return None
-    if _NAMES.fullmatch(text) or japanese_names(text):
+    if _NAMES.fullmatch(text):
         return _Line(node, text, job=False)
+    if japanese := japanese_names(text):
+        return _Line(node, "、".join(japanese), job=False)
     parts = _JOB.split(text, maxsplit=1)
     if len(parts) == 2 and NAME.fullmatch(parts[0]) and _is_job(parts[1]):
         return _Line(node, parts[0], job=True)
@@ -133,9 +174,11 @@ def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> s
         return "name-date"
     span = text_span(page, document)
     anchor = page.anchor.place if page.anchor is not None else None
-    if span is None or anchor is None or not anchor < line.node.place < span[0] < anchor + MAX_HEAD:
+    # behind the first paragraph, which may be a lead-in, a name in bold begins a part of the text
+    last = 0 if span is None else span[0] + (0 if line.node.tag in _HEADS else NEAR_TEXT)
+    if span is None or anchor is None or not anchor < line.node.place < last or span[0] > anchor + MAX_HEAD:
         return None
-    return "name-head" if is_given_name(line.names.split()[0]) and not _is_mentioned(document, line.names) else None
+    return "name-head" if is_given_name(line.names.split()[0]) and not is_mentioned(document, line.names) else None
 
 
 def _in_prose(page: Page, node: HtmlElement) -> bool:
@@ -185,9 +228,13 @@ def _has_mail_of(names: str, text: str) -> bool:
 
 def _is_date(text: str, language: str | None) -> bool:
     """Whether a text is a date and hardly anything else."""
-    if not any(c.isdigit() for c in text) or not find_dates(text, language=language):
+    if not _has_date(text, language):
         return False
     return sum(c.isalpha() for c in without_furniture(_without_dates(text, language))) <= MAX_REST
+
+
+def _has_date(text: str, language: str | None) -> bool:
+    return any(c.isdigit() for c in text) and bool(_DAY.search(text) or find_dates(text, language=language))
 
 
 def _beside_a_date(page: Page, i: int) -> bool:
@@ -198,7 +245,7 @@ def _beside_a_date(page: Page, i: int) -> bool:
 def _without_dates(text: str, language: str | None) -> str:
     for date in reversed(find_dates(text, language=language)):
         text = f"{text[: date.start]} {text[date.end :]}"
-    return " ".join(_CLOCK.sub(" ", text).split())
+    return " ".join(_CLOCK.sub(" ", _DAY.sub(" ", text)).split())
 
 
 def _with_date_alone(page: Page, node: HtmlElement, names: set[str]) -> bool:
@@ -208,7 +255,7 @@ def _with_date_alone(page: Page, node: HtmlElement, names: set[str]) -> bool:
         line = page.short_line(around, MAX_DATED) if around is not None else ""
         if not line or around is None:
             return False
-        if find_dates(line, language=page.language):
+        if _has_date(line, page.language):
             rest = _without_dates(line, page.language)
             for name in sorted(names, key=len, reverse=True):
                 rest = rest.replace(name, " ")
@@ -222,10 +269,10 @@ def _are_people(text: str, language: str | None) -> bool:
     return bool(people) and (all(c.name.kind is NameKind.PERSON for c in people) or bool(japanese_names(text)))
 
 
-def _is_mentioned(document: Document, name: str) -> bool:
+def is_mentioned(document: Document, name: str) -> bool:
     """Whether the text speaks of somebody: an article's author stands in it only at its end, where it presents them."""
     last = name.rsplit(maxsplit=1)[-1]
     return any(last in block.text for block in document.blocks[:-2] if len(block.text) > MAX_LINE)
 
 
-__all__ = ["NAME", "name_lines"]
+__all__ = ["NAME", "is_mentioned", "name_lines"]

@@ -7,9 +7,13 @@ from itertools import takewhile
 
 from ...model import Block, BlockKind, Claim, Document, NameKind, Property, SelectorKind
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline
+from ...names.given import is_given_name
+from ...names.japanese import japanese_names
+from ...names.roles import is_job
 from ..page import Page
 from .collect import Collector
-from .name_lines import NAME
+from .labels import is_label
+from .name_lines import NAME, is_mentioned
 from .placing import in_card
 
 P = Property
@@ -18,6 +22,19 @@ _BRACKETS = re.compile(r"[\s()\[\]|–—*.-]+")
 MAX_SIGNATURE, MAX_AFTER = 50, 160
 """Characters of a signature, and of a line that may follow one."""
 _EMPHASIS = frozenset(("strong", "b", "em", "i", "cite"))
+_CLOSING = re.compile(r"[（(【［\[〔](?P<inside>[^（(【［\[〔）)】］\]〕]{2,40})[）)】］\]〕]\s*[。.]?\s*$")
+"""Brackets at the end of a text."""
+_DISPATCH = re.compile(
+    r"^(?:[\[(（【][^\])）】]{2,30}[\])）】]\s*)?(?P<who>(?:[가-힣]{2,4}[·ㆍ,]?\s?){1,4}(?:기자|특파원))\s*=\s"
+)
+"""`[서울=…] 한소율 기자 = …`: how Korean agencies begin a text."""
+_COPYRIGHT = re.compile(r"^©\s?(?P<agency>[A-Za-z]{2,5})(?:-[a-z]+)?[,.]?\s")
+"""`© dpa-infocom, dpa:260221-…`: how an agency marks its text."""
+_PRESENTS = re.compile(
+    r"(?:,[^,.]{2,60},)?\s+(?:is|are|was|has|writes|covers|reports|works|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|"
+    r"escreve|är|er|on|jest|je)\s"
+)
+"""Behind the name of an author whom the last lines present."""
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -30,6 +47,10 @@ def signatures(page: Page, document: Document) -> list[Claim]:
     words = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE)]
     if len(words) <= 3:
         return []
+    _dispatch(found, words[0])
+    _closing(found, words[-1])
+    for block in words[-2:]:
+        _presented(found, document, block)
     ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
     for block in (words[0], *ending):
         text = block.text
@@ -37,11 +58,51 @@ def signatures(page: Page, document: Document) -> list[Claim]:
             continue
         if (node := page.element_at(block.selector.value)) is not None and in_card(page, node):
             continue
-        core = text if is_organisation(text) else _BRACKETS.sub(" ", text).strip()
+        if is_job(text) or is_label(page, document, text):
+            continue
+        if copyright := _COPYRIGHT.match(text):
+            core = copyright["agency"]
+        else:
+            core = text if is_organisation(text) else _BRACKETS.sub(" ", text).strip()
         marked = not text[0].isalnum() or has_byline_word(text, language=page.language) or _set_off(page, block)
         if core and (is_agency(core) or (marked and is_organisation(core)) or is_name(core, page.language)):
             found.add(P.CONTRIBUTION, text, block.selector, reading=core, doubts=() if marked or is_agency(core) else ("bare",))
     return found.claims
+
+
+def _dispatch(found: Collector, block: Block) -> None:
+    """The reporter before the first words."""
+    if (match := _DISPATCH.match(block.text)) and block.selector is not None:
+        _quote(found, block, match["who"], match["who"])
+
+
+def _closing(found: Collector, block: Block) -> None:
+    """Names in brackets behind the last words, as East Asian papers print them: `…。（三枝美帆）`, `（记者 林若溪）`."""
+    match = _CLOSING.search(block.text)
+    inside = match["inside"].strip() if match else ""
+    if match is None or inside.isascii() or not any("\u3040" <= c <= "\u9fff" for c in inside):
+        return
+    if names := japanese_names(inside):
+        _quote(found, block, match[0], "、".join(names))
+    elif has_byline_word(inside, language=found.page.language):
+        _quote(found, block, match[0], inside)
+
+
+def _presented(found: Collector, document: Document, block: Block) -> None:
+    """Who is presented in the last lines, all in italics, and mentioned nowhere before: `Anna Berg is a reporter in Lindholm.`"""
+    match = NAME.match(block.text)
+    if match is None or not _PRESENTS.match(block.text, match.end()) or not _set_off(found.page, block):
+        return
+    if is_given_name(match[0].split()[0]) and not is_mentioned(document, match[0]):
+        _quote(found, block, match[0], match[0])
+
+
+def _quote(found: Collector, block: Block, quote: str, reading: str) -> None:
+    """Claim what a part of a block names, when its element has the words in a row."""
+    node = found.page.element_at(block.selector.value) if block.selector is not None else None
+    quote = quote.strip()
+    if node is not None and quote in found.page.line(node):
+        found.add(P.CONTRIBUTION, quote, found.page.selector(node, quote=quote), reading=reading)
 
 
 def is_name(text: str, language: str | None = None) -> bool:
