@@ -132,7 +132,8 @@ DESKS = frozenset(
     correspondent
     |redakcja|redakce|toimitus|redaktionen|szerkesztoseg|редакция|от редакции|корреспондент|агентства|agencias|agences|agenzie|
     agenturen
-    |編集部|编辑部|編輯部|편집부|편집국|newsroom|news room|online desk|digital desk|নিজস্ব প্রতিবেদক|ডেস্ক রিপোর্ট|desk report|staff report
+    |編集部|编辑部|編輯部|편집부|편집국|newsroom|news room|online desk|digital desk|নিজস্ব প্রতিবেদক|ডেস্ক রিপোর্ট|desk report
+    |staff report
     |от редакции|редакція|uredništvo|redacția|redactia|hírek|uutistoimitus|redaksi|tim redaksi
     |press release|pressemitteilung|sponsored content|partner content|brand studio|advertorial
     """.replace("\n", "").strip().replace("    ", "").split("|")

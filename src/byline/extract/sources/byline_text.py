@@ -44,8 +44,8 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
             inside = max(inside, node.end)
         if node.tag not in _TAGS or node.place < inside:
             continue
-        begins = _may_begin(node)
-        text = _short_text(page, node) if begins else _behind_a_date(page, node)
+        begins = _may_begin(opening := _opening(node))
+        text = _short_text(page, node) if begins else _behind_a_date(page, node, opening)
         if text is None or (begins and not begins_with_by_word(text, page.language)):
             continue
         doubts = place_doubts(page, document, node)
@@ -73,13 +73,17 @@ def _in_article(node: HtmlElement) -> bool:
     return at is not None
 
 
-def _may_begin(node: HtmlElement) -> bool:
-    """Whether the first word is one that bylines begin with; a look at one text node, where the line would read them all."""
+def _opening(node: HtmlElement) -> str:
+    """The first text node with words: a look at one, where the line would read them all."""
     for i in range(node.first, node.last):
         if not (text := node.texts[i]).isspace():
-            text = text.lstrip()
-            return "\uac00" <= text[0] <= "\ud7a3" or _first_words().match(text) is not None
-    return False
+            return text.lstrip()
+    return ""
+
+
+def _may_begin(opening: str) -> bool:
+    """Whether the first word is one that bylines begin with."""
+    return bool(opening) and ("\uac00" <= opening[0] <= "\ud7a3" or _first_words().match(opening) is not None)
 
 
 def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
@@ -94,10 +98,9 @@ def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
         yield from page.elements[max(end, span[1] + 1) : span[1] + BEHIND]
 
 
-def _behind_a_date(page: Page, node: HtmlElement) -> str | None:
+def _behind_a_date(page: Page, node: HtmlElement, opening: str) -> str | None:
     """`15 March 2026 · 3 min read · By Anna Berg`: what a line that begins with its date says of the author."""
-    first = next((text for i in range(node.first, node.last) if not (text := node.texts[i]).isspace()), "")
-    if not any(c.isdigit() for c in first[:30]) or (line := _short_text(page, node)) is None:
+    if node.last - node.first > MAX_TEXTS or not _DIGIT.search(opening, 0, 30) or (line := _short_text(page, node)) is None:
         return None
     dates = find_dates(line, language=page.language)
     if not dates or dates[0].start > MAX_LABEL:
@@ -113,6 +116,9 @@ def _behind_a_date(page: Page, node: HtmlElement) -> str | None:
 _PARTS = re.compile(r"[|·•]")
 
 
+_DIGIT = re.compile(r"\d")
+MAX_TEXTS = 60
+"""Text nodes, blank ones too, of an element that can be a line."""
 MAX_LABEL = 24
 """Characters before the date that begins a line."""
 

@@ -97,11 +97,13 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
     found = []
     for node in _head(page, document):
         own = page.dom.own_text(node).strip() if node.tag in _TAGS else ""
-        if not 2 <= len(own) <= MAX_AGENCY or page.aside(node) or in_card(page, node):
+        if not 2 <= len(own) <= MAX_AGENCY:
             continue
         parts = [part.strip() for part in _PARTS.split(own)]
         agencies = [part for part in parts if is_agency(part)]
-        if len(agencies) != 1 or len(parts) > 2 or any(n.tag in _PICTURES for n in page.elements[node.place - 4 : node.place]):
+        if len(agencies) != 1 or len(parts) > 2 or page.aside(node) or in_card(page, node):
+            continue
+        if any(n.tag in _PICTURES for n in page.elements[max(0, node.place - 4) : node.place]):
             continue
         before = _neighbour(page, node, -1)
         if has_byline_word(before, language=page.language) or _NAMES.fullmatch(before):
@@ -128,12 +130,12 @@ def _lines(page: Page, document: Document) -> list[_Line]:
         if line is None or fold(line.names) in headline:
             continue
         href = node.attributes.get("href") or ""
-        if page.aside(node) or _SECTION.search(href) or href.startswith(_LEADS_NOWHERE) or in_card(page, node):
+        if _SECTION.search(href) or href.startswith(_LEADS_NOWHERE) or is_job(line.names) or page.aside(node):
             continue
-        if is_job(line.names):
+        if not _are_people(line.names, page.language) or is_label(page, document, line.names):
             continue
-        if _are_people(line.names, page.language) and not is_label(page, document, line.names) and not _in_prose(page, node):
-            lines += [] if is_checker(page, node, line.names) else [line]
+        if not _in_prose(page, node) and not is_checker(page, node, line.names) and not in_card(page, node):
+            lines.append(line)
     return lines
 
 
