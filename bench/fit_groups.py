@@ -22,9 +22,8 @@ from score import payloads
 from byline.extract import extract
 from byline.model import Property
 from byline.resolve import outlets, titles
-from byline.resolve.outlets import UNSURE_NAMES
 from byline.resolve.rules import OUTLETS, TITLES
-from byline.resolve.sites import SiteNames, site_of
+from byline.resolve.sites import site_of
 from byline.resolve.weighing import Group, Indexed
 
 FIELDS = {"title": "title", "outlet": "site_name"}
@@ -43,8 +42,7 @@ def choices(field: str, warc: str, expected: str) -> Iterator[Page]:
         if row is None or not row["expected"].get(FIELDS[field]):
             continue
         claims = [Indexed(i, c) for i, c in enumerate(extract(payload).claims)]
-        named = [i.claim for i in claims if i.claim.property in (Property.OUTLET, Property.PUBLISHER)]
-        sites = SiteNames.of([str(c.value) for c in named if c.source not in UNSURE_NAMES], payload.url)
+        sites = outlets.sites_of((i.claim for i in claims), payload.url)
         mine = [i for i in claims if i.claim.property is Property(field)]
         if field == "title":
             groups, features = titles.forms(mine, sites), partial(titles.features, sites=sites)

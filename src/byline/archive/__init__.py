@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -144,11 +144,13 @@ class Archive:
         self.begin_writing()
         return set_field(self._core, target, field, value, because)
 
-    def doubtful(self, filters: Filters | None = None, ids: Sequence[str] = ()) -> Iterator[Doubtful]:
+    def doubtful(
+        self, filters: Filters | None = None, ids: Sequence[str] = (), fields: Collection[str] = ()
+    ) -> Iterator[Doubtful]:
         """Articles with values that a person should look at: see `reviewing.doubtful`."""
         from .reviewing import doubtful
 
-        return doubtful(self._core, filters or Filters(), ids)
+        return doubtful(self._core, filters or Filters(), ids, fields)
 
     def keep(self, snapshot: Snapshot, field: str, because: str) -> Judgement:
         """Record that a field of one state was looked at and left as it is."""

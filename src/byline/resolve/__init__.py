@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .describe import resolve
-from .doubts import Candidate, Question, Why, doubts_of, questions
+from .doubts import Question, Why, doubts_of, questions
+from .offers import Candidate
 from .settable import SETTABLE, Field, judgement_claims, setting_claims
 
 __all__ = [

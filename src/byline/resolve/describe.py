@@ -11,9 +11,8 @@ from .credits import merge_credits
 from .dates import decide_modified, decide_published
 from .languages import decide_language
 from .outlet_rules import default_decision
-from .outlets import UNSURE_NAMES, decide_outlet
+from .outlets import decide_outlet, sites_of
 from .people import decide_contributions
-from .sites import SiteNames
 from .supplied import supplied_title
 from .titles import decide_title
 from .weighing import DEFAULT_SOURCE, Indexed, by_person, indexes, one_of, persons
@@ -70,10 +69,7 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     if not_before:
         winner, decided = one_of(P.NOT_BEFORE, not_before, lambda c: str(c.value))
         note("not_before", winner.value if winner else None, decided)
-    names = {
-        str(i.claim.value) for p in (P.OUTLET, P.PUBLISHER) for i in by_property.get(p, []) if i.claim.source not in UNSURE_NAMES
-    }
-    sites = SiteNames.of(names, url)
+    sites = sites_of((c for c in claims if c.source != DEFAULT_SOURCE), url)
     note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
     kickers = {str(i.claim.value) for i in by_property.get(P.KICKER, [])}
     note("title", *decide_title(by_property.get(P.TITLE, []), sites, kickers))

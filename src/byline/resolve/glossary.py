@@ -114,6 +114,7 @@ RULES: dict[str, str] = {
     "source-priority": "the most reliable source of those that disagree",
     "only-source": "nothing else speaks of it",
     "all-values": "everything that is claimed is kept",
+    "close-call": "another value has almost as much evidence: `review` asks",
     "below-the-bar": "claimed, but by nothing good enough: unknown",
     "outlet-default": "the archive's `outlets.toml` says it where the page does not",
 }

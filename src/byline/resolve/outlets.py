@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -31,6 +31,7 @@ FORM_LOOKS = {"domain": -1.0, "lower": -2.0, "shouted": -0.3, "article": 0.3}
 _BRACKET = re.compile(r"\s*\([^()]{2,8}\)$")
 _SPELLED = frozenset({"json-ld", "json-ld-site", "opengraph", "microdata"})
 """Sources whose long form of a name is the name, not a company behind it."""
+MAX_INITIALS = 5
 LONG, MAX_HEAD_WORDS = 40, 4
 """Characters of a name that is too long without a tagline, and words of what stands before one."""
 _GENERIC = re.compile(
@@ -43,6 +44,12 @@ _GENERIC = re.compile(
 _QUOTED = re.compile(r"(?:[^\W\d_][^«»„“”\"「」『』]{0,40})?[«„“\"「『]([^«»„“”\"「」『』]{2,40})[»”“\"」』]")
 """`Газета «Гавань»`: what sort of thing it is, and its name."""
 _TAGLINE = re.compile(r"\s[|–—:-]\s|[:|]\s|,\s")
+
+
+def sites_of(claims: Iterable[Claim], url: str) -> SiteNames:
+    """What the site calls itself, by all that is claimed of its name and its publisher's."""
+    named = (c for c in claims if c.property in (Property.OUTLET, Property.PUBLISHER) and c.source not in UNSURE_NAMES)
+    return SiteNames.of([str(c.value) for c in named], url)
 
 
 def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | None, Decision | None]:
@@ -67,6 +74,16 @@ def forms(claims: Sequence[Indexed], sites: SiteNames) -> list[Group]:
     """The groups that `decide_outlet` chooses from."""
     named = _named(claims, sites)
     return grouped(named, _keys(named))
+
+
+def is_short_form(name: str) -> bool:
+    """Whether a name is initials (`HBC`) or a web address (`harbour-post.example`): a citation may want it in full."""
+    return bool(_DOMAIN.fullmatch(name)) or (len(name) <= MAX_INITIALS and name.isupper())
+
+
+def is_short_for(name: str, spelled: str) -> bool:
+    """Whether a name is the initials of another."""
+    return _abbreviates(name, without_legal_form(spelled))
 
 
 def best_form(members: Sequence[Indexed]) -> str:
@@ -179,7 +196,7 @@ def _is_spelled(group: Group) -> bool:
 
 def _abbreviates(letters: str, spelled: str) -> bool:
     """`HBC` for `Harbour Broadcasting Company`: its letters in order, each initial among them."""
-    if not 2 <= len(letters) <= 5:
+    if not 2 <= len(letters) <= MAX_INITIALS:
         return False
     spelled = _LEADING.sub("", spelled)
     initials = [w[0] for w in re.findall(r"[^\W\d_]+", _BRACKET.sub("", spelled)) if w[0].isupper()]

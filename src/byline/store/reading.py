@@ -194,6 +194,13 @@ def judgements_of(connection: sa.Connection, article: str) -> list[Judgement]:
     return [rows.judgement_value(row) for row in connection.execute(query)]
 
 
+def judgements_that(connection: sa.Connection, field: str, value: str) -> list[Judgement]:
+    """Oldest first. The table has no index for it: people make few."""
+    t = tables.judgement
+    query = sa.select(t).where(t.c.field == field, t.c.value == value).order_by(t.c.made, t.c.id)
+    return [rows.judgement_value(row) for row in connection.execute(query)]
+
+
 def records_of(connection: sa.Connection, record_ids: Iterable[str]) -> dict[str, RecordRef]:
     """Record id to where it is; the first place of one that is stored twice."""
     t = tables.record

@@ -280,6 +280,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.judgements_of(connection, article_id)
 
+    def judgements_that(self, field: str, value: str) -> list[Judgement]:
+        """Every judgement of all articles that gave a field this value, oldest first."""
+        with reading(self._engine) as connection:
+            return read.judgements_that(connection, field, value)
+
     def find_record(self, record_id: str) -> RecordRef | None:
         """Where a record is; the first place of one that is stored twice."""
         with reading(self._engine) as connection:
