@@ -255,11 +255,11 @@ class Archive:
         """What people decided about an article, oldest first."""
         return self._core.store.judgements_of(article.id)
 
-    def follow_claims(self, snapshot: Snapshot) -> Iterator[Followed]:
-        """Each claim followed back into the stored bytes that its evidence names."""
+    def follow_claims(self, snapshot: Snapshot, *, excerpts: bool = False) -> Iterator[Followed]:
+        """Each claim followed back into the stored bytes that its evidence names: see `checking.follow_claims`."""
         from .checking import follow_claims
 
-        return follow_claims(self._core, snapshot)
+        return follow_claims(self._core, snapshot, excerpts=excerpts)
 
     def cite(
         self, snapshots: Sequence[Snapshot], flavour: Any = "strict", tell: Callable[[str], None] | None = None

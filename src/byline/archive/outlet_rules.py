@@ -11,6 +11,7 @@ from ..extract import HTML_TYPES
 from ..model import Article, Claim, Description, RecordRef
 from ..resolve.outlet_rules import (
     FILE,
+    OutletRule,
     OutletRules,
     byline_rule_claims,
     parse_rules,
@@ -62,8 +63,7 @@ def new_version(core: Core) -> tuple[OutletRules, NewRecord] | None:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not UTF-8.", "Save it as UTF-8.") from None
-    parsed = parse_rules(text)
-    _check_selectors({d: r.byline for d, r in parsed.items() if r.byline})
+    parsed = parse_rules(text, _wrong_selector)
     rules = OutletRules(parsed, core.new_id(), digest)
     outlets = {domain: rule_json(rule) for domain, rule in parsed.items()}
     data: dict[str, Any] = {"byline": OUTLETS_FORM, "file": FILE, "digest": digest, "text": text, "outlets": outlets}
@@ -71,12 +71,11 @@ def new_version(core: Core) -> tuple[OutletRules, NewRecord] | None:
     return rules, metadata_record(data, rules.record_id, core.now(), target_uri=RULES_URI)
 
 
-def _check_selectors(bylines: dict[str, str]) -> None:
+def _wrong_selector(rule: OutletRule) -> str:
     from ..extract.outlet_byline import is_selector
 
-    for domain, selector in bylines.items():
-        if not is_selector(selector):
-            raise UsageError(f"{FILE}: {domain}: {selector!r} is no CSS selector.", "E.g. byline = '.article-head .author'")
+    good = rule.byline is None or is_selector(rule.byline)
+    return "" if good else f"{rule.domain}: this is no CSS selector"
 
 
 def ruled_claims(

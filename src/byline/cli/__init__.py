@@ -21,7 +21,7 @@ COMMANDS = {
     "refetch": ("capture", "Fetch articles again and say what changed."),
     "list": ("read", "List the articles, one a line: id, publication date, outlet, authors, title."),
     "show": ("read", "Show one article: what is known of it, every state, every attempt."),
-    "provenance": ("read", "Show every claim, its evidence, what was decided and why."),
+    "provenance": ("provenance", "Show every claim, its evidence, what was decided and why."),
     "set": ("judge", "Correct a field, by name and with a reason."),
     "review": ("review", "Walk through what is doubtful, and decide it."),
     "rederive": ("rederive", "Extract stored states again with today's extractor, and say what it reads differently."),

@@ -22,15 +22,25 @@ def set_command(options: Globals, id: str, assignments: tuple[str, ...], because
     snapshot's), and no later extraction overwrites it. FIELD= with no value withdraws it. Several names are separated by ";";
     author=none says that the text is known to be unsigned.
     """
+    given = [_read(assignment) for assignment in assignments]
     with options.open_archive() as archive:
         target = archive.get(id)
-        for assignment in assignments:
-            field, equals, value = assignment.partition("=")
-            if not equals:
-                raise UsageError(f"{assignment!r} is not FIELD=VALUE.", "E.g. author='Anna Berg; Li Ming'.")
-            judged = archive.set(target, field.strip().lower(), value.strip(), because)
+        for field, value in given:
+            judged = archive.set(target, field, value, because)
             judgement = judged.judgement
             verb = f"{judgement.field} is now “{judgement.value}”" if judgement.value else f"{judgement.field} is withdrawn"
             lines = [f"{short(judgement.article_id)}  {verb}, by {judgement.agent}."]
             yield Shown("judgement/1", to_json(judgement), lines)
     return 0
+
+
+def _read(assignment: str) -> tuple[str, str]:
+    """Field and value, checked before anything is stored: a call with one mistake in it corrects nothing."""
+    from ..model import Evidence
+    from ..resolve import setting_claims
+
+    field, equals, value = assignment.partition("=")
+    if not equals:
+        raise UsageError(f"{assignment!r} is not FIELD=VALUE.", "E.g. author='Anna Berg; Li Ming'.")
+    setting_claims(field.strip().lower(), value.strip(), Evidence(""))
+    return field.strip().lower(), value.strip()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from ..model import SHORT_ID_LENGTH, Contribution, Credit, Outcome, Role
 from .output import Line
+from .wrapping import display_width
 
 OUTCOME_STYLE = {
     Outcome.CREATED: "good",
@@ -22,6 +23,10 @@ OUTCOME_STYLE = {
     Outcome.TRUNCATED: "bad",
     Outcome.FAILED: "bad",
 }
+
+
+STEPS = 4
+"""Steps of a path that are shown."""
 
 
 def short(identifier: str) -> str:
@@ -66,9 +71,9 @@ def columns(rows: Sequence[Sequence[str]], *, gap: int = 2) -> list[str]:
     """Rows with their columns aligned; the last column runs free."""
     if not rows:
         return []
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    widths = [max(display_width(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     return [
-        "".join(cell + " " * (width - _width(cell) + gap) for cell, width in zip(row, widths, strict=False)) + row[-1]
+        "".join(cell + " " * (width - display_width(cell) + gap) for cell, width in zip(row, widths, strict=False)) + row[-1]
         for row in rows
     ]
 
@@ -79,6 +84,14 @@ def pairs(rows: Iterable[tuple[str, str]], indent: str = "  ") -> list[str]:
     return [indent + line for line in columns(kept)]
 
 
+def short_place(place: str) -> str:
+    """A selector as text, of a long path only its end: `… div>h1`; `provenance` gives the whole."""
+    path, arrow, rest = place.partition(" › ")
+    steps = path.replace(":nth-of-type(1)", "").split(">")
+    shown = f"… {'>'.join(steps[-2:])}" if path.startswith("css ") and len(steps) > STEPS else path
+    return f"{shown}{arrow}{cut(rest, 60)}"
+
+
 def heading(text: str) -> Line:
     """A section's title."""
     return Line(text, "title")
@@ -87,12 +100,3 @@ def heading(text: str) -> Line:
 def cut(text: str, width: int) -> str:
     """At most `width` characters."""
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: East Asian wide letters take two, combining marks none (Unicode TR 11)."""
-    import unicodedata
-
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import click
+
+from .wrapping import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,22 @@ STYLES: dict[str, dict[str, Any]] = {
     "good": {"fg": "green"},
     "bad": {"fg": "red"},
     "doubt": {"fg": "yellow"},
+    "command": {},
 }
+"""`command` is for what is to be copied: it is never broken into lines."""
 
 
 def print_shown(results: Generator[Shown, None, int | None], as_json: bool) -> int:
     """Print results as they come, each flushed: what was printed is stored. Returns the exit code."""
     colour = wants_colour(sys.stdout)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     while True:
         try:
             shown = next(results)
         except StopIteration as done:
             return done.value or 0
         try:
-            _print_one(shown, as_json, colour)
+            _print_one(shown, as_json, colour, width)
         except BrokenPipeError:
             # the reader of our output went away (`byline list | head`): what was asked for is done as far as it was read.
             # click, which sees the error before `run` does, would exit with 1
@@ -69,22 +75,27 @@ def print_shown(results: Generator[Shown, None, int | None], as_json: bool) -> i
             return 0
 
 
-def _print_one(shown: Shown, as_json: bool, colour: bool) -> None:
+def _print_one(shown: Shown, as_json: bool, colour: bool, width: int) -> None:
     if as_json:
         _write_json({"byline": shown.form, **shown.data})
     elif shown.raw is not None:
         _write_raw(shown.raw, styled=shown.styled)
     else:
-        _write("".join(f"{render(line, colour)}\n" for line in shown.lines))
+        _write("".join(f"{render(line, colour, width)}\n" for line in shown.lines))
     sys.stdout.flush()
 
 
-def render(line: str | Line, colour: bool) -> str:
-    """One line as it goes to a terminal: a stranger's controls shown as escapes, colour only where wanted."""
+def render(line: str | Line, colour: bool, width: int = 0) -> str:
+    """One line as it goes to a terminal: a stranger's controls shown as escapes, colour only where wanted.
+
+    With a width it is broken into lines of so many columns.
+    """
     text, style = (line.text, line.style) if isinstance(line, Line) else (line, "")
     from ..report.terminal import printable
 
     safe = printable(text)
+    if width and style != "command":
+        safe = "\n".join(wrapped(safe, width))
     return click.style(safe, **STYLES[style]) if colour and style else safe
 
 

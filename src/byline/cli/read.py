@@ -1,4 +1,4 @@
-"""`list`, `show`, `provenance`."""
+"""`list`, `show`."""
 
 from __future__ import annotations
 
@@ -8,41 +8,11 @@ from typing import Any
 
 import click
 
-from ..errors import IntegrityError
-from ..model import (
-    Article,
-    Claim,
-    Confidence,
-    Contribution,
-    Credit,
-    Decision,
-    Description,
-    Property,
-    Role,
-    Snapshot,
-    to_json,
-)
+from ..model import Article, Description, Judgement, Property, Role, Snapshot, to_json
 from .filters import filter_options, read_filters
 from .invocation import Globals, Results, command
 from .lines import OUTCOME_STYLE, columns, contribution_line, credit_line, cut, heading, instant, pairs, people, short
 from .output import Line, Shown
-
-CONFIDENCE_STYLE = {
-    Confidence.DECIDED: "good",
-    Confidence.STRONG: "good",
-    Confidence.FAIR: "",
-    Confidence.WEAK: "doubt",
-    Confidence.UNKNOWN: "doubt",
-}
-
-
-MANY_FIELDS = {
-    Property.CONTRIBUTION: "contributions",
-    Property.KEYWORD: "keywords",
-    Property.CORRECTION: "corrections",
-    Property.CREDIT: "credits",
-}
-"""Properties whose field in a `Description` is in the plural."""
 
 
 @command("list")
@@ -94,10 +64,10 @@ def show_command(options: Globals, id: str, with_text: bool) -> Results:
         attempts, judgements = archive.attempts(article), archive.judgements(article)
     data = {
         "article": to_json(article),
-        "snapshot": _snapshot_data(chosen) if chosen else None,
-        "description": _without_decisions(chosen.description) if chosen else None,
+        "snapshot": snapshot_data(chosen) if chosen else None,
+        "description": without_decisions(chosen.description) if chosen else None,
         "doubts": _doubts(chosen) if chosen else {},
-        "states": [_snapshot_data(s) for s in states],
+        "states": [snapshot_data(s) for s in states],
         "attempts": to_json(attempts),
         "judgements": to_json(judgements),
         **({"text": chosen.text} if with_text and chosen else {}),
@@ -112,14 +82,24 @@ def show_command(options: Globals, id: str, with_text: bool) -> Results:
     lines += ["", heading(f"Attempts ({len(attempts)})")]
     for a in attempts:
         lines.append(Line(f"  {instant(a.started)}  {a.outcome.value:<14}  {a.reason}", OUTCOME_STYLE[a.outcome]))
-    for j in judgements:
-        value = j.value or "(withdrawn)"
-        did = f"looked at {j.value}" if j.field == "reviewed" else f"set {j.field} to “{value}”"
-        lines.append(f"  {instant(j.made)}  {j.agent} {did}, because: {j.because}")
+    if judgements:
+        lines += ["", heading(f"Corrections and reviews ({len(judgements)})")]
+    lines += [f"  {instant(j.made)}  {j.agent} {_did(j)}, because: {j.because}" for j in judgements]
     if with_text and chosen:
         lines += ["", heading("Text"), *chosen.text.split("\n")]
     yield Shown("show/1", data, lines)
     return 0
+
+
+def _did(judgement: Judgement) -> str:
+    """What a person did, in words."""
+    from ..archive.reviewing import KEPT_FIELD
+
+    if judgement.field == KEPT_FIELD:
+        return f"looked at {judgement.value} and kept it"
+    if not judgement.value:
+        return f"withdrew the correction of {judgement.field}"
+    return f"set {judgement.field} to “{judgement.value}”"
 
 
 def _latest(archive: Any, article: Article) -> Snapshot | None:
@@ -146,7 +126,7 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
     )
     lines += pairs(
         [
-            ("authors", _known(people(d.contributions), doubt(Property.CONTRIBUTION))),
+            ("authors", _known(people(d.contributions) or _nobody(snapshot), doubt(Property.CONTRIBUTION))),
             *((c.role.value, contribution_line(c).split(": ", 1)[1]) for c in d.contributions if c.role is not Role.AUTHOR),
             ("outlet", _known(d.outlet, doubt(Property.OUTLET))),
             ("in", journal),
@@ -185,6 +165,14 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
     return lines
 
 
+def _nobody(snapshot: Snapshot) -> str:
+    """`none` when a person said that the text is unsigned."""
+    decision = snapshot.description.decision(Property.CONTRIBUTION)
+    claims = [snapshot.claims[i] for i in decision.chosen] if decision else []
+    unsigned = any(c.property is Property.NOBODY and c.value == Role.AUTHOR.value for c in claims)
+    return "none (known to be unsigned)" if unsigned else ""
+
+
 def _known(value: object, doubt: str) -> str:
     return f"{value}{doubt}" if value else "unknown"
 
@@ -212,117 +200,14 @@ def _state_lines(states: list[Snapshot]) -> list[str]:
     return columns(rows)
 
 
-def _snapshot_data(snapshot: Snapshot) -> dict[str, Any]:
+def snapshot_data(snapshot: Snapshot) -> dict[str, Any]:
     data: dict[str, Any] = to_json(snapshot)
     for name in ("text", "description", "claims"):
         data.pop(name, None)
     return data
 
 
-def _without_decisions(description: Description) -> dict[str, Any]:
+def without_decisions(description: Description) -> dict[str, Any]:
     data: dict[str, Any] = to_json(description)
     data.pop("decisions", None)
     return data
-
-
-@command("provenance")
-@click.argument("id", metavar="ID")
-@click.option("--field", metavar="FIELD", help="Only this property, e.g. contribution, published.")
-@click.option("--check", is_flag=True, help="Follow each claim back into the stored record; exit with 7 if one leads nowhere.")
-def provenance_command(options: Globals, id: str, field: str | None, check: bool) -> Results:
-    """Show every claim, its evidence, what was decided and why.
-
-    For each property: the value decided, the rule that decided and how far it can be trusted; then every claim, where in the
-    stored
-    bytes it stands, and the dissent.
-    """
-    with options.open_archive() as archive:
-        snapshot = archive.get_snapshot(id)
-        followed = {f.index: f for f in archive.follow_claims(snapshot)} if check else {}
-    wanted = [i for i, c in enumerate(snapshot.claims) if field in (None, c.property.value)]
-    lost = [i for i in wanted if i in followed and not followed[i].leads]
-    decisions = [d for d in snapshot.description.decisions if field in (None, d.property.value)]
-    data = {
-        "snapshot": _snapshot_data(snapshot),
-        "description": _without_decisions(snapshot.description),
-        "decisions": [
-            {
-                **to_json(d),
-                "claims": [
-                    _claim_data(i, c) | ({"leads": followed[i].leads} if check else {})
-                    for i, c in enumerate(snapshot.claims)
-                    if c.property is d.property or i in d.chosen
-                ],
-            }
-            for d in decisions
-        ],
-        **({"checked": len(wanted), "lost": lost} if check else {}),
-    }
-    lines: list[str | Line] = [Line(snapshot.description.title or "[no title]", "title")]
-    lines += pairs(
-        [
-            ("state", f"{short(snapshot.id)}, captured {instant(snapshot.captured)}"),
-            ("bytes", f"{snapshot.record.record_id} in warc/{snapshot.record.segment}"),
-        ]
-    )
-    for decision in decisions:
-        lines += _decision_lines(decision, snapshot)
-    if not decisions:
-        lines += ["", f"Nothing was claimed{f' of {field}' if field else ''}."]
-    if check:
-        lines += ["", *_check_lines(snapshot, wanted, {i: followed[i].problem for i in lost})]
-    yield Shown("provenance/1", data, lines)
-    return IntegrityError.exit_code if lost else 0
-
-
-def _check_lines(snapshot: Snapshot, wanted: list[int], lost: dict[int, str]) -> Iterator[str | Line]:
-    for index, problem in lost.items():
-        claim = snapshot.claims[index]
-        yield Line(f"{claim.property.value} of {claim.source} does not lead to its words: {problem}", "bad")
-    verdict = f"{len(wanted) - len(lost)} of {len(wanted)} claims lead to the stored bytes that say so."
-    yield Line(verdict, "bad" if lost else "good")
-
-
-def _decision_lines(decision: Decision, snapshot: Snapshot) -> list[str | Line]:
-    name, claims = decision.property.value, snapshot.claims
-    style = CONFIDENCE_STYLE[decision.confidence]
-    lines: list[str | Line] = ["", Line(f"{name}: {_decided(decision, snapshot.description)}", "title")]
-    lines.append(Line(f"  {decision.confidence.value} · {decision.rule} · {decision.reason}", style))
-    for index, claim in enumerate(claims):
-        if claim.property is not decision.property and index not in decision.chosen:
-            continue
-        sign = "✓" if index in decision.chosen else "✗" if index in decision.dissent else "·"
-        doubts = f" [{', '.join(claim.doubts)}]" if claim.doubts else ""
-        who = f" by {claim.agent.name}" if claim.agent.name else ""
-        lines.append(f"  {sign} {claim.source}{who}: {cut(value_text(claim), 90)}{doubts}")
-        where = str(claim.evidence.selector) if claim.evidence.selector else claim.evidence.record_id
-        if claim.verbatim != value_text(claim):
-            lines.append(Line(f"      verbatim “{cut(' '.join(claim.verbatim.split()), 100)}”", "dim"))
-        lines.append(Line(f"      at {cut(where, 110)}{f' — {claim.reason}' if claim.reason else ''}", "dim"))
-    return lines
-
-
-def _decided(decision: Decision, description: Description) -> str:
-    """The value as resolved; unknown when no claim was good enough."""
-    if not decision.chosen:
-        return "unknown"
-    value = getattr(description, MANY_FIELDS.get(decision.property, decision.property.value))
-    values = value if isinstance(value, tuple) else (value,)
-    return cut("; ".join(_value_text(v) for v in values), 120) or "none"
-
-
-def value_text(claim: Claim) -> str:
-    """A claim's value on one line."""
-    return f"no {claim.value}" if claim.property is Property.NOBODY else _value_text(claim.value)
-
-
-def _value_text(value: object) -> str:
-    if isinstance(value, Contribution):
-        return contribution_line(value)
-    if isinstance(value, Credit):
-        return credit_line(value)
-    return str(value)
-
-
-def _claim_data(index: int, claim: Claim) -> dict[str, Any]:
-    return {"index": index, **to_json(claim)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import sys
@@ -17,7 +18,7 @@ from ..errors import UsageError
 from ..model import to_json
 from .filters import filter_options, read_filters
 from .invocation import Globals, Results, command
-from .lines import columns, cut, short
+from .lines import cut, short, short_place
 from .output import Line, Shown, complain, remark
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ KEYS = {"o": "own", "k": "keep", "s": "skip", "n": "next", "q": "quit", "\r": "s
 MENU = "[1-9] accept   [o]wn value   [k]eep as it is   [s]kip   [n]ext article   [q]uit"
 OWN_REASON = "reviewed: read by hand"
 KEPT_REASON = "reviewed: kept as it is"
+HOUSE = "outlet"
+"""The field that is the same on every page of a site."""
+LONG = 200
+"""Characters of a candidate that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +50,40 @@ class Answer:
 @command("review")
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @filter_options
+@click.option(
+    "--field", "fields", multiple=True, metavar="FIELD", help="Ask only about this, e.g. author; repeatable."
+)
 @click.option("--because", help="The reason to store, in place of “reviewed: SOURCE at PLACE”.")
 @click.option("--this-state", is_flag=True, help="Decide for the state shown only; else for every state of the article.")
 @click.option("--list", "only_list", is_flag=True, help="Print what is doubtful and ask nothing; so does --json.")
 def review_command(
-    options: Globals, ids: tuple[str, ...], because: str | None, this_state: bool, only_list: bool, **given: Any
+    options: Globals,
+    ids: tuple[str, ...],
+    fields: tuple[str, ...],
+    because: str | None,
+    this_state: bool,
+    only_list: bool,
+    **given: Any,
 ) -> Results:
     """Walk through what is doubtful, and decide it.
 
-    For each article: values that are weak, doubtful, contradicted by independent sources, or missing, with everything that was
-    claimed instead, best first. On a terminal one key decides. From a pipe one line does: a number, = VALUE, keep, skip, next or
-    quit.
+    For each article: values that are a close call, weak, doubtful, contradicted, or missing, with everything that was claimed
+    instead, best first. On a terminal one key decides. From a pipe one line does: a number, = VALUE, keep, skip, next or quit.
 
     Each decision is stored as a correction in your name, as set does. Kept values are not asked about again until there is a new
-    state.
+    state; of a site's name is asked once.
     """
+    from ..resolve import REVIEWED
+
+    if unknown := set(fields) - REVIEWED.keys():
+        raise UsageError(f"Nothing is asked about {min(unknown)!r}.", f"Known: {', '.join(REVIEWED)}.")
     filters = read_filters(given, datetime.now(UTC))
     listing = only_list or options.as_json
     counts: Counter[str] = Counter()
     ask = _ask_key if sys.stdin.isatty() else _ask_line
     with options.open_archive() as archive:
         named = [archive.get_article(i).id for i in ids]
-        for doubtful in archive.doubtful(filters, named):
+        for doubtful in archive.doubtful(filters, named, fields):
             counts["articles"] += 1
             if listing:
                 yield _listed(doubtful)
@@ -107,9 +124,24 @@ def _walk(
         counts[action] += 1
         if decided:
             yield Shown("decided/1", {"field": question.field, "action": action}, [Line(f"    {decided}", "good")])
+            if question.field == HOUSE and answer.action in ("accept", "own"):
+                yield from _for_all_pages(doubtful, answer.value or question.candidates[answer.number - 1].value)
         if action in ("next", "quit"):
             break
     return action
+
+
+def _for_all_pages(doubtful: Doubtful, name: str) -> Results:
+    """What makes the name hold for every page of the site."""
+    from ..resolve.sites import site_of
+
+    if site := site_of(doubtful.article.url):
+        lines = [f'    ["{site}"]', f"    name = {json.dumps(name, ensure_ascii=False)}"]
+        told: list[str | Line] = [
+            Line("    For every page of the site, put into outlets.toml in the archive:", "dim")
+        ]
+        yield Shown("hint/1", {"site": site, "name": name}, told + [Line(line, "command") for line in lines])
+    return 0
 
 
 def _decide(
@@ -145,6 +177,8 @@ def _ask_key(question: Question) -> Answer:
         if key.isdecimal() and 1 <= int(key) <= len(question.candidates):
             click.echo(key, err=True)
             return Answer("accept", int(key))
+        if key.isdecimal():
+            click.echo(f"{key}: there is no such candidate ", err=True, nl=False)
         if key in KEYS:
             click.echo(KEYS[key], err=True)
             break
@@ -206,19 +240,18 @@ def _question_lines(question: Question) -> list[str | Line]:
     lines: list[str | Line] = [Line(f"  {question.field}: {question.value or 'unknown'}  ({', '.join(codes)})", "doubt")]
     if question.reason:
         lines.append(Line(f"    {question.reason}", "dim"))
-    rows = [_candidate_row(n, c) for n, c in enumerate(question.candidates, 1)]
-    for row, candidate in zip(columns(rows), question.candidates, strict=True):
-        lines.append(f"    {row}")
-        verbatim = " ".join(candidate.verbatim.split())
-        said = f"“{cut(verbatim, 70)}” " if verbatim != candidate.value else ""
-        lines.append(Line(f"         {said}at {cut(candidate.place, 90)}", "dim"))
+    for number, candidate in enumerate(question.candidates, 1):
+        lines.append(f"    {number} {'✓' if candidate.chosen else ' '}  {cut(candidate.value, LONG)}")
+        lines.append(Line(f"         {_said_by(candidate)}", "dim"))
     return lines
 
 
-def _candidate_row(number: int, candidate: Candidate) -> tuple[str, str, str]:
+def _said_by(candidate: Candidate) -> str:
+    """The sources, the words of the best one where they are other ones, and where these stand."""
     doubts = f" [{', '.join(candidate.doubts)}]" if candidate.doubts else ""
-    mark = "✓" if candidate.chosen else " "
-    return (f"{number} {mark}", cut(candidate.value, 60), ", ".join(candidate.sources) + doubts)
+    verbatim = " ".join(candidate.verbatim.split())
+    said = f": “{cut(verbatim, LONG)}”" if verbatim != candidate.value else ""
+    return f"{', '.join(candidate.sources)}{doubts}{said} at {short_place(candidate.place)}"
 
 
 def _listed(doubtful: Doubtful) -> Shown:

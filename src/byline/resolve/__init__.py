@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .describe import resolve
-from .doubts import Question, Why, doubts_of, questions
+from .doubts import REVIEWED, Question, Why, doubts_of, questions
 from .offers import Candidate
 from .settable import SETTABLE, Field, judgement_claims, setting_claims
 
 __all__ = [
+    "REVIEWED",
     "SETTABLE",
     "Candidate",
     "Field",

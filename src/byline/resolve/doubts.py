@@ -32,23 +32,23 @@ class Why(StrEnum):
     MISSING = "missing"  # nothing is claimed at all
 
 
-REVIEWED: dict[Property, str] = {
-    P.TITLE: "title",
-    P.CONTRIBUTION: "author",
-    P.PUBLISHED: "published",
-    P.OUTLET: "outlet",
-    P.CONTAINER: "container",
-    P.ISSN: "issn",
-    P.VOLUME: "volume",
-    P.ISSUE: "issue",
-    P.PAGES: "pages",
-    P.DOI: "doi",
-    P.MODIFIED: "modified",
-    P.ORIGINAL_OUTLET: "original-outlet",
-    P.KIND: "kind",
-    P.LICENCE: "licence",
+REVIEWED: dict[str, Property] = {
+    "title": P.TITLE,
+    **dict.fromkeys((role.value for role in Role), P.CONTRIBUTION),
+    "published": P.PUBLISHED,
+    "outlet": P.OUTLET,
+    "container": P.CONTAINER,
+    "issn": P.ISSN,
+    "volume": P.VOLUME,
+    "issue": P.ISSUE,
+    "pages": P.PAGES,
+    "doi": P.DOI,
+    "modified": P.MODIFIED,
+    "original-outlet": P.ORIGINAL_OUTLET,
+    "kind": P.KIND,
+    "licence": P.LICENCE,
 }
-"""Property -> the field that `set` takes for it, in the order of asking; a contribution's is its role."""
+"""Field as `set` takes it -> its property, in the order of asking."""
 
 EXPECTED = (P.TITLE, P.CONTRIBUTION, P.PUBLISHED, P.OUTLET)
 """What a citation needs: its absence is worth a question."""
@@ -136,15 +136,17 @@ class _Subject:
 def _subjects(description: Description, claims: Sequence[Claim], sites: SiteNames) -> Iterator[_Subject]:
     kept = [Indexed(i, c) for i, c in enumerate(claims) if c.rank is not Rank.DEPRECATED]
     kept = [i for i in kept if i.claim.agent.kind is not AgentKind.PERSON]
-    for prop, field in REVIEWED.items():
+    dated = any(c.property is P.PUBLISHED for c in claims)
+    for field, prop in REVIEWED.items():
         decision = description.decision(prop)
         if decision is not None and decision.confidence is Confidence.DECIDED:
             continue
         said = [i for i in kept if i.claim.property is prop]
         chosen = [i for i in said if decision is not None and i.index in decision.chosen]
         if prop is P.CONTRIBUTION:
-            dated = any(c.property is P.PUBLISHED for c in claims)
-            yield from _roles(_Subject(field, "", decision, said, chosen), description, sites, dated)
+            if role := _in_role(Role(field), _Subject(field, "", decision, said, chosen), description):
+                narrow = role.field == Role.AUTHOR and _narrow(said, sites, dated)
+                yield replace(role, flaws=(Why.CLOSE,)) if narrow else role
             continue
         value = getattr(description, prop.value)
         supplied = prop is P.TITLE and description.title_supplied
@@ -152,16 +154,14 @@ def _subjects(description: Description, claims: Sequence[Claim], sites: SiteName
         yield _elected(prop, subject, kept, sites) if prop in FORMS else _dated(subject, kept) if prop is P.PUBLISHED else subject
 
 
-def _roles(every: _Subject, description: Description, sites: SiteNames, dated: bool) -> Iterator[_Subject]:
-    """A subject for each role that is claimed, and for the author always."""
-    for role in Role:
-        said, chosen = ([i for i in items if _role(i.claim) is role] for items in (every.said, every.chosen))
-        people = "; ".join(str(c.name) for c in description.contributions if c.role is role)
-        if role is Role.AUTHOR:
-            flaws = (Why.CLOSE,) if _narrow(every.said, sites, dated) else ()
-            yield _Subject(role.value, people, every.decision, said, chosen, not description.contributions, flaws)
-        elif said:
-            yield _Subject(role.value, people, every.decision, said, chosen)
+def _in_role(role: Role, every: _Subject, description: Description) -> _Subject | None:
+    """What is claimed of one role; None of one that nobody is claimed in, but the author's."""
+    said, chosen = ([i for i in items if _role(i.claim) is role] for items in (every.said, every.chosen))
+    if not said and role is not Role.AUTHOR:
+        return None
+    people = "; ".join(str(c.name) for c in description.contributions if c.role is role)
+    wanted = role is Role.AUTHOR and not description.contributions
+    return replace(every, value=people, said=said, chosen=chosen, expected=wanted)
 
 
 def _narrow(said: Sequence[Indexed], sites: SiteNames, dated: bool) -> bool:
@@ -236,4 +236,4 @@ def _role(claim: Claim) -> Role:
     return claim.value.role
 
 
-__all__ = ["Question", "Why", "doubts_of", "questions"]
+__all__ = ["REVIEWED", "Question", "Why", "doubts_of", "questions"]

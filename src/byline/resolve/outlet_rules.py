@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -78,48 +78,101 @@ class OutletRules:
         return None
 
 
-def parse_rules(text: str) -> dict[str, OutletRule]:
+class _BadEntry(Exception):
+    """An entry that means nothing: the error, and the keys that lead to it."""
+
+    def __init__(self, message: str, advice: str, *keys: str) -> None:
+        super().__init__(message)
+        self.message, self.advice, self.keys = message, advice, keys
+
+
+def parse_rules(text: str, check: Callable[[OutletRule], str] = lambda rule: "") -> dict[str, OutletRule]:
     """The entries of a file, by domain.
 
+    Args:
+        text: Of the file.
+        check: What is wrong with an entry's selector; empty when nothing is.
+
     Raises:
-        UsageError: If it is not TOML, or an entry has a key or value that means nothing.
+        UsageError: If it is not TOML, or an entry has a key or value that means nothing; it names the line.
     """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{FILE} is not valid TOML: {error}.", "Mend that line.") from None
-    return read_rules(data)
-
-
-def read_rules(data: Mapping[str, Any]) -> dict[str, OutletRule]:
-    """The same from data that is parsed already."""
-    rules = {}
-    for key, entry in data.items():
-        domain = key.lower().removeprefix("www.")
-        if not isinstance(entry, dict):
-            raise UsageError(f"{FILE}: {key!r} stands outside of an entry.", 'Begin one: ["example.org"]')
-        if not _HOST.fullmatch(domain):
-            raise UsageError(f"{FILE}: {key!r} is no domain name.", 'Write it quoted and without a path: ["example.org"]')
-        rules[domain] = _rule(domain, entry)
+    try:
+        rules = _read(data)
+        for key, entry in data.items():
+            if problem := check(rules[_domain(key)]):
+                raise _BadEntry(f"{problem}: {entry['byline']!r}", "E.g. byline = '.article-head .author'", key, "byline")
+    except _BadEntry as bad:
+        line = _line_of(text, *bad.keys)
+        raise UsageError(f"{FILE}{f', line {line}' if line else ''}: {bad.message}.", bad.advice) from None
     return rules
 
 
-def _rule(domain: str, entry: Mapping[str, Any]) -> OutletRule:
+def read_rules(data: Mapping[str, Any]) -> dict[str, OutletRule]:
+    """The same from data that was parsed once.
+
+    Raises:
+        UsageError: If an entry has a key or value that means nothing.
+    """
+    try:
+        return _read(data)
+    except _BadEntry as bad:
+        raise UsageError(f"{FILE}: {bad.message}.", bad.advice) from None
+
+
+def _line_of(text: str, *keys: str) -> int:
+    """The line, from 1, where an entry begins, or where a key of it stands; 0 when it is written in a way not foreseen."""
+    entry, key = keys[0], keys[1] if len(keys) > 1 else ""
+    found, inside = 0, False
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\s*(?:\"([^\"]+)\"|'([^']+)'|([^\]\s]+))\s*\]", line):
+            name = header[1] or header[2] or header[3]
+            inside = name == entry or (bool(header[3]) and name.split(".")[0] == entry)
+            found = number if inside and not found else found
+        named = re.match(r"\s*[\"']?([\w.-]+)[\"']?\s*=", line)
+        if named and ((inside and named[1] == key) or (not found and not key and named[1] == entry)):
+            return number
+    return found
+
+
+def _domain(key: str) -> str:
+    return key.lower().removeprefix("www.")
+
+
+def _read(data: Mapping[str, Any]) -> dict[str, OutletRule]:
+    rules: dict[str, OutletRule] = {}
+    for key, entry in data.items():
+        domain = _domain(key)
+        if not isinstance(entry, dict):
+            raise _BadEntry(f"{key!r} stands outside of an entry", 'Begin one: ["example.org"]', key)
+        if not _HOST.fullmatch(domain):
+            raise _BadEntry(f"{key!r} is no domain name", 'Write it quoted and without a path: ["example.org"]', key)
+        if domain in rules:
+            raise _BadEntry(f"{domain} has two entries", "www. is left out: make one of them.", key)
+        rules[domain] = _rule(key, domain, entry)
+    return rules
+
+
+def _rule(name_as_written: str, domain: str, entry: Mapping[str, Any]) -> OutletRule:
     for key, value in entry.items():
         good = isinstance(value, str) and value.strip() if key in _TEXTS else _are_texts(value) if key == "aliases" else None
         if good is None:
-            raise UsageError(f"{FILE}: {domain} has an unknown key {key!r}.", f"Known: aliases, {', '.join(_TEXTS)}.")
+            raise _BadEntry(f"{domain} has an unknown key {key!r}", f"Known: aliases, {', '.join(_TEXTS)}.", name_as_written, key)
         if not good:
             wanted = 'a list such as ["A", "B"]' if key == "aliases" else 'a text such as "A"'
-            raise UsageError(f"{FILE}: {domain}: {key} must be {wanted}, not {value!r}.")
+            raise _BadEntry(f"{domain}: {key} must be {wanted}, not {value!r}", "", name_as_written, key)
     if entry.get("aliases") and not entry.get("name"):
-        raise UsageError(f"{FILE}: {domain} has aliases and no name.", "Give the name that they stand for.")
+        raise _BadEntry(f"{domain} has aliases and no name", "Give the name that they stand for.", name_as_written, "aliases")
     defaults = tuple((key, entry[key].strip()) for key in DEFAULTS if key in entry)
     for key, value in defaults:
         try:
             SETTABLE[key].read(value)
         except ValueError as error:
-            raise UsageError(f"{FILE}: {domain}: {value!r} is no {key}: {error}.", f"Wanted: {SETTABLE[key].wanted}.") from None
+            message = f"{domain}: {value!r} is no {key}: {error}"
+            raise _BadEntry(message, f"Wanted: {SETTABLE[key].wanted}.", name_as_written, key) from None
     name, byline = (entry[key].strip() if key in entry else None for key in ("name", "byline"))
     return OutletRule(domain, name, tuple(a.strip() for a in entry.get("aliases", ())), byline, defaults)
 

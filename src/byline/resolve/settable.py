@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..dates import parse_date
@@ -65,7 +65,7 @@ def _date(given: str) -> list[Value]:
     except ValueError:
         date = parse_date(given)
         if date is None:
-            raise
+            raise ValueError("no date can be read in it, or more than one") from None
         return [date]
 
 
@@ -77,7 +77,9 @@ def _url(given: str) -> list[Value]:
 
 
 def _kind(given: str) -> list[Value]:
-    return [Kind(given.strip().lower()).value]
+    if given.strip().lower() not in set(Kind):
+        raise ValueError("no such kind is known")
+    return [given.strip().lower()]
 
 
 def _access(given: str) -> list[Value]:
@@ -163,13 +165,17 @@ def setting_claims(
     """
     known = SETTABLE.get(field)
     if known is None:
-        raise UsageError(f"{field!r} cannot be set", f"settable fields: {', '.join(SETTABLE)}")
+        from difflib import get_close_matches
+
+        near = get_close_matches(field, SETTABLE, 1)
+        advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(SETTABLE)}."
+        raise UsageError(f"{field!r} is no field that can be set.", advice)
     if not value.strip():
         return ()
     try:
         values = known.read(value)
     except ValueError as error:
-        raise UsageError(f"{value!r} is no value for {field}: {error}", f"wanted: {known.wanted}") from None
+        raise UsageError(f"{value!r} is no value for {field}: {error}.", f"Wanted: {known.wanted}.") from None
     who = agent or Agent(AgentKind.PERSON)
     if known.prop is P.CONTRIBUTION and value.strip().casefold() == NOBODY:
         return (Claim(P.NOBODY, field, value, source, evidence, who, Rank.PREFERRED),)
@@ -181,9 +187,9 @@ def judgement_claims(judgements: Sequence[Judgement]) -> tuple[Claim, ...]:
 
     Judgements whose field is not settable (tags, notes) are passed over.
     """
-    latest: dict[tuple[str, str], Judgement] = {}
+    latest: dict[str, Judgement] = {}
     for judgement in sorted(judgements, key=lambda j: (j.made, j.id)):
-        latest[_slot(judgement)] = judgement
+        latest[judgement.field] = judgement
     claims: list[Claim] = []
     for judgement in latest.values():
         if judgement.field not in SETTABLE:
@@ -191,18 +197,8 @@ def judgement_claims(judgements: Sequence[Judgement]) -> tuple[Claim, ...]:
         evidence = Evidence(judgement.id, Selector(SelectorKind.FIELD, "value"))
         agent = Agent(AgentKind.PERSON, judgement.agent)
         for claim in setting_claims(judgement.field, judgement.value, evidence, source="judgement", agent=agent):
-            claims.append(_with_reason(claim, judgement.because))
+            claims.append(replace(claim, reason=judgement.because))
     return tuple(claims)
 
 
-def _slot(judgement: Judgement) -> tuple[str, str]:
-    return (judgement.field, "")
-
-
-def _with_reason(claim: Claim, because: str) -> Claim:
-    from dataclasses import replace
-
-    return replace(claim, reason=because)
-
-
-__all__ = ["SETTABLE", "Field", "Sequence", "checked_issn", "judgement_claims", "setting_claims"]
+__all__ = ["SETTABLE", "Field", "checked_issn", "judgement_claims", "setting_claims"]

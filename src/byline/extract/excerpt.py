@@ -1,0 +1,191 @@
+"""The very words of a stored record that a claim's selector leads to, cut out of the bytes as they stand."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..model import Claim, Payload, Selector, SelectorKind
+from .evidence import follow_in
+from .jsonspan import span_of
+from .page import Page
+
+AROUND = 40
+"""Characters of a long tag or line that are shown on both sides of the words."""
+
+MOST = 2_000
+"""Characters of one excerpt: a description in JSON-LD may hold a whole article."""
+
+MAX_TOKENS = 200_000
+"""Tags, entities and letters that are read in search of words."""
+
+_TAG_NAME = re.compile(r"<[a-zA-Z][^\s/<>]*")
+_START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!/?a-zA-Z][^>]*>|&#?\w+;?|\s+|.", re.DOTALL | re.IGNORECASE)
+_MARK = "data-byline-at"
+"""Attribute that tells where an element's start tag stands: lexbor does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words as they stand in a record, with the markup around them.
+
+    Attributes:
+        text: One piece of the record, not decoded further: entities, escapes and tags as they are.
+        part: Of what it is a piece: `payload` (codings removed), `block` (of a record that byline wrote), `http-header`,
+            `warc-header`.
+        start: First byte of it in the payload or block, from 0; None in a header, and where the payload is not UTF-8.
+        end: The byte behind its last.
+    """
+
+    text: str
+    part: str = "payload"
+    start: int | None = None
+    end: int | None = None
+
+
+class Excerpts:
+    """Cuts excerpts out of one payload, which is parsed once."""
+
+    def __init__(self, payload: Payload, page: Page | None) -> None:
+        self._payload, self._page = payload, page
+        self._text = page.html if page else payload.body.decode(payload.charset or "utf-8", "replace")
+
+    def of(self, claim: Claim) -> Excerpt | None:
+        """The words that a claim was read from; None of one that rests on the whole text.
+
+        Raises:
+            LookupError: If the payload has no such place.
+        """
+        selector = claim.evidence.selector
+        if selector is None:
+            return None
+        follow_in(self._payload, selector, self._page)
+        if selector.kind is SelectorKind.HTTP_HEADER:
+            name = next(k for k, _ in self._payload.headers if k.lower() == selector.value.lower())
+            return Excerpt(f"{name}: {self._payload.header(name)}", "http-header")
+        if selector.kind is SelectorKind.WARC_HEADER:
+            return Excerpt(f"WARC-Target-URI: {self._payload.url}", "warc-header")
+        start, end = self._span(selector, claim.verbatim)
+        end = min(end, start + MOST)
+        return Excerpt(self._text[start:end], "payload", *self._bytes(start, end))
+
+    def _span(self, selector: Selector, verbatim: str) -> tuple[int, int]:
+        """Offsets into the text."""
+        inner = selector.refined_by
+        if selector.kind is SelectorKind.LINE:
+            start = sum(len(line) for line in self._text.splitlines(keepends=True)[: int(selector.value) - 1])
+            return start, start + len(self._text[start:].splitlines()[0])
+        if selector.kind is not SelectorKind.CSS:
+            return _pointed(self._text, selector, verbatim, 0)
+        start = self._place(selector.value)
+        tag = _START_TAG.match(self._text, start)
+        if inner is None or (inner.kind is SelectorKind.TEXT_QUOTE and inner.refined_by is None):
+            return _spoken(self._text, start, inner.value if inner else verbatim)
+        if tag is None:
+            raise LookupError(f"no start tag of {selector.value}")
+        if inner.kind is SelectorKind.ATTRIBUTE:
+            return _attribute(self._text, tag, inner.value)
+        return _pointed(self._text, inner, verbatim, tag.end())
+
+    @cached_property
+    def _marked(self) -> LexborHTMLParser:
+        """The page parsed once more, each element with the place of its start tag."""
+        return LexborHTMLParser(_TAG_NAME.sub(lambda m: f"{m[0]} {_MARK}={m.start()} ", self._text))
+
+    def _place(self, css: str) -> int:
+        """Where the element's start tag stands; of one that the parser put in (`<tbody>`), where its first child's does."""
+        node = self._marked.css_first(css)
+        while node is not None and not (node.attributes.get(_MARK) or "").isdecimal():
+            node = next((child for child in node.iter() if child.tag), None)
+        if node is None:
+            raise LookupError(f"no place of {css}")
+        return int(node.attributes[_MARK] or 0)
+
+    def _bytes(self, start: int, end: int) -> tuple[int | None, int | None]:
+        """Offsets into the payload's bytes."""
+        mark = 3 if self._payload.body.startswith(b"\xef\xbb\xbf") and not self._text.startswith("\ufeff") else 0
+        first = mark + len(self._text[:start].encode("utf-8", "surrogatepass"))
+        piece = self._text[start:end].encode("utf-8", "surrogatepass")
+        if self._payload.body[first : first + len(piece)] != piece:
+            return None, None
+        return first, first + len(piece)
+
+
+def member_excerpt(block: bytes, pointer: str) -> Excerpt:
+    """A member of a JSON record that byline wrote.
+
+    Raises:
+        LookupError: If it has no such member.
+    """
+    text = block.decode("utf-8")
+    start, end = span_of(text, pointer)
+    first = len(text[:start].encode())
+    piece = text[start : min(end, start + MOST)]
+    return Excerpt(piece, "block", first, first + len(piece.encode()))
+
+
+def _pointed(text: str, selector: Selector, verbatim: str, begin: int) -> tuple[int, int]:
+    """What a pointer, a quote, or a pointer behind a quote selects in raw text."""
+    quote, inner = selector.value, selector.refined_by
+    if selector.kind is SelectorKind.JSON_POINTER:
+        return _json(text, selector.value, verbatim, begin)
+    start = text.find(quote, begin)
+    if start < 0:
+        raise LookupError(f"no text {quote!r}")
+    if inner is None:
+        return start, start + len(quote)
+    return _json(text, inner.value, verbatim, start + len(quote))
+
+
+def _json(text: str, pointer: str, verbatim: str, begin: int) -> tuple[int, int]:
+    """A member of JSON; of broken JSON, which has no places, the first place with the words."""
+    try:
+        return span_of(text, pointer, begin)
+    except LookupError:
+        forms = (verbatim, json.dumps(verbatim)[1:-1], json.dumps(verbatim, ensure_ascii=False)[1:-1])
+        return next(span for form in forms if (span := _around(text, begin, form))[1])
+
+
+def _attribute(text: str, tag: re.Match[str], name: str) -> tuple[int, int]:
+    """A start tag; of a long one the attribute and what stands around it."""
+    if len(tag[0]) <= MOST // 4:
+        return tag.span()
+    found = re.compile(rf"[\s\"'/]({re.escape(name)})\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE).search(tag[0])
+    return (tag.start() + found.start(1), tag.start() + found.end()) if found else tag.span()
+
+
+def _spoken(text: str, start: int, words: str) -> tuple[int, int]:
+    """From an element's start tag to where words end that it shows, tags, entities and white space aside.
+
+    Of a long element only the words with a little of what stands before them; its beginning when they are not found.
+    """
+    wanted = "".join(words.split())
+    shown, places = "", list[tuple[int, int]]()
+    for token in islice(_TOKEN.finditer(text, start), MAX_TOKENS if wanted else 0):
+        piece = token[0]
+        if piece.isspace() or (piece[0] == "<" and len(piece) > 1):
+            continue
+        letters = "".join(html.unescape(piece).split()) if piece[0] == "&" else piece
+        shown = (shown + letters)[-len(wanted) :]
+        places += [token.span()] * len(letters)
+        if shown == wanted:
+            begin, end = places[-len(wanted)][0], places[-1][1]
+            return (start if end - start <= MOST else max(start, begin - AROUND)), end
+    tag = _START_TAG.match(text, start)
+    return start, tag.end() if tag else start + AROUND
+
+
+def _around(text: str, begin: int, words: str) -> tuple[int, int]:
+    """The first place of words as they are, with a little of what stands around them; (0, 0) when there is none."""
+    start = text.find(words, begin)
+    return (max(begin, start - AROUND), start + len(words) + AROUND) if start >= 0 else (0, 0)
+
+
+__all__ = ["Excerpt", "Excerpts", "member_excerpt"]
