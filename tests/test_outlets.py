@@ -208,19 +208,22 @@ def test_a_file_without_an_address_is_known_by_the_name_it_gives(archive, tmp_pa
     ("text", "part"),
     [
         ("[x", "not valid TOML"),
-        ('name = "A"', "outside of an entry"),
-        ('["not a domain"]\nname = "A"', "no domain name"),
-        ('["a.example"]\nnom = "A"', "unknown key 'nom'"),
-        ('["a.example"]\nname = 3', "must be a text"),
-        ('["a.example"]\nname = "A"\naliases = "B"', "must be a list"),
-        ('["a.example"]\naliases = ["B"]', "aliases and no name"),
-        ('["a.example"]\nissn = "2049-3631"', "check digit"),
-        ('["a.example"]\nkind = "gossip"', "no kind"),
-        ('["a.example"]\nbyline = "p >"', "no CSS selector"),
+        ('name = "A"', "line 1: 'name' stands outside of an entry"),
+        ('# ours\n\n["not a domain"]\nname = "A"', "line 3: 'not a domain' is no domain name"),
+        ('[a.example]\nname = "A"', "line 1: 'a' is no domain name"),
+        ('["a.example"]\nnom = "A"', "line 2: a.example has an unknown key 'nom'"),
+        ('["a.example"]\nname = 3', "line 2: a.example: name must be a text"),
+        ('["a.example"]\nname = "A"\naliases = [\n  "B",\n  3,\n]', "line 3: a.example: aliases must be a list"),
+        ('["a.example"]\naliases = ["B"]', "line 2: a.example has aliases and no name"),
+        ('["b.example"]\nissn = "2049-3630"\n["a.example"]\nissn = "2049-3631"', "line 4: a.example: '2049-3631' is no issn"),
+        ('["a.example"]\nkind = "gossip"', "line 2: a.example: 'gossip' is no kind"),
+        ('["a.example"]\nname = "A"\nbyline = "p >"', "line 3: a.example: this is no CSS selector: 'p >'"),
+        ('["a.example"]\nname = "A"\n["www.a.example"]\nname = "B"', "line 3: a.example has two entries"),
+        ('a.example = {kind = "gossip"}', "'a' is no domain name"),
     ],
 )
 def test_a_file_that_means_nothing_is_refused_with_the_place(archive, tmp_path, text, part):
-    """The message names entry and key; nothing is written."""
+    """The message names line, entry and key; nothing is written."""
     write(archive, text)
     with pytest.raises(UsageError) as error:
         bring(archive, tmp_path, page("One"))

@@ -21,16 +21,21 @@ from byline.model import (
     Agent,
     AgentKind,
     Claim,
+    Confidence,
     Contribution,
     Evidence,
     Name,
     PartialDate,
     Property,
     Rank,
+    Role,
     Selector,
     SelectorKind,
 )
-from byline.resolve import Why, doubts_of, questions, resolve
+from byline.resolve import Why, doubts, doubts_of, questions, resolve
+from byline.resolve.candidates import candidates
+from byline.resolve.people import evidence
+from byline.resolve.weighing import Indexed
 from conftest import make_archive
 from site_on_loopback import WORDS, page
 
@@ -159,6 +164,64 @@ def test_independent_sources_that_say_otherwise_are_a_contradiction():
     assert Why.CONTRADICTED in question.why
     assert [c.value for c in question.candidates] == ["2026-01-14", "2026-01-20"]
     assert [c.chosen for c in question.candidates] == [True, False]
+
+
+def test_a_month_does_not_contradict_the_day_in_it():
+    """The address says `2026/01` where the page says the 14th: nothing to ask; another month is."""
+    for month, expected in (("2026-01", False), ("2026-02", True)):
+        claims = [claim(Property.PUBLISHED, PartialDate.parse("2026-01-14"), "json-ld")]
+        claims.append(claim(Property.PUBLISHED, PartialDate.parse(month), "url"))
+        assert ("published" in asked(*claims)) is expected
+
+
+TWO_HEADLINES = [
+    claim(Property.TITLE, "Skerry Isle fears for its ferry", "json-ld"),
+    claim(Property.TITLE, "Ferry may stop in March", "heading"),
+    *(claim(Property.TITLE, "Ferry may stop in March | The Gazette", s) for s in ("opengraph", "title-element")),
+    claim(Property.OUTLET, "The Gazette", "opengraph"),
+]
+
+
+def test_two_good_headlines_are_a_close_call_whatever_agrees():
+    """Asked with both, each as it would be shown, without the site's name; where one of them is missing there is no question."""
+    question = asked(*TWO_HEADLINES)["title"]
+    assert question.why == (Why.CLOSE,)
+    assert [c.value for c in question.candidates] == ["Ferry may stop in March", "Skerry Isle fears for its ferry"]
+    assert set(question.candidates[0].sources) == {"heading", "opengraph", "title-element"}
+    told = resolve(TWO_HEADLINES, captured=NOW, url="https://example.org/a").decision(Property.TITLE)
+    assert (told.rule, told.confidence) == ("close-call", Confidence.FAIR)
+    assert told.reason.endswith("“Skerry Isle fears for its ferry” (json-ld) has almost as much evidence.")
+    assert "title" not in asked(*TWO_HEADLINES[1:])
+
+
+@pytest.mark.parametrize(("name", "short"), [("HBC", True), ("Skerry.info", True), ("Golf", False), ("The Post", False)])
+def test_initials_and_addresses_are_asked_for_the_name_in_full(name, short):
+    """However many agree on them; the name that the initials stand for is offered, from whatever calls itself so."""
+    claims = [claim(Property.OUTLET, name, s) for s in ("json-ld", "opengraph", "logo")]
+    claims.append(claim(Property.PUBLISHER, "Harbour Broadcasting Company Ltd", "copyright-line"))
+    question = asked(*claims).get("outlet")
+    assert (question is not None and Why.SHORT_FORM in question.why) is short
+    if name == "HBC":
+        assert [c.value for c in question.candidates] == ["HBC", "Harbour Broadcasting Company Ltd"]
+
+
+def test_a_name_that_passed_or_missed_the_bar_by_little_is_asked_about(monkeypatch):
+    """Within `NARROW` of the bar, on either side; not what is far from it."""
+    claims = [person("Oona Tarrant", s) for s in ("json-ld", "byline-markup", "meta")]
+    items = [Indexed(i, c) for i, c in enumerate(claims)]
+    everyone = candidates(items, Role.AUTHOR, doubts.sites_of(claims, ""))
+    strength = evidence(everyone[0], everyone, dated=False)
+    for beside, expected in ((-1.0, False), (-0.3, True), (0.3, True), (1.0, False)):
+        monkeypatch.setattr(doubts, "PEOPLE_BAR", strength + beside)
+        assert ("author" in asked(*claims)) is expected
+
+
+def test_the_day_of_a_change_is_offered_where_no_day_of_publication_is_claimed():
+    """As what it is, and it decides nothing."""
+    changed = claim(Property.MODIFIED, PartialDate.parse("2026-01-20"), "json-ld")
+    question = asked(changed)["published"]
+    assert question.why == (Why.MISSING,)
+    assert [(c.value, c.doubts, c.chosen) for c in question.candidates] == [("2026-01-20", ("modified",), False)]
 
 
 def test_the_house_beside_a_person_contradicts_nobody():
@@ -363,6 +426,76 @@ def test_filters_and_ids_choose_the_articles(archive, tmp_path):
     assert json.loads(only)["article"] == both[1]["article"]
     (fitting,) = run(archive.path, "review", "--match", "The one of", "--json")[1].splitlines()
     assert "one" in json.loads(fitting)["title"]
+
+
+HOUSE = '<head><meta property="og:site_name" content="HBC"><title>{0} | HBC</title></head><h1>{0}</h1>'
+
+
+def test_the_name_of_a_site_is_asked_about_once(archive, tmp_path):
+    """Of three pages of two sites two ask; once somebody kept it the site asks no more, and an accepted one says what to do."""
+    for address in ("https://hbc.example/1", "https://www.hbc.example/2", "https://other.example/3"):
+        saved = tmp_path / f"{address[-1]}.html"
+        saved.write_text(HOUSE.format(f"Lamps on wall number {address[-1]}"))
+        list(archive.import_files([FoundFile(saved, "text/html", address)]))
+    archive.close()
+
+    def listed(*args):
+        return [json.loads(line) for line in run(archive.path, "review", "--field", "outlet", "--json", *args)[1].splitlines()]
+
+    asked = listed()
+    assert len(asked) == 2
+    assert all(q["field"] == "outlet" for a in asked for q in a["questions"])
+    kept, other = ("hbc", "other") if "hbc.example" in asked[0]["url"] else ("other", "hbc")
+    run(archive.path, "review", "--field", "outlet", given="keep\nquit\n")
+    assert [kept in a["url"] for a in listed()] == [False]
+    _, out, _ = run(archive.path, "review", "--field", "outlet", given="= Harbour Broadcasting\n")
+    assert f'    ["{other}.example"]\n    name = "Harbour Broadcasting"\n' in out
+
+
+def test_a_field_that_nothing_is_asked_about_is_an_error(journal):
+    """It names the fields that are."""
+    code, _, err = run(journal, "review", "--field", "headline")
+    assert code == 2
+    assert "Nothing is asked about 'headline'" in err
+    assert "title, author" in err
+
+
+# set
+
+
+def test_a_call_with_one_mistake_corrects_nothing(journal):
+    """The good half of the call is not stored either; the message names the field that was meant."""
+    article = description_id(journal)
+    code, _, err = run(journal, "set", article, "volume=3", "autor=Maren Holt", "--because", "the print edition")
+    assert (code, judgements_of(journal)) == (2, [])
+    assert "Did you mean author?" in err
+    code, _, err = run(journal, "set", article, "published=03/04/2026", "--because", "x")
+    assert (code, "more than one" in err) == (2, True)
+
+
+def test_known_to_be_unsigned_is_not_unknown(journal):
+    """`show` says so, and under which heading a person's word stands."""
+    article = description_id(journal)
+    run(journal, "set", article, "author=none", "--because", "no byline in print")
+    out = run(journal, "show", article)[1]
+    assert "none (known to be unsigned)" in out
+    assert out.index("Corrections and reviews (1)") < out.index("set author to “none”, because: no byline in print")
+    run(journal, "set", article, "author=", "--because", "there is one after all")
+    assert "withdrew the correction of author, because: there is one after all" in run(journal, "show", article)[1]
+
+
+# provenance by field
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("author", "contribution:"), ("canonical-url", "Nothing was claimed"), ("issn", "issn:")]
+)
+def test_a_field_is_known_by_the_name_that_set_takes(journal, name, title):
+    """And by that of its property; what is no field is an error."""
+    code, out, _ = run(journal, "provenance", description_id(journal), "--field", name)
+    assert (code, title in out) == (0, True)
+    code, _, err = run(journal, "provenance", description_id(journal), "--field", f"{name}x")
+    assert (code, f"Did you mean {name}?" in err) == (2, True)
 
 
 # review on a terminal

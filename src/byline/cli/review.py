@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KEYS = {"o": "own", "k": "keep", "s": "skip", "n": "next", "q": "quit", "\r": "skip", "\n": "skip", "": "skip"}
 """What a key does; a digit accepts that candidate. Return skips."""
 
-MENU = "[1-9] accept   [o]wn value   [k]eep as it is   [s]kip   [n]ext article   [q]uit"
+MENU = "[o]wn value   [k]eep as it is   [s]kip   [n]ext article   [q]uit"
 OWN_REASON = "reviewed: read by hand"
 KEPT_REASON = "reviewed: kept as it is"
 HOUSE = "outlet"
@@ -50,9 +50,7 @@ class Answer:
 @command("review")
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @filter_options
-@click.option(
-    "--field", "fields", multiple=True, metavar="FIELD", help="Ask only about this, e.g. author; repeatable."
-)
+@click.option("--field", "fields", multiple=True, metavar="FIELD", help="Ask only about this, e.g. author; repeatable.")
 @click.option("--because", help="The reason to store, in place of “reviewed: SOURCE at PLACE”.")
 @click.option("--this-state", is_flag=True, help="Decide for the state shown only; else for every state of the article.")
 @click.option("--list", "only_list", is_flag=True, help="Print what is doubtful and ask nothing; so does --json.")
@@ -137,9 +135,7 @@ def _for_all_pages(doubtful: Doubtful, name: str) -> Results:
 
     if site := site_of(doubtful.article.url):
         lines = [f'    ["{site}"]', f"    name = {json.dumps(name, ensure_ascii=False)}"]
-        told: list[str | Line] = [
-            Line("    For every page of the site, put into outlets.toml in the archive:", "dim")
-        ]
+        told: list[str | Line] = [Line("    For every page of the site, put into outlets.toml in the archive:", "dim")]
         yield Shown("hint/1", {"site": site, "name": name}, told + [Line(line, "command") for line in lines])
     return 0
 
@@ -160,7 +156,7 @@ def _decide(
         value, reason = answer.value, because or OWN_REASON
     elif answer.action == "accept":
         if not 1 <= answer.number <= len(question.candidates):
-            raise UsageError(f"There is no candidate {answer.number}.", MENU)
+            raise UsageError(f"There is no candidate {answer.number}.", "A number, = VALUE, keep, skip, next or quit.")
         candidate = question.candidates[answer.number - 1]
         value, reason = candidate.value, because or reason_for(candidate)
     else:
@@ -171,10 +167,12 @@ def _decide(
 
 def _ask_key(question: Question) -> Answer:
     """One key on a terminal."""
-    click.echo(f"  {MENU} ", err=True, nl=False)
+    most = len(question.candidates)
+    accept = f"[1{f'-{most}' * (most > 1)}] accept   " if most else ""
+    click.echo(f"  {accept}{MENU} ", err=True, nl=False)
     while True:
         key = _key().lower()
-        if key.isdecimal() and 1 <= int(key) <= len(question.candidates):
+        if key.isdecimal() and 1 <= int(key) <= most:
             click.echo(key, err=True)
             return Answer("accept", int(key))
         if key.isdecimal():
@@ -251,7 +249,8 @@ def _said_by(candidate: Candidate) -> str:
     doubts = f" [{', '.join(candidate.doubts)}]" if candidate.doubts else ""
     verbatim = " ".join(candidate.verbatim.split())
     said = f": “{cut(verbatim, LONG)}”" if verbatim != candidate.value else ""
-    return f"{', '.join(candidate.sources)}{doubts}{said} at {short_place(candidate.place)}"
+    place = short_place(candidate.place.removesuffix(f" › text-quote {candidate.verbatim}"))
+    return f"{', '.join(candidate.sources)}{doubts}{said} at {place}"
 
 
 def _listed(doubtful: Doubtful) -> Shown:

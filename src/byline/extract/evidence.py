@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -11,6 +12,9 @@ from ..model import Payload, Selector, SelectorKind
 from .page import Page, parse_page
 from .sources.jsontext import load_json, resolve_pointer
 
+_LINE_END = r"[ \t]*(?:\r\n|\r|\n)\s*"
+FARTHEST = 100_000
+"""Characters from the beginning of a line within which a quote of it is looked for: a paragraph may be one line."""
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -49,7 +53,12 @@ def follow_in(payload: Payload, selector: Selector | None, page: Page | None) ->
     if kind is SelectorKind.WARC_HEADER and value.lower() == "warc-target-uri":
         return _within_text(payload.url, inner)
     if kind is SelectorKind.LINE:
-        return _within_text(_line(payload, value), inner)
+        text = _plain(payload)
+        start, end = line_span(text, value)
+        if inner is not None and inner.kind is SelectorKind.TEXT_QUOTE and inner.refined_by is None:
+            quote_span(text, start, inner.value)
+            return inner.value
+        return _within_text(text[start:end], inner)
     return _within_text(page.html if page else _plain(payload), selector)
 
 
@@ -100,8 +109,32 @@ def _plain(payload: Payload) -> str:
     return payload.body.decode(payload.charset or "utf-8", "replace")
 
 
-def _line(payload: Payload, number: str) -> str:
-    lines = _plain(payload).splitlines()
+def line_span(text: str, number: str) -> tuple[int, int]:
+    """Where a line begins and ends, its end mark aside.
+
+    Args:
+        text: Plain.
+        number: From 1.
+
+    Raises:
+        LookupError: If it has not so many.
+    """
+    lines = text.splitlines(keepends=True)
     if not number.isdecimal() or not 1 <= int(number) <= len(lines):
         raise LookupError(f"no line {number}")
-    return lines[int(number) - 1]
+    start = sum(map(len, lines[: int(number) - 1]))
+    return start, start + len(lines[int(number) - 1].splitlines()[0])
+
+
+def quote_span(text: str, start: int, quote: str) -> tuple[int, int]:
+    """Where a quote stands from `start` on: it may run over lines that were broken at a column, with a hyphen or without.
+
+    Raises:
+        LookupError: If it is not there.
+    """
+    broken = rf"(?:[-\u2010\u00ad]?{_LINE_END})?"
+    pattern = r"\s+".join(broken.join(map(re.escape, word)) for word in quote.split())
+    found = re.compile(pattern).search(text, start, start + 4 * len(quote) + FARTHEST) if pattern else None
+    if found is None:
+        raise LookupError(f"no text {quote!r}")
+    return found.span()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import re
@@ -12,7 +13,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Claim, Payload, Selector, SelectorKind
-from .evidence import follow_in
+from .evidence import follow_in, line_span, quote_span
 from .jsonspan import span_of
 from .page import Page
 
@@ -28,6 +29,9 @@ MAX_TOKENS = 200_000
 _TAG_NAME = re.compile(r"<[a-zA-Z][^\s/<>]*")
 _START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!/?a-zA-Z][^>]*>|&#?\w+;?|\s+|.", re.DOTALL | re.IGNORECASE)
+_RAW = re.compile(r"<(?:title|textarea)\b[^>]*>", re.IGNORECASE)
+_JSON_BEGINS = re.compile(r"[{\[](?!CDATA)")
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _MARK = "data-byline-at"
 """Attribute that tells where an element's start tag stands: lexbor does not."""
 
@@ -80,8 +84,8 @@ class Excerpts:
         """Offsets into the text."""
         inner = selector.refined_by
         if selector.kind is SelectorKind.LINE:
-            start = sum(len(line) for line in self._text.splitlines(keepends=True)[: int(selector.value) - 1])
-            return start, start + len(self._text[start:].splitlines()[0])
+            start, end = line_span(self._text, selector.value)
+            return start, max(end, quote_span(self._text, start, inner.value)[1] if inner else end)
         if selector.kind is not SelectorKind.CSS:
             return _pointed(self._text, selector, verbatim, 0)
         start = self._place(selector.value)
@@ -145,12 +149,15 @@ def _pointed(text: str, selector: Selector, verbatim: str, begin: int) -> tuple[
 
 
 def _json(text: str, pointer: str, verbatim: str, begin: int) -> tuple[int, int]:
-    """A member of JSON; of broken JSON, which has no places, the first place with the words."""
-    try:
-        return span_of(text, pointer, begin)
-    except LookupError:
-        forms = (verbatim, json.dumps(verbatim)[1:-1], json.dumps(verbatim, ensure_ascii=False)[1:-1])
-        return next(span for form in forms if (span := _around(text, begin, form))[1])
+    """A member of JSON, after what scripts were once wrapped in; of broken JSON the first string with the words."""
+    if opening := _JSON_BEGINS.search(text, begin):
+        with contextlib.suppress(LookupError):
+            return span_of(text, pointer, opening.start())
+    for string in islice(_JSON_STRING.finditer(text, begin), MAX_TOKENS):
+        with contextlib.suppress(ValueError):
+            if verbatim in json.loads(string[0], strict=False):
+                return string.span()
+    raise LookupError(f"the JSON is broken, and has no {pointer}")
 
 
 def _attribute(text: str, tag: re.Match[str], name: str) -> tuple[int, int]:
@@ -167,12 +174,13 @@ def _spoken(text: str, start: int, words: str) -> tuple[int, int]:
     Of a long element only the words with a little of what stands before them; its beginning when they are not found.
     """
     wanted = "".join(words.split())
+    raw = _RAW.match(text, start)  # a tag within is no tag, but words of it
     shown, places = "", list[tuple[int, int]]()
-    for token in islice(_TOKEN.finditer(text, start), MAX_TOKENS if wanted else 0):
+    for token in islice(_TOKEN.finditer(text, raw.end() if raw else start), MAX_TOKENS if wanted else 0):
         piece = token[0]
-        if piece.isspace() or (piece[0] == "<" and len(piece) > 1):
+        if piece.isspace() or (piece[0] == "<" and len(piece) > 1 and not raw):
             continue
-        letters = "".join(html.unescape(piece).split()) if piece[0] == "&" else piece
+        letters = "".join(html.unescape(piece).split())
         shown = (shown + letters)[-len(wanted) :]
         places += [token.span()] * len(letters)
         if shown == wanted:
@@ -180,12 +188,6 @@ def _spoken(text: str, start: int, words: str) -> tuple[int, int]:
             return (start if end - start <= MOST else max(start, begin - AROUND)), end
     tag = _START_TAG.match(text, start)
     return start, tag.end() if tag else start + AROUND
-
-
-def _around(text: str, begin: int, words: str) -> tuple[int, int]:
-    """The first place of words as they are, with a little of what stands around them; (0, 0) when there is none."""
-    start = text.find(words, begin)
-    return (max(begin, start - AROUND), start + len(words) + AROUND) if start >= 0 else (0, 0)
 
 
 __all__ = ["Excerpt", "Excerpts", "member_excerpt"]

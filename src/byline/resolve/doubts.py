@@ -217,16 +217,18 @@ def _question(subject: _Subject, description: Description) -> Iterator[Question]
 def _contradicted(subject: _Subject) -> bool:
     """Whether as many independent kinds of source say one other thing as say this, or at least two do.
 
-    What stands far from the article contradicts nobody. Of titles, outlets and people everything that is said has been weighed:
-    only a close call is worth a question.
+    What stands far from the article contradicts nobody, nor does a month the day in it. Of titles, outlets and people everything
+    that is said has been weighed: only a close call is worth a question.
     """
     if subject.decision is None or subject.decision.property in FORMS or subject.decision.property is P.CONTRIBUTION:
         return False
     support = len({witness(i.claim) for i in subject.chosen})
+    mine = {same(i.claim) for i in subject.chosen}
     others: dict[str, set[str]] = {}
     for item in subject.said:
         said = item.index in subject.decision.dissent and weight(item.claim) > 0
-        if said and not {"far-from-heading", "loose"} & set(item.claim.doubts):
+        coarser = not isinstance(item.claim.value, str) and any(one.startswith(same(item.claim)) for one in mine)
+        if said and not coarser and not {"far-from-heading", "loose"} & set(item.claim.doubts):
             others.setdefault(same(item.claim), set()).add(witness(item.claim))
     return any(len(kinds) >= min(support, 2) for kinds in others.values())
 

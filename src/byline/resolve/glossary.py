@@ -91,6 +91,7 @@ DOUBTS: dict[str, str] = {
     "later": "another byline stands before it",
     "lesser-heading": "not the heading that shares most words with the title",
     "loose": "most of the line is something else than the name",
+    "modified": "says when it was changed, not when it was published: offered by `review`, and no more",
     "no-by-word": "no word says that the line is a byline",
     "no-scope": "microdata outside of any item",
     "organisation-node": "said of an organisation, which need not be the outlet",
