@@ -30,8 +30,8 @@ def wrapped(text: str, width: int) -> list[str]:
     indent = " " * _indent(text, width)
     lines, line = list[str](), ""
     for word in _WORD.findall(text):
-        room = width - display_width(word)
-        if line.strip() and display_width(line) > room and room >= len(indent):
+        full = line.strip() and display_width(line) + display_width(word) > width
+        if full and len(indent) + display_width(word.lstrip()) <= width:
             lines.append(line)
             line = indent + word.lstrip()
         else:
