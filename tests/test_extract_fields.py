@@ -134,3 +134,132 @@ def test_what_a_page_says_to_readers_who_see_the_beginning(line: str) -> None:
     for said, marks in ((f"<div><p>{line}</p></div>", ("paywall",)), ("", ())):
         body = html.format(WORDS * 2, said).encode()
         assert extract(Payload("urn:x:1", URL, "text/html", body, WHEN, charset="utf-8")).incomplete == marks
+
+
+def meta(**pairs: str) -> str:
+    """Meta elements; two underscores stand for a dot."""
+    return "".join(f'<meta name="{name.replace("__", ".")}" content="{content}">' for name, content in pairs.items())
+
+
+ISSUE = {
+    "@type": "PublicationIssue",
+    "issueNumber": "3",
+    "isPartOf": {
+        "@type": "PublicationVolume",
+        "volumeNumber": 12,
+        "isPartOf": {"@type": "Periodical", "name": "Journal of Cranes", "issn": ["2049-3630"]},
+    },
+}
+SERIAL = ("Journal of Cranes", "2049-3630", "12", "3", "101-119", "10.1000/crane.1")
+HIGHWIRE = {
+    "citation_journal_title": SERIAL[0],
+    "citation_issn": SERIAL[1],
+    "citation_volume": "12",
+    "citation_issue": "3",
+    "citation_firstpage": "101",
+    "citation_lastpage": "119",
+    "citation_doi": "https://doi.org/10.1000/crane.1",
+}
+DUBLIN_CORE = {
+    "DC__Relation__isPartOf": SERIAL[0],
+    "DC__Source__ISSN": SERIAL[1],
+    "DC__Source__Volume": "12",
+    "DC__Source__Issue": "3",
+    "DC__Identifier__pageNumber": "101-119",
+    "DC__Identifier": "doi:10.1000/crane.1",
+}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta(**HIGHWIRE),
+        meta(**DUBLIN_CORE),
+        linked(pageStart=101, pageEnd=119, isPartOf=ISSUE, sameAs="https://doi.org/10.1000/crane.1"),
+        linked(pagination="101-119", isPartOf=ISSUE, identifier={"@type": "PropertyValue", "value": "doi:10.1000/crane.1"}),
+    ],
+)
+def test_where_a_journal_has_it(head: str) -> None:
+    """Container, ISSN, volume, issue, pages to the last and DOI, from Highwire, Dublin Core and nested schema.org parts."""
+    d = described(head=head)
+    assert (d.container, d.issn, d.volume, d.issue, d.pages, d.doi) == SERIAL
+
+
+def test_a_doi_that_is_shown() -> None:
+    """In a line of its own at the head it is the article's; in the text and its references it is another work's."""
+    link = '<a href="https://doi.org/10.1000/crane.1">10.1000/crane.1</a>'
+    assert described(before=f"<p>DOI: {link}</p>").doi == "10.1000/crane.1"
+    assert described(after=f"<h2>References</h2><p>Berg A. Cranes. {link}</p>").doi is None
+
+
+def crumbs(*names: str) -> str:
+    """schema.org breadcrumbs with these steps."""
+    items = [{"@type": "ListItem", "position": i, "name": name} for i, name in enumerate(names, 1)]
+    return f'<script type="application/ld+json">{json.dumps({"@type": "BreadcrumbList", "itemListElement": items})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("pieces", "section"),
+    [
+        ({"head": crumbs("Home", "Politics", "A crane")}, "Politics"),
+        ({"head": crumbs("Startseite", "A crane")}, None),
+        ({"before": '<nav class="breadcrumbs"><a href="/">Home</a> <a href="/local">Local</a></nav>'}, "Local"),
+        ({"before": '<nav class="breadcrumbs"><a href="/list">< Back to all</a></nav>'}, None),
+        ({"head": crumbs("Home", "Local") + '<meta property="article:section" content="Politics">'}, "Politics"),
+    ],
+)
+def test_section_by_breadcrumbs(pieces: dict[str, str], section: str | None) -> None:
+    """The last step that is neither the article nor the front page, where no metadata names a section."""
+    assert described(**pieces).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "canonical"),
+    [
+        ('<link rel="canonical" href="/news/crane?utm_source=feed&id=4#top">', "https://post.example/news/crane?id=4#top"),
+        ('<base href="https://post.example/en/"><link rel="canonical" href="../news/crane">', URL),
+        ('<link rel="canonical" href="https://post.example/">', None),
+        ('<link rel="canonical" href="{{ url }}">', None),
+        ('<link rel="canonical" href="http://localhost:3000/news/crane">', None),
+        (linked(mainEntityOfPage={"@type": "WebPage", "@id": URL}), URL),
+    ],
+)
+def test_canonical_url(head: str, canonical: str | None) -> None:
+    """Resolved against the page's base, without what counts visits; never the front page or what a template left."""
+    assert described(head=head).canonical_url == canonical
+
+
+def test_a_canonical_link_in_the_body_is_not_the_pages() -> None:
+    """RFC 6596: whoever writes a comment must not say where the page has its home."""
+    body = '<link rel="canonical" href="https://other.example/x">'
+    assert described(head=f'<link rel="canonical" href="{URL}">', before=body).canonical_url == URL
+
+
+@pytest.mark.parametrize(
+    ("pieces", "outlet"),
+    [
+        ({"head": '<link rel="canonical" href="https://gazette.example/crane">'}, "gazette.example"),
+        ({"head": '<link rel="canonical" href="https://post.test/crane">'}, None),
+        ({"after": "<p>Dieser Artikel erschien zuerst in der Gazette.</p>"}, "Gazette"),
+        ({"after": "<p>Originally published at gazette.example</p>"}, "gazette.example"),
+        ({"after": "<p>Source: Reuters</p>"}, "Reuters"),
+        ({"after": "<p>Source: Statistics of the port</p>"}, None),
+        ({"before": "<p>来源：新华社</p>"}, "新华社"),
+        ({"after": "<figure><img src='/q.jpg'><figcaption>Source: Reuters</figcaption></figure>"}, None),
+    ],
+)
+def test_original_outlet(pieces: dict[str, str], outlet: str | None) -> None:
+    """A note, a line on the source, or a canonical address at another house; the same house under another suffix is none."""
+    assert described(**pieces).original_outlet == outlet
+
+
+def test_the_lead_picture_of_the_data() -> None:
+    """The first of schema.org's pictures, as an address or an object."""
+    picture = {"@type": "ImageObject", "url": "/i/a.jpg"}
+    assert described(head=linked(image=[picture, "/i/b.jpg"])).image == "https://post.example/i/a.jpg"
+
+
+def test_the_link_of_a_byline_is_a_profile() -> None:
+    """Of one who is named alone in it."""
+    (author,) = described(before='<p class="byline">By <a href="/author/anna-berg">Anna Berg</a></p>').contributions
+    assert (str(author.name), author.url) == ("Anna Berg", "https://post.example/author/anna-berg")

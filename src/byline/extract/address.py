@@ -22,9 +22,10 @@ _FRONT = re.compile(r"(?:/(?:(?:index|home|default)\.\w{3,5})?)?")
 
 @dataclass(frozen=True)
 class Address:
-    """Where a page was captured, e.g. `https://www.harbour-post.example/news/41`."""
+    """Where a page was captured, e.g. `https://www.harbour-post.example/news/41`; `base` is what it names for its links."""
 
     url: str
+    base: str = ""
 
     @cached_property
     def host(self) -> str:
@@ -60,7 +61,7 @@ class Address:
         if _WHOLE.fullmatch(href):
             return href  # most are; to resolve it costs seven times as much and changes nothing
         try:
-            url = urljoin(self.url, href)
+            url = urljoin(self.base or self.url, href)
         except ValueError:
             return None
         return url if url.startswith(("http://", "https://")) else None

@@ -13,6 +13,7 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encodi
 from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Payload, Selector, SelectorKind
+from ..urls import absolute
 from .address import Address
 from .depth import MAX_DEPTH, stages, too_deep
 from .elements import Attributes, Elements, HtmlElement
@@ -120,8 +121,14 @@ class Page:
 
     @cached_property
     def address(self) -> Address:
-        """The page's own address."""
-        return Address(self.payload.url)
+        """The page's own address, and what its links are relative to (HTML §4.2.3)."""
+        return Address(self.payload.url, self.base if self.base != self.payload.url else "")
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses on the page are relative to: the first `<base href>`, else the page itself."""
+        element = next((n for n in self.dom.tagged("base") if n.attributes.get("href")), None)
+        return (absolute(self.payload.url, element.attributes["href"] or "") if element is not None else None) or self.payload.url
 
     @cached_property
     def home_links(self) -> list[HtmlElement]:

@@ -57,6 +57,9 @@ WITNESSES: dict[str, str] = {
     "http-header": "http-header",
     "html-lang": "html-lang",
     "words": "words",
+    "source-line": "visible",
+    "breadcrumb": "breadcrumb",
+    "doi-link": "visible",
     "canonical-link": "canonical-link",
     "rel-license": "markup",
     "licence-line": "visible",
@@ -92,6 +95,8 @@ WEIGHTS: dict[Property, dict[str, int]] = {
         "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60, "address": 60, "twitter-card": 30},
     P.IMAGE: {"opengraph": 90, "json-ld": 80, "twitter-card": 75, "figure": 30},
     # `isAccessibleForFree` is true by default in some templates; a tier is set for an article
+    P.SECTION: {"article-meta": 80, "json-ld": 80, "parsely": 75, "microdata": 70, "meta": 70, "breadcrumb": 45},
+    P.DOI: {"highwire": 90, "prism": 80, "json-ld": 70, "dublin-core": 60, "doi-link": 50},
     P.ACCESS: {"article-meta": 80, "json-ld": 60, "meta": 60, "microdata": 50},
     P.LICENCE: {"rel-license": 90, "json-ld": 80, "microdata": 80, "licence-line": 70, "dublin-core": 60},
     # `NewsArticle` is what templates say of everything: a section, a kicker or the address is more telling

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .canonical import absolute, canonical_url, urlkey
+from .canonical import absolute, canonical_url, urlkey, without_tracking
 from .domains import registrable_domain, same_site
 from .ni import ni_uri, parse_ni_uri
 
-__all__ = ["absolute", "canonical_url", "ni_uri", "parse_ni_uri", "registrable_domain", "same_site", "urlkey"]
+__all__ = ["absolute", "canonical_url", "ni_uri", "parse_ni_uri", "registrable_domain", "same_site", "urlkey", "without_tracking"]

@@ -87,6 +87,16 @@ def absolute(base: str, href: str) -> str | None:
     return parsed.href if parsed.protocol in ("http:", "https:") and parsed.hostname else None
 
 
+def without_tracking(url: str) -> str:
+    """An absolute address without query parameters that only count visits; otherwise as it is."""
+    address, mark, rest = url.partition("?")
+    query, hash_mark, fragment = rest.partition("#")
+    kept = "&".join(part for part in query.split("&") if part and not is_tracking(part.partition("=")[0], part.partition("=")[2]))
+    if not mark or kept == query:
+        return url
+    return f"{address}{'?' if kept else ''}{kept}{hash_mark}{fragment}"
+
+
 def _absolute_alone(href: str) -> str | None:
     """`href` when the base cannot carry a reference (`ni:`, `urn:`), as on an imported file."""
     import ada_url

@@ -31,6 +31,7 @@ from .pictures import lead_picture
 from .signatures import signatures
 from .state import embedded_state
 from .times import time_elements
+from .trails import trails
 from .updates import updates
 
 Source = Callable[[Page, Document], list[Claim]]
@@ -53,6 +54,7 @@ SOURCES: tuple[Source, ...] = (
     head_elements,
     headline_markup,
     lead_picture,
+    trails,
     imprint,
     house_links,
     ownership,

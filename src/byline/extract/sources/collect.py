@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ...dates import parse_date, parse_machine_date
 from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property, Role, Selector, Value
 from ...names import parse_byline
-from ...urls import absolute
+from ...urls import absolute, without_tracking
 from ..address import Address
 from ..credits.licence import find_licence
 from ..credits.text import Place, parse_credit
@@ -32,6 +32,8 @@ _BYLINE = re.compile(r"By [A-Z][\w.'’-]* [A-Z]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,300}>")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
+_UNFILLED = re.compile(r"\{\{|\$\{|<%|%7B%7B|\bundefined\b|\[object", re.IGNORECASE)
+_PRIVATE = re.compile(r"https?://(?:localhost|127\.|10\.|192\.168\.|[^./]+(?:[:/]|$))", re.IGNORECASE)
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dxX])")
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,200}")
 _LOGIN = re.compile(r"[^\W\d_][\w.]{2,29}")
@@ -193,7 +195,22 @@ def _read_date(text: str, page: Page) -> Iterator[PartialDate]:
 
 
 def _read_url(text: str, page: Page) -> Iterator[str]:
-    if value := absolute(page.payload.url, clean(text)):
+    """An absolute address; not what a template left unfilled, nor one that only its own machine knows."""
+    value = None if _UNFILLED.search(text) else absolute(page.base, clean(text))
+    if value and not _PRIVATE.match(value):
+        yield value
+
+
+def _read_canonical(text: str, page: Page) -> Iterator[str]:
+    """As an address, without what only counts visits; not the front page, which templates give when they know no better."""
+    for value in _read_url(text, page):
+        if not page.address.is_front(value):
+            yield without_tracking(value)
+
+
+def _read_volume(text: str, page: Page) -> Iterator[str]:
+    value = clean(text)
+    if value and len(value) <= 40 and any(c.isalnum() for c in value):
         yield value
 
 
@@ -262,7 +279,10 @@ _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.STANDFIRST: _read_standfirst,
     Property.PUBLISHED: _read_date,
     Property.MODIFIED: _read_date,
-    Property.CANONICAL_URL: _read_url,
+    Property.CANONICAL_URL: _read_canonical,
+    Property.VOLUME: _read_volume,
+    Property.ISSUE: _read_volume,
+    Property.PAGES: _read_volume,
     Property.IMAGE: _read_url,
     Property.LANGUAGE: _read_language,
     Property.KEYWORD: _read_keywords,

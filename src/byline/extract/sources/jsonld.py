@@ -12,6 +12,7 @@ from ...urls import absolute
 from ..page import Page
 from .collect import Collector, clean
 from .graph import Graph, Node, main_node, read_graph
+from .serials import serial
 
 P = Property
 
@@ -27,10 +28,6 @@ _TEXT: dict[str, Property] = {
     "inLanguage": P.LANGUAGE,
     "keywords": P.KEYWORD,
     "license": P.LICENCE,
-    "issn": P.ISSN,
-    "volumeNumber": P.VOLUME,
-    "issueNumber": P.ISSUE,
-    "pagination": P.PAGES,
     "correction": P.CORRECTION,
 }
 _ROLES: dict[str, Role] = {
@@ -110,6 +107,16 @@ def _facts(found: Collector, graph: Graph, node: Node) -> None:
         for value, keys in graph.follow(node, key):
             if isinstance(value, str) and keys:
                 found.add(P.CANONICAL_URL, value, node.selector(found.page, *keys), doubts=doubts)
+            elif isinstance(value, Node) and key == "mainEntityOfPage" and isinstance(value.data.get("@id"), str):
+                found.add(P.CANONICAL_URL, value.data["@id"], value.selector(found.page, "@id"), doubts=doubts)
+    for value, keys in graph.follow(node, "image"):
+        if isinstance(value, str) and keys:
+            found.add(P.IMAGE, value, node.selector(found.page, *keys), doubts=doubts)
+        elif isinstance(value, Node):
+            field = next((f for f in ("url", "contentUrl") if isinstance(value.data.get(f), str)), None)
+            if field:
+                found.add(P.IMAGE, value.data[field], value.selector(found.page, field), doubts=doubts)
+        break  # the first is the lead picture; the others are its crops, or a gallery
     _access(found, graph, node)
     _licence(found, graph, node)
     _kind(found, node)
@@ -212,7 +219,7 @@ def _with_facts(found: Collector, graph: Graph, claim: Claim, person: Node, kind
             contribution = replace(contribution, name=replace(contribution.name, kind=kind))
     if alone:
         url = next((v for v, _ in graph.follow(person, "url") if isinstance(v, str)), None)
-        contribution = replace(contribution, url=absolute(found.page.payload.url, url) if url else None)
+        contribution = replace(contribution, url=absolute(found.page.base, url) if url else None)
         affiliations = tuple(dict.fromkeys(_names(graph, person, "affiliation", "worksFor")))
         if affiliations and not contribution.affiliations:
             contribution = replace(contribution, affiliations=affiliations)
@@ -236,14 +243,7 @@ def _publisher(found: Collector, graph: Graph, node: Node) -> None:
                 doubts = _doubts(node) + (() if key == "publisher" else ("indirect",))
                 found.add(P.PUBLISHER, named, selector, doubts=doubts)
                 found.add(P.OUTLET, named, selector, doubts=doubts)
-    for value, _ in graph.follow(node, "isPartOf"):
-        if isinstance(value, str) or not isinstance(value.data.get("name"), str):
-            continue
-        prop = P.CONTAINER if {"periodical", "publicationissue", "publicationvolume"} & set(value.types) else P.OUTLET
-        if prop is P.CONTAINER or "website" in value.types or "creativework" in value.types:
-            found.add(prop, value.data["name"], value.selector(found.page, "name"), doubts=("indirect",))
-        if isinstance(value.data.get("issn"), str):
-            found.add(P.ISSN, value.data["issn"], value.selector(found.page, "issn"))
+    serial(found, graph, node)
 
 
 def _site(found: Collector, graph: Graph) -> None:

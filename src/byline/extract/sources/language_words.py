@@ -97,6 +97,15 @@ WORDS: dict[str, str] = {
     "ur": "کے کی میں ہے اور سے کا کو نے پر اس کہ ہیں یہ بھی تھا",
 }
 
+_CYRILLIC_LETTERS = {"ru": "ыэё", "uk": "їєґ", "be": "ў", "kk": "қңғұ", "sr": "ђћџ", "mk": "ѓќѕ"}
+_LETTERS = _CYRILLIC_LETTERS | {
+    "pt": "ãõ", "es": "ñ¿¡", "fr": "œùèà", "it": "ìòù", "ca": "ŀ·", "ro": "ășşțţ", "cs": "řěů", "sk": "ľŕô", "pl": "łąężśźć",
+    "sv": "äå", "fi": "äö", "de": "ßü", "da": "æø", "nb": "æø", "hr": "ćđ", "tr": "ğış", "az": "ə", "lv": "āēīūņļķģ",
+    "lt": "ėųūįš", "et": "õ", "hu": "őű", "is": "þð", "sq": "ëç", "gl": "ñ", "fa": "پچژگ", "ur": "ےٹڈں", "ar": "ةى",
+}  # fmt: skip
+"""Letters that a language has and those that it is taken for have not; they decide where its words do not."""
+MIN_OWN = 3
+
 MANY, FEW = 0.08, 0.04
 """Shares of function words among the words. Languages that build long words (Xhosa, Turkish) have few: those are believed
 where no other language has half as many."""
@@ -136,10 +145,18 @@ def guess_language(text: str) -> str | None:
             languages, root = _INDEX[word]
             for language in languages:
                 score[language] = score.get(language, 0.0) + count / root
-    (language, first), (_, second) = sorted([*score.items(), ("", 0.0), ("", 0.0)], key=lambda item: -item[1])[:2]
-    if first < FEW * len(words) or second > (0.92 if first >= MANY * len(words) else 0.5) * first:
-        return None
+    (language, first), (other, second) = sorted([*score.items(), ("", 0.0), ("", 0.0)], key=lambda item: -item[1])[:2]
+    if first < FEW * len(words):
+        return _by_letters(text, tuple(_CYRILLIC_LETTERS))
+    if second > (0.92 if first >= MANY * len(words) else 0.5) * first:
+        return _by_letters(text, (language, other))
     return language
+
+
+def _by_letters(text: str, languages: tuple[str, ...]) -> str | None:
+    """The one of some languages whose own letters stand in a text, where no other's do."""
+    found = [known for known in languages if len(re.findall(f"[{_LETTERS.get(known, '') or '　'}]", text.lower())) >= MIN_OWN]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_script(text: str) -> str | None:

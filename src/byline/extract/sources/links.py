@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from ...model import Claim, Document, Property
+from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
-from ..elements import HtmlElement
+from ..address import Address
+from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector
 from .labels import is_label
@@ -33,6 +35,7 @@ _NOT_A_PROFILE = re.compile(
     r"(?:youtube|facebook|instagram|linkedin|twitter|tiktok|pinterest|github)\.com/",
     re.IGNORECASE,
 )
+_HEAD = frozenset(("head",))
 _BY_LETTER = groupby(sorted(_PROFILE_PATHS), key=itemgetter(0))
 # one branch a letter: the pattern is tried at every slash of every link
 _PROFILE_NAMES = "|".join(f"{letter}(?:{'|'.join(path[1:] for path in paths)})" for letter, paths in _BY_LETTER)
@@ -47,8 +50,9 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
         text = page.line(node)
         doubts = place_doubts(page, document, node) if text else None
         if doubts is not None:
-            role = role_before(page, node, text)
+            role, before = role_before(page, node, text), len(found.claims)
             found.add(P.CONTRIBUTION, text, page.selector(node), role=role, doubts=doubts, reading=set_line(page, node))
+            _with_profile(found, node, before)
     for node in _profiles(page)[:12]:
         text = page.line(node)
         if not 3 <= len(text) <= 60 or _NOT_A_PROFILE.search(str(node.attributes)) or is_checker(page, node, text):
@@ -57,12 +61,15 @@ def link_relations(page: Page, document: Document) -> list[Claim]:
             continue
         doubts = place_doubts(page, document, node)
         if doubts is not None:
-            role, reading = role_before(page, node, text), set_line(page, node)
+            role, reading, before = role_before(page, node, text), set_line(page, node), len(found.claims)
             found.add(P.CONTRIBUTION, text, page.selector(node), role=role, source="author-link", doubts=doubts, reading=reading)
+            _with_profile(found, node, before)
     found.claims[:] = as_one_line(page, found.claims)
     links = [(n, relations) for n, relations in related["link"] if "href" in n.attributes]
-    for node in [n for n, relations in links if "canonical" in relations][:2]:
-        found.add(P.CANONICAL_URL, node.attributes["href"] or "", page.selector(node, "href"), source="canonical-link")
+    canonical = [n for n, relations in links if "canonical" in relations]
+    # one below the body is not the page's own (RFC 6596 §3), but all are where a broken head ends early
+    for node in ([n for n in canonical if is_in(n, _HEAD)] or canonical)[:2]:
+        _canonical(found, node)
     links += [(n, relations) for n, relations in related["a"] if "href" in n.attributes]
     for node in sorted((n for n, relations in links if "license" in relations), key=lambda n: n.place)[:4]:
         if not of_a_picture(node):
@@ -95,6 +102,29 @@ def is_profile(node: HtmlElement) -> bool:
     """Whether a link leads to somebody's page: by its path, its relation, or an address to write to."""
     href = node.attributes.get("href") or ""
     return bool(_PROFILE.search(href.lower())) or href.startswith("mailto:") or "author" in _relations(node)
+
+
+def _with_profile(found: Collector, node: HtmlElement, before: int) -> None:
+    """The link is the profile of one who is named alone in it."""
+    url = found.page.address.link(node.attributes.get("href") or "")
+    if url and len(found.claims) == before + 1 and isinstance(person := found.claims[-1].value, Contribution):
+        found.claims[-1] = replace(found.claims[-1], value=replace(person, url=person.url or url))
+
+
+def _canonical(found: Collector, node: HtmlElement) -> None:
+    """The page's own address; where it is another site's, that one has the text first."""
+    page, href = found.page, node.attributes["href"] or ""
+    found.add(P.CANONICAL_URL, href, page.selector(node, "href"), source="canonical-link")
+    if not found.claims or found.claims[-1].property is not P.CANONICAL_URL:
+        return
+    other = Address(str(found.claims[-1].value))
+    if other.host and other.host != page.address.host and not _alike(other.domain, page.address.domain):
+        found.add(P.ORIGINAL_OUTLET, href, page.selector(node, "href"), source="canonical-link", doubts=("indirect",))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two domains are of one house: it moved, or has another for each country."""
+    return one in other or other in one
 
 
 def _profiles(page: Page) -> list[HtmlElement]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...model import Claim, Document, Kind, Property, Role
 from ..page import Page
-from .collect import Collector
+from .collect import Collector, clean
 
 P = Property
 
@@ -65,6 +66,13 @@ _DUBLIN_CORE = {  # https://www.dublincore.org/specifications/dublin-core/dcq-ht
     "rights": P.LICENCE,
     "license": P.LICENCE,
     "subject": P.KEYWORD,
+    "identifier": P.DOI,  # any identifier: what holds no DOI is not read as one
+    "identifier.doi": P.DOI,
+    "identifier.pagenumber": P.PAGES,
+    "source.issn": P.ISSN,
+    "source.volume": P.VOLUME,
+    "source.issue": P.ISSUE,
+    "relation.ispartof": P.CONTAINER,
 }
 _HIGHWIRE = {  # https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
     "citation_title": P.TITLE,
@@ -86,6 +94,7 @@ _HIGHWIRE = {  # https://scholar.google.com/intl/en/scholar/inclusion.html#index
 }
 _PRISM = {  # https://www.w3.org/submissions/2020/SUBM-prism-20200910/ ; prefix prism.
     "publicationname": P.CONTAINER,
+    "pagerange": P.PAGES,
     "publicationdate": P.PUBLISHED,
     "modificationdate": P.MODIFIED,
     "volume": P.VOLUME,
@@ -196,7 +205,7 @@ _SOURCES = (
     ("opengraph", _OPENGRAPH, ("",)),
     ("article-meta", _ARTICLE, ("",)),
     ("dublin-core", _DUBLIN_CORE, ("dc.", "dc:", "dcterms.", "dcterms:", "dcsext.")),
-    ("highwire", _HIGHWIRE, ("",)),
+    ("highwire", _HIGHWIRE, ("", "bepress_")),
     ("prism", _PRISM, ("prism.", "prism:")),
     ("parsely", _PARSELY, ("",)),
     ("sailthru", _SAILTHRU, ("",)),
@@ -219,12 +228,14 @@ RULES: dict[str, Rule] = {
 _PUBLISHED = Rule(P.PUBLISHED, "meta")
 _PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])publi(?:sh(?:ed)?|cation)[-_.]?(?:date|time)$|(?:^|[-_.:])pub[-_.]?date$")
 """What own vocabularies call it, e.g. `x-published-date`."""
+_LAST_PAGES = frozenset({"citation_lastpage", "bepress_citation_lastpage", "prism.endingpage", "prism:endingpage"})
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
 def meta_elements(page: Page, document: Document) -> list[Claim]:
     """One claim for each meta element that the table knows; `name` and `property` are used for each other in the wild."""
     found = Collector(page, "meta", limit=200)
+    last_page = ""
     for node in page.dom.tagged("meta"):
         attributes = node.attributes
         content = attributes.get("content") or attributes.get("value")
@@ -234,6 +245,9 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
             name = (attributes.get(key) or "").strip().lower()
             if key == "itemprop" and name:
                 break  # the microdata extractor's
+            if name in _LAST_PAGES:
+                last_page = clean(content)
+                break
             rule = RULES.get(name) or (_PUBLISHED if "pub" in name and _PUBLISHED_NAME.search(name) else None)
             if rule:
                 attribute = "content" if attributes.get("content") else "value"
@@ -242,7 +256,15 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
                 if rule.prop is P.CONTAINER and rule.source == "highwire":  # for scholarly articles alone
                     found.put(P.KIND, Kind.JOURNAL_ARTICLE.value, content, selector, source="highwire")
                 break
-    return found.claims
+    return [_to_last(claim, last_page) for claim in found.claims] if last_page else found.claims
+
+
+def _to_last(claim: Claim, last: str) -> Claim:
+    """The first page of an article as the range to its last."""
+    first = claim.value
+    if claim.property is not P.PAGES or not isinstance(first, str) or not first[-1:].isdigit() or "-" in first or first == last:
+        return claim
+    return replace(claim, value=f"{first}-{last}")
 
 
 __all__ = ["RULES", "Rule", "meta_elements"]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from ...dates.months import find_month
 from ...model import Block, BlockKind, Claim, Document, Property
-from ..elements import HtmlElement
+from ...names import is_agency
+from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector, clean
 from .graph import Graph, Node, main_node, read_graph
+from .placing import text_span
 
 P = Property
 
@@ -19,8 +21,8 @@ MAX_NOTE = 500
 MAX_LINE = 240
 """Characters of a footer's line on ownership."""
 _NAME = (
-    r"(?P<name>(?:groupe |grupo |gruppo )?[^\W\d_a-zà-ÿ]"
-    r"(?:[^|©\n.,;:!?()\[\]“”\"·•]|\.(?=\w)|,(?=\s(?:Inc|LLC|Ltd|GmbH)\b)){1,70}?)"
+    r"(?P<name>(?:(?:groupe |grupo |gruppo )?[^\W\d_a-zà-ÿ]"
+    r"(?:[^|©\n.,;:!?()\[\]“”\"·•]|\.(?=\w)|,(?=\s(?:Inc|LLC|Ltd|GmbH)\b)){1,70}?|[a-z\d-]{2,30}\.[a-z]{2,12}(?:\.[a-z]{2})?))"
 )
 _END = (
     r"(?=\s*(?:$|,(?!\s(?:Inc|LLC|Ltd|GmbH)\b)|[|©.;:!?()\[\]“”\"·•])|\s[-–—]\s|\s(?:19|20)\d\d|"
@@ -67,7 +69,7 @@ _FIRST = (
     r"(?i:(?:re-?published|reprinted|re-?posted|syndicated) (?:here )?(?:from|courtesy of|with (?:the )?permission (?:of|from)) )"
     r"(?:the )?",
     r"(?i:appeared (?:first|originally) (?:on|in|at) )",
-    r"(?i:(?:zuerst|zunächst|ursprünglich|erstmals) (?:bei|in|auf|im|beim|bei der) )",
+    r"(?i:(?:zuerst|zunächst|ursprünglich|erstmals) (?:bei|in|auf|im|beim) (?:der |dem |den )?[«„“\"‚]?)",
     r"(?i:(?:zuerst|zunächst|ursprünglich|erstmals) (?:erschienen|veröffentlicht|publiziert) (?:bei|in|auf|im|beim|von) "
     r"(?:der |dem )?)",
     r"(?i:(?:initialement|d['’]abord|originellement|à l['’]origine) (?:publiée?|parue?) (?:sur|dans|par|en|chez) (?:le site )?)",
@@ -83,8 +85,19 @@ _FIRST = (
     r"(?i:(?:publicerades|publicerad) (?:först|ursprungligen) (?:i|på|av) )",
     r"(?i:(?:oprindeligt|opprinnelig|først) (?:bragt|udgivet|publisert|trykt) (?:i|på|af|av) )",
 )
+_SOURCE = re.compile(
+    r"^\W?(?:source|sources|quelle|fonte|fuente|bron|källa|kilde|lähde|źródło|zdroj|izvor|forrás|sursa|kaynak|источник|джерело|"
+    r"来源|來源|稿源|出典|출처)\s?[:：]\s?(?P<name>[^\s:：][^:：|/]{1,40}?)\W?$",
+    re.IGNORECASE,
+)
+"""A line of the head or the end that says whose report it is; only an agency is taken from it, or any house in Chinese."""
+_HAN = re.compile(r"^[\u4e00-\u9fff]{2,12}$")
 _ELSEWHERE = re.compile(rf"(?:{'|'.join(_FIRST)}){_NAME}{_END}")
 
+NEAR_TEXT = 16
+"""Elements before and behind the text in which a line on its source stands."""
+MAX_SOURCE = 60
+_PICTURES = frozenset(("figure", "figcaption"))
 _KEYS = ("parentOrganization", "isBasedOn", "sourceOrganization")
 
 
@@ -101,6 +114,7 @@ def ownership(page: Page, document: Document) -> list[Claim]:
             found.add(P.PARENT, name, page.selector(node, quote=name))
             break
     _notes(found, document)
+    _sources(found, document)
     return found.claims
 
 
@@ -165,6 +179,24 @@ def _notes(found: Collector, document: Document) -> None:
         if not _is_own(found.page, name) and find_month(name.split()[0].lower(), None) is None:
             line = found.page.line(node)
             found.add(P.ORIGINAL_OUTLET, line, block.selector, source="republication-note", reading=name)
+            return
+
+
+def _sources(found: Collector, document: Document) -> None:
+    """`Source: Reuters`, in a line of its own that is named so or stands close before or behind the text."""
+    page = found.page
+    span = text_span(page, document)
+    if span is None or any(c.property is P.ORIGINAL_OUTLET for c in found.claims):
+        return
+    lines = [*page.elements[max(0, span[0] - NEAR_TEXT) : span[0] + 1], *page.elements[span[1] - 1 : span[1] + NEAR_TEXT]]
+    for node in lines:
+        own = page.dom.own_text(node)
+        match = (
+            _SOURCE.match(page.line(node)) if 6 <= len(page.line(node)) <= MAX_SOURCE and (":" in own or "：" in own) else None
+        )
+        name = match["name"].strip() if match else ""
+        if name and (is_agency(name) or _HAN.match(name)) and not _is_own(page, name) and not is_in(node, _PICTURES):
+            found.add(P.ORIGINAL_OUTLET, name, page.selector(node, quote=name), source="source-line", doubts=("wire-credit",))
             return
 
 
