@@ -164,8 +164,8 @@ def test_a_list_of_teasers_is_left_out() -> None:
 def test_entries_of_a_list_article_stay() -> None:
     """A long entry under a linked heading is no teaser."""
     long = " ".join([*BODY, OTHER, *BODY])
-    entries = "".join(f"<div class='x7'><h2><a href=/{i}>{i}. A harbour to see</a></h2><p>{long}</p></div>" for i in range(4))
-    assert texts(article(paragraphs(FIRST) + entries)).count(long) == 4
+    entries = "".join(f"<div class='x7'><h2><a href=/{i}>{i}. A harbour to see</a></h2><p>{i} {long}</p></div>" for i in range(4))
+    assert [t[0] for t in texts(article(paragraphs(FIRST) + entries)) if t.endswith(long)] == [*"0123"]
 
 
 def test_lists_with_linked_entries_are_no_teasers() -> None:
@@ -380,3 +380,39 @@ def test_any_markup_gives_sound_blocks(parts: list[tuple[str, str, str, bool]]) 
         assert all(0 <= start < end <= len(block.text) for start, end, _ in block.links)
         assert block.selector is not None
         assert len(page.tree.css(block.selector.value)) == 1
+
+
+def test_an_article_that_stands_twice_on_its_page() -> None:
+    """One copy for narrow screens and one for wide ones give the text once; a refrain in one element stays."""
+    copies = "".join(f"<div class='{screen}'>{paragraphs(*BODY)}<p>It was cold.</p></div>" for screen in ("wide", "narrow"))
+    assert texts(article(copies)) == [*BODY, "It was cold."]
+    assert texts(article(paragraphs(FIRST, SECOND, FIRST, THIRD))) == [FIRST, SECOND, FIRST, THIRD]
+
+
+def test_the_text_for_a_voice_that_reads_it_out() -> None:
+    """One element that holds all paragraphs in a row is no paragraph of the article."""
+    body = [f"{text} {OTHER} {OTHER} It is {i} o'clock." for i, text in enumerate(BODY * 2)]
+    assert texts(article(paragraphs(*body) + f"<div class='voice'>{' '.join(body)}</div>")) == body
+
+
+def test_heads_of_the_entries_of_a_live_blog() -> None:
+    """The time and reporter above each entry are no words of the text; a time that begins a sentence is."""
+    entries = "".join(f"<div><div>{20 - i}:05Ada Lund</div><p>{text}</p></div>" for i, text in enumerate((*BODY, OTHER)))
+    assert texts(article(entries)) == [*BODY, OTHER]
+    once = "<p>21:05 Rescue boats arrive</p>"
+    assert "21:05 Rescue boats arrive" in texts(article(paragraphs(FIRST, SECOND) + once + paragraphs(THIRD)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Personen-Box aufklappen Personen-Box zuklappen", "[CTA_MODULE]", '[gallery ids="1,2"]', "WATCH | The quay from above:"],
+)
+def test_words_of_buttons_and_templates(line: str) -> None:
+    """What a script or a template should have replaced is not the article's."""
+    assert line not in texts(article(paragraphs(FIRST, SECOND) + f"<div>{line}</div>" + paragraphs(THIRD)))
+
+
+@pytest.mark.parametrize("line", ["佐藤花子2025年1月13日 21時37分", "Ada Lund12 minutes ago"])
+def test_a_name_and_a_time_with_nothing_between(line: str) -> None:
+    """The reporter's name and the time of publication, set in two elements without a space, are no paragraph."""
+    assert line not in texts(article(f"<div>{line}</div>" + paragraphs(*BODY)))

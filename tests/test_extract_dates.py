@@ -150,7 +150,7 @@ def test_the_day_of_the_visit() -> None:
 def test_times_of_the_entries_of_a_live_blog() -> None:
     """The times of its entries are no publication where the page says when it was first published."""
     entries = "".join(
-        f"<div class='entry'><time datetime='2026-03-07T{h}:00Z'>{h}.00</time><p>{WORDS * 2}</p></div>" for h in (18, 17, 16)
+        f"<div class='entry'><time datetime='2026-03-07T{h}:00Z'>{h}.00</time><p>{WORDS * 2}{h}</p></div>" for h in (18, 17, 16)
     )
     first = "<p class='published'>First published 6 March 2026 08:00 GMT</p>"
     assert dates(f"<article>{TITLED}{first}{entries}</article>")[0] == "2026-03-06T08:00Z"

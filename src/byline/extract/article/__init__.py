@@ -21,7 +21,7 @@ from ..sources.updates import in_update_list, update_list
 from .beside import beside
 from .blocks import blocks_of
 from .embedded import Body, article_body, embedded_state, held_share, paragraphs
-from .filter import own
+from .filter import once, own
 from .outline import Outline, Piece, outline
 from .paywall import is_teaser
 from .select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
@@ -63,6 +63,7 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
         inner_pieces = _pieces(inner, headline_of(inner, ""))
         if _length(inner_pieces) > _length(pieces):
             return _plain("\n\n".join(p.text for p in inner_pieces), where), ()
+    pieces = once(pieces)
     apart = beside(found, headline, pieces)
     document = Document(blocks_of(page, _with_captions(found, headline, pieces, apart), apart))
     return document, _incomplete(page, found, document)

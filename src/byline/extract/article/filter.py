@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import zip_longest
 
 from .outline import HEADINGS, Piece
@@ -12,6 +14,12 @@ LINKED = 0.6
 
 LINKED_PARAGRAPH = 0.95
 _LISTED = frozenset(("li", "dt", "dd"))
+
+MIN_REPEATED = 80
+"""Characters of a paragraph that nobody writes twice."""
+MIN_WHOLE = 2_000
+MAX_HEAD, MIN_ENTRIES = 60, 3
+_TIMED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]m)?(?: uhr| gmt| bst| et)?\s*[|:–-]?\s*(\D{0,40})$", re.IGNORECASE)
 
 END = 0.55
 """A heading as `Related` ends the article when it stands after this share of its prose."""
@@ -24,7 +32,45 @@ def own(pieces: list[Piece]) -> list[Piece]:
     kept = [p for p in within if not _foreign(p, p.index in introduced)]
     first, last = _ends(kept)
     kept = [p for i, p in enumerate(kept) if not _at_an_end(p, i, first, last)]
+    entries = _entry_heads(kept)
+    kept = [p for p in kept if p.index not in entries]
     return [p for p, after in zip_longest(kept, kept[1:]) if not _heads_nothing(p, after)]
+
+
+def once(pieces: list[Piece]) -> list[Piece]:
+    """Without what a page says twice, for narrow screens and wide ones: long pieces, and the short ones beside them.
+
+    A refrain stands in the same element as its first singing.
+    """
+    pieces = _not_whole(pieces)
+    first: dict[str, Piece] = {}
+    again = [first.setdefault(piece.text, piece).element.parent is not piece.element.parent for piece in pieces]
+    if not any(again):
+        return pieces
+    dropped = [again[i] and len(piece.text) >= MIN_REPEATED for i, piece in enumerate(pieces)]
+    for order in (range(1, len(pieces)), range(len(pieces) - 2, -1, -1)):
+        step = order.step
+        for i in order:
+            dropped[i] = dropped[i] or (again[i] and dropped[i - step])
+    return [piece for i, piece in enumerate(pieces) if not dropped[i]]
+
+
+def _not_whole(pieces: list[Piece]) -> list[Piece]:
+    """Without one piece that holds most of the others once more, in a row: the text for a voice that reads it out."""
+    whole = max(pieces, key=lambda piece: len(piece.text), default=None)
+    if whole is None or len(whole.text) < MIN_WHOLE:
+        return pieces
+    held = sum(
+        len(p.text) for p in pieces if p is not whole and len(p.text) >= MIN_REPEATED and p.text[:MIN_REPEATED] in whole.text
+    )
+    return [piece for piece in pieces if piece is not whole] if 2 * held > len(whole.text) else pieces
+
+
+def _entry_heads(pieces: list[Piece]) -> set[int]:
+    """Indexes of lines above the entries of a live blog: a time, and the same reporter or label again and again."""
+    timed = [(piece, found[1].strip()) for piece in pieces if len(piece.text) <= MAX_HEAD and (found := _TIMED.match(piece.text))]
+    often = Counter(label for _, label in timed)
+    return {piece.index for piece, label in timed if often[label] >= MIN_ENTRIES}
 
 
 def _heads_nothing(piece: Piece, after: Piece | None) -> bool:

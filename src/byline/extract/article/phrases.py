@@ -87,6 +87,7 @@ _NOTICES = """
     (?:we use|this (?:site|website) uses|wir verwenden|nous utilisons|utilizamos|utilizziamo) (?:des |les )?cookies|
     the views expressed|opinions expressed|views and opinions|this website is developed|reference to any non-|
     reporting by .{0,200}(?:editing|writing|compiled) by|image from |
+    [\\w-]*box (?:auf|zu|aus|ein)klappen|(?:watch|listen) \\||
     \\(visited [\\d,]+ times|朝日新聞デジタルに掲載|無断転載|この記事を書いた人|有料会員
     """
 
@@ -125,8 +126,15 @@ _DATE_WORDS = _phrases(
     июня|июля|августа|сентября|октября|ноября|декабря|в|г
     """
 )
+_SHORT_CODE = re.compile(r"\[/?(?:[a-z_]+(?: [a-z_]+=[^\]]*)?|[A-Z]+(?:_[A-Z]+)+)\]")
+"""What a template should have replaced: `[gallery ids="1,2"]`, `[CTA_MODULE]`."""
 _WORD = re.compile(r"[^\W\d_]+(?:\.[a-z])?")
 _CJK_DATE = re.compile(r"^[\d\s年月日時分時간년월일오전후시분:：./-]+$")
+_NAME_AND_TIME = re.compile(
+    r"^[^\d\s]{2,10}\s*\d{4}年\d{1,2}月\d{1,2}日[\s\d時分:：]*$"
+    r"|^(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][^\W\d_]+\s*\d{1,2} (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago$"
+)
+"""A reporter's name and when the text went online, with nothing between them."""
 _BYLINE = re.compile(
     r"^(?:(?:written|reported|posted|words|story|text|texte?|edited|reviewed|fact[- ]checked|medically reviewed) )?"
     r"(?:by|von|vom|par|por|di|door|av|af|autor(?:in)?|author|auteur|texte?|texto|testo|editor|foto|photos?)\b[: ]\s*"
@@ -145,7 +153,7 @@ def is_label(text: str) -> bool:
     if len(text) > MAX_LABEL:
         return False
     folded = text.casefold().strip(" :…·.»›>|–—-!")
-    return folded in LABELS or not any(c.isalnum() for c in folded)
+    return folded in LABELS or not any(c.isalnum() for c in folded) or _SHORT_CODE.fullmatch(text) is not None
 
 
 def leads_elsewhere(text: str) -> bool:
@@ -174,7 +182,9 @@ def is_date_line(text: str) -> bool:
     words = _WORD.findall(text)
     if not words:
         return len(text) > 5 and bool(re.search(r"\d[./:-]\d", text)) and not re.search(r"[$€£%+]", text)
-    return bool(_CJK_DATE.match(text)) or all(w.casefold().rstrip(".") in _DATE_WORDS for w in words)
+    return bool(_CJK_DATE.match(text) or _NAME_AND_TIME.match(text)) or all(
+        w.casefold().rstrip(".") in _DATE_WORDS for w in words
+    )
 
 
 def is_byline(text: str) -> bool:
