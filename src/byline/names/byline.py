@@ -147,7 +147,8 @@ def _without_place_behind(names: list[Name]) -> list[Name]:
     end = len(names)
     while end > 1 and names[end - 1].kind is NameKind.UNKNOWN and _is_cased(str(names[end - 1])):
         end -= 1
-    return names[:end] if all(n.family and n.given for n in names[:end]) else names
+    full = all((n.family and n.given) or n.kind is NameKind.ORGANISATION for n in names[:end])
+    return names[:end] if full and end and names[0].family else names
 
 
 def _is_cased(text: str) -> bool:
@@ -178,8 +179,19 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
         return
     pieces = pieces_of(body, language)
     names = [n for piece in pieces if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
-    for name in without_unnamed(_without_place_behind(names), body):
-        yield name, affiliations if name.kind is not NameKind.ORGANISATION else ()
+    names, house = _house_behind(_without_place_behind(names), body)
+    for name in without_unnamed(names, body):
+        yield name, (*affiliations, *house) if name.kind is not NameKind.ORGANISATION else ()
+
+
+def _house_behind(names: list[Name], body: str) -> tuple[list[Name], tuple[str, ...]]:
+    """`Anna Berg, Harbour Post`: a house behind a comma, after persons, is where they work; an agency is an author too."""
+    if len(names) < 2 or names[-1].kind is not NameKind.ORGANISATION or names[-2].kind is not NameKind.PERSON:
+        return names, ()
+    house = str(names[-1])
+    if is_agency(house) or is_desk(house) or not re.search(rf",\s*{re.escape(house)}", body):
+        return names, ()
+    return names[:-1], (house,)
 
 
 def _without_by(text: str, language: str | None) -> str:
@@ -288,7 +300,7 @@ def _looks_like_name(piece: str) -> bool:
     lower = [w for w in cased if is_small(w[0]) and w not in PARTICLES]
     if is_organisation(piece):  # `View author archive` is no house
         return len(lower) * 2 < len(cased) or len(cased) < 3 or is_agency(piece) or is_desk(piece)
-    if len(cased) > 1 and cased[-1] in lower and cased[0] not in lower:  # `Anna Berg, Harbour news`
+    if len(cased) > 1 and cased[-1].islower() and cased[-1] in lower and cased[0] not in lower:  # `Anna Berg, Harbour news`
         return False
     return len(lower) * 2 <= len(cased) and not (len(cased) > 3 and len(lower) > 1)
 
@@ -304,6 +316,10 @@ def _without_house(found: list[Contribution], outlet: str | None) -> tuple[Contr
         counts[c.role] = position + 1
         result.append(Contribution(c.name, c.role, position, c.affiliations, c.url))
     return tuple(result)
+
+
+MAX_SEVERAL = 36
+"""Words of a line that says who reported, wrote and edited."""
 
 
 def has_byline_word(text: str, *, language: str | None = None) -> bool:
@@ -322,9 +338,10 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     if any(c in found["end"] for c in ":：/・･՝"):
         return True
     word, primary = fold(found["word"]), (language or "").lower().split("-")[0] or None
-    if len(rest.split()) > 12 or not rest[0].isalpha() or is_small(rest[0]):
+    several = " " in word and ";" in rest  # `Reporting by A in Rome and B in Oslo; editing by C`
+    if len(rest.split()) > (MAX_SEVERAL if several else 12) or not rest[0].isalpha() or is_small(rest[0]):
         return False
-    own = primary in languages_of(word)
+    own = primary in languages_of(word) or (primary == "zh" and word.endswith(("记者", "記者")))
     if word in NOUNS and len(rest.split()) < 2:
         return False
     if word in _short_words() or " " not in word:

@@ -17,7 +17,8 @@ BY_WORDS: dict[str, str] = {
     "de": "von|vom|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
     "kommentar von|"
     "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|"
-    "aufgezeichnet von|"
+    "von unserer redakteurin|von unserem redakteur|von unserem korrespondenten|von unserer korrespondentin|"
+    "von unserer reporterin|von unserem reporter|von unserem mitarbeiter|von unserer mitarbeiterin|aufgezeichnet von|"
     "ein essay von|eine rezension von|protokoll von",
     "fr": "par|de|auteur|auteurs|autrice|texte|texte de|texte par|publié par|rédigé par|écrit par|propos de|un texte de|"
     "une tribune de|posté par",
@@ -68,14 +69,14 @@ BY_WORDS: dict[str, str] = {
     "th": "โดย|เขียนโดย|ผู้เขียน",
     "id": "oleh|penulis|ditulis oleh|reporter|laporan",
     "ms": "oleh|penulis",
-    "vi": "tác giả|bởi|bài|bài viết|thực hiện",
+    "vi": "tác giả|bởi|theo|bài, ảnh|bài và ảnh|tin, ảnh|bài|bài viết|thực hiện",
     "fil": "ni|nina|isinulat ni",
     "sw": "na|imeandikwa na",
     "eu": "egilea|testua",
     "cy": "gan",
     "ga": "le",
     "sq": "nga|autor|shkruan|shkroi",
-    "zh": "作者|文|撰文|撰稿|记者|記者|本报记者|本報記者|本刊记者|特约记者|撰寫|報導|报道|采写|编译|編譯|署名|通讯员",
+    "zh": "作者|文|撰文|撰稿|记者|記者|本报记者|本報記者|本刊记者|特约记者|撰寫|報導|报道|采写|编译|編譯|署名",
     "ja": "執筆|文|著者|筆者|取材・文|取材|記者|文責|ライター|構成",
     "ko": "글|작성자|기자|취재|저자|필자",
 }
@@ -92,7 +93,8 @@ SHORT_WORDS = word_set(
 ROLE_LABELS: dict[Role, str] = {
     Role.PHOTOGRAPHER: "photo|photos|photograph|photographs|photography|photographer|photographed by|pictures|picture|images|"
         "image|foto|fotos|fotografie|"
-    "fotografien|bild|bilder|fotografía|fotografías|fotografia|photographie|photographies|crédit photo|foto's|valokuvat|kuvat|"
+    "fotografien|bild|bilder|fotografía|fotografías|fotografia|photographie|photographies|crédit photo|foto's|beeld|"
+    "valokuvat|kuvat|"
     "kuva|"
     "zdjęcia|zdjęcie|фото|фотографии|світлини|fotoğraf|fotók|fotó|φωτογραφίες|φωτογραφία|фотограф|تصوير|صور|צילום|צילומים|写真|"
     "撮影|摄影|攝影|사진|kamera|camera|video|videos|vidéo|videó|видео",
@@ -132,7 +134,7 @@ ROLE_LABELS: dict[Role, str] = {
         "research|recherche|mitarbeit|"
     "unter mitarbeit von|mit material von|avec la contribution de|"
     "avec|con la collaborazione di|ha collaborato|con información de|con la colaboración de|colaboración|colaborou|"
-    "colaboraram|com informações de|met medewerking van|m.m.v.|при участии",
+    "colaboraram|com informações de|met medewerking van|m.m.v.|при участии|通讯员|通訊員",
     Role.AUTHOR: "取材・文|文・写真|構成・文|取材・構成|取材/文|text|texte|texto|testo|tekst|teksti|текст|words|story|"
         "szöveg|文|글|author|autor|written by|reporting by|"
         "report by|by|von|von:|par|por|di|door|av|af",
@@ -144,7 +146,7 @@ NOUNS = word_set("text texto texte testo tekst teksti texti words story from")
 
 LABELS_ALONE = word_set(
     "rozmawiał rozmawiała rozmawiali беседовал беседовала беседовали розмовляв розмовляла ראיין ראיינה "
-    "글 사진 인터뷰 "
+    "글 사진 인터뷰 通讯员 通訊員 "
     "摄影 攝影 采访 採訪 撮影 写真 聞き手 翻訳 翻译 翻譯"
 )
 """Labels of one word that need neither a colon nor a preposition: verbs, and words of scripts that write none."""
@@ -196,8 +198,10 @@ def by_pattern() -> re.Pattern[str]:
     """A by-word at the beginning of a folded line, with its colon or the space behind it."""
     words = {fold(w) for row in BY_WORDS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    # `Aus Rom berichtet Anna Berg`, `南方日报记者 …`: with a place or a house in the midst
+    alternatives = rf"aus [^\W\d_][\w .-]{{1,30}} bericht(?:et|en)|[\u4e00-\u9fff]{{2,6}}(?:记者|記者)|{alternatives}"
     return re.compile(
-        rf"(?P<word>{alternatives})(?P<end>\s*[:：/՝｜]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|"
+        rf"(?P<word>{alternatives})(?P<end>\s*[:：/／՝｜]\s*|(?<=[\u4e00-\u9fff])\s*[|]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|"
         "(?=[\u4e00-\u9fff\uac00-\ud7a3])(?<=[\u4e00-\u9fff]))"
     )
 

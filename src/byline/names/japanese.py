@@ -37,8 +37,12 @@ _FORM = re.compile(r"[\u3400-\u9fff々〆ヶケ]{1,4}[ \u3000]?[\u3400-\u9fff々
 _DESK = re.compile(r"^[\u3400-\u9fff]{1,8}(?:部|支局|総局|編集委員|記者|特派員|論説委員)[\s\u3000]+|(?:記者|特派員)$")
 
 
+_POST = re.compile(r"^[\u3400-\u9fff]{0,8}(?:編集委員|論説委員|支局長|特派員|記者|主筆)[・\s\u3000]+")
+
+
 def japanese_names(text: str) -> list[str]:
     """The names of a line that holds nothing else: `三枝美帆`, `経済部　三枝美帆`, `三枝美帆、大河原蓮`; empty when it does."""
+    text = _POST.sub("", text)
     names = [_DESK.sub("", part.strip(" \u3000")).strip(" \u3000") for part in re.split("[、,，・/／と]", text)]
     return names if names and all(_is_name(name) for name in names) else []
 

@@ -46,6 +46,16 @@ AGENCIES: dict[str, str] = {
     "時事通信": "Japan", "中央社": "Taiwan",
     "연합뉴스": "South Korea", "뉴시스": "South Korea", "뉴스1": "South Korea", "رويترز": "UK", "وكالات": "", "أ ف ب": "France",
     "د ب أ": "Germany",
+    "DHA": "Türkiye", "İHA": "Türkiye", "IHA": "Türkiye", "ANKA": "Türkiye", "Demirören Haber Ajansı": "Türkiye",
+    "İhlas Haber Ajansı": "Türkiye", "SRNA": "Bosnia", "FENA": "Bosnia", "FoNet": "Serbia", "Танјуг": "Serbia", "БТА": "Bulgaria",
+    "ΑΠΕ-ΜΠΕ": "Greece", "ΑΠΕ ΜΠΕ": "Greece", "Mediafax": "Romania", "News.ro": "Romania", "Italpress": "Italy",
+    "askanews": "Italy", "Agenzia Dire": "Italy", "Estadão Conteúdo": "Brazil", "Folhapress": "Brazil",
+    "Agência O Globo": "Brazil", "Agência Senado": "Brazil",
+    "Colpisa": "Spain", "Noticias Argentinas": "Argentina", "Keystone-ATS": "Switzerland",
+    "الأناضول": "Türkiye", "فرانس برس": "France", "أ ش أ": "Egypt", "واس": "Saudi Arabia", "وام": "UAE", "سانا": "Syria",
+    "中新社": "China", "중앙통신": "North Korea", "भाषा": "India", "BSS": "Bangladesh",
+    "বাসস": "Bangladesh", "GNA": "Ghana", "Angop": "Angola",
+    "APP": "Pakistan",
 }  # fmt: skip
 """News agencies and wire services by the names that bylines and credits give them, with the country they write from."""
 

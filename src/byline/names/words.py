@@ -112,3 +112,16 @@ ROLE_MODIFIERS = word_set(
     """
 )
 """Words that only describe a job when a role head stands with them."""
+
+OFFICES = word_set(
+    """
+    mayor mayoress minister senator governor congressman congresswoman alcalde alcaldesa ministro ministra senador senadora
+    gobernador gobernadora concejal concejala diputado diputada maire ministre député députée sénateur sénatrice préfet
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin landrat landrätin ministerpräsident
+    ministerpräsidentin bundeskanzler bundeskanzlerin abgeordneter abgeordnete sindaco sindaca assessore assessora sindaca
+    prefeito prefeita vereador vereadora governador governadora deputado deputada burgemeester wethouder statsminister
+    borgmester ordfører ordförande statsråd burmistrz prezydent starosta starostka primátor primátorka primar primarul
+    başkanı bakanı министр губернатор мэр депутат
+    """
+)
+"""Public offices: who is named with one below the name is spoken of."""

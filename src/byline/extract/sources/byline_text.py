@@ -45,8 +45,10 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
         if node.tag not in _TAGS or node.place < inside:
             continue
         begins = _may_begin(opening := _opening(node))
-        text = _short_text(page, node) if begins else _behind_a_date(page, node, opening)
-        if text is None or (begins and not begins_with_by_word(text, page.language)):
+        text = _short_text(page, node) if begins else None
+        begins = text is not None and begins_with_by_word(text, page.language)
+        text = text if begins else _behind_a_date(page, node, opening)
+        if text is None:
             continue
         doubts = place_doubts(page, document, node)
         if doubts is None:
@@ -83,7 +85,7 @@ def _opening(node: HtmlElement) -> str:
 
 def _may_begin(opening: str) -> bool:
     """Whether the first word is one that bylines begin with."""
-    return bool(opening) and ("\uac00" <= opening[0] <= "\ud7a3" or _first_words().match(opening) is not None)
+    return bool(opening) and ("\u4e00" <= opening[0] <= "\ud7a3" or _first_words().match(opening) is not None)
 
 
 def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
@@ -114,6 +116,7 @@ def _behind_a_date(page: Page, node: HtmlElement, opening: str) -> str | None:
 
 
 _PARTS = re.compile(r"[|·•]")
+_PIECES = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 
 
 _DIGIT = re.compile(r"\d")
@@ -131,7 +134,7 @@ def _short_text(page: Page, node: HtmlElement) -> str | None:
 @functools.cache
 def _first_words() -> re.Pattern[str]:
     """First words of all by-words and role labels: a quick look before the line is read properly."""
-    rows = [*BY_WORDS.values(), *ROLE_LABELS.values()]
+    rows = [*BY_WORDS.values(), *ROLE_LABELS.values(), "aus"]
     by_letter: dict[str, set[str]] = {}
     for word in (word.split()[0] for row in rows for word in row.split("|") if word.split()):
         by_letter.setdefault(word[0], set()).add(re.escape(word[1:]))
@@ -144,7 +147,7 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     text = _IN_SECTION.sub("", text)
     if korean_reporters(text) and len(text) <= MAX_REPORTER:
         return True
-    if not _first_words().match(text) or not has_byline_word(text, language=language):
+    if not (_first_words().match(text) or _HOUSE_REPORTER.match(text)) or not has_byline_word(text, language=language):
         return False
     folded = fold(text[:60])
     match = by_pattern().match(folded)
@@ -154,6 +157,7 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     return bool(rest) and not is_small(rest[0])
 
 
+_HOUSE_REPORTER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:记者|記者)")
 _IN_SECTION = re.compile(r",\s+(?:in|under)\s.*")
 """`By Anna Berg, in News, Politics`."""
 MAX_REPORTER = 60
@@ -171,7 +175,7 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     before = len(found.claims)
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
-    parts = [part for part in reading.split(SEPARATOR) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
+    parts = [part for part in _PIECES.split(reading) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
     # `Autor: Hina` says who wrote it, `von APA` where the text is from
     bare = ":" not in text and all(map(is_agency, names))
     letters = sum(c.isalpha() or c.isspace() for part in parts for c in (part if bare else _without_label(part)))

@@ -116,10 +116,16 @@ def names_part(line: str) -> str:
     parts = [p for p in parts if p]
     kept: list[str] = []
     for part in parts:
-        if kept and not has_byline_word(part):
+        if kept and not kept[0].endswith(":") and not has_byline_word(part):
             break
+        if kept and kept[0].endswith(":"):
+            kept[0] = f"{kept[0]} {part}"
+            continue
+        if not kept and not part.isascii() and not _is_by_word(part) and closing_role(f"{part}:") is not None:
+            kept.append(f"{part}:")  # `编辑 | 赵一鸣`
+            continue
         kept.append(part)
-        if len(kept) == 1 and _ONLY_LABEL.fullmatch(part):
+        if len(kept) == 1 and (_ONLY_LABEL.fullmatch(part) or (not part.isascii() and _is_by_word(part))):
             kept.clear()  # the label alone: the name is in the next element
     return SEPARATOR.join(kept)
 
@@ -132,6 +138,14 @@ def without_furniture(line: str) -> str:
 def is_checker(page: Page, node: HtmlElement, text: str) -> bool:
     """Whether the words before a name say that it is of who checked or reviewed the text."""
     return _CHECKER.search(_words_before(page, node, text)) is not None
+
+
+def is_labelled(page: Page, node: HtmlElement, text: str) -> bool:
+    """Whether a label with a colon that is no byline's stands before a name: `Trending: …`, `Contact: …`."""
+    before = _words_before(page, node, text)
+    if not before.endswith((":", "：")) or closing_role(before) is not None:
+        return False
+    return not _is_by_word(before.rstrip(":：").rpartition(" ")[2]) and not _is_by_word(before.rstrip(":： "))
 
 
 def role_before(page: Page, node: HtmlElement, text: str) -> Role:

@@ -8,16 +8,17 @@ from typing import NamedTuple
 from ...dates import find_dates
 from ...model import Claim, Document, NameKind, Property
 from ...names import has_byline_word, is_agency, parse_byline
+from ...names.alone import NAME, NAMES, names_alone
 from ...names.cleaning import fold
 from ...names.given import is_given_name
-from ...names.japanese import japanese_names
 from ...names.places import is_place
 from ...names.roles import is_job, is_role
+from ...names.words import OFFICES
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .labels import is_label
-from .lines import is_checker, role_before, without_furniture
+from .lines import is_checker, is_labelled, role_before, without_furniture
 from .links import is_profile
 from .one_line import as_one_line
 from .placing import MAX_HEAD, NEAR_TEXT, in_card, text_span
@@ -28,15 +29,12 @@ LOOK_BEFORE, LOOK_AFTER = 10, 40
 """Elements before and after the headline that are looked at."""
 LOOK_ON = 160
 """Elements behind the headline up to which a head goes on when the text begins later."""
-_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄĀ-ŽƠƯΑ-ΩԱ-Ֆ\u1e00-\u1eff][\w'’.-]*"
-_PARTICLE = r"(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu)"
-_ONE = rf"{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,4}}"
-NAME = re.compile(_ONE)
-_NAMES = re.compile(rf"{_ONE}(?:(?:,| and| und| et| y| e| og| och| en| &| /| \|)+ {_ONE}){{0,5}}")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s*(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}|klo?\.?))?", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{1,2}[:.]\d\d\b")
 """A day without its year, as Ukrainian and Russian sites print it: `21 лютого, 17:04`."""
+_NUMBERS = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b")
+"""A day in numbers, whichever of them is the month."""
 _TAGS = frozenset(["p", "div", "span", "a", "li", "strong", "b", "em", "h2", "h3", "h4", "h5", "td", "dd", "small", "cite"])
 MAX_LINE = 90
 """Characters of a line of names."""
@@ -47,8 +45,6 @@ MAX_REST = 14
 _SECTION = re.compile(r"/(?:categor(?:y|ies)|tags?|topics?|thema|themen|ressort|sections?|kategorie|categoria|archives?)/")
 """In addresses of lists by subject."""
 _LEADS_NOWHERE = ("#", "javascript:")
-_JOB = re.compile(r"\s*[|/·•,–—-]\s+(?=[^\W\d_])")
-"""Between a name and the job behind it in one line."""
 _PARTING = re.compile(r"[\W\d_]*")
 _MAIL = re.compile(r"([\w.+-]{2,64})@[\w-]")
 
@@ -58,8 +54,8 @@ class _Line(NamedTuple):
 
     node: HtmlElement
     names: str
-    job: bool
-    """Whether a job stands behind them in the same line."""
+    sure: bool
+    """Whether a job, a role or the house stands beside them in the same line."""
 
 
 def name_lines(page: Page, document: Document) -> list[Claim]:
@@ -99,15 +95,17 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
         own = page.dom.own_text(node).strip() if node.tag in _TAGS else ""
         if not 2 <= len(own) <= MAX_AGENCY:
             continue
-        parts = [part.strip() for part in _PARTS.split(own)]
+        parts = [part.strip() for part in _PARTS.split(own) if part.strip()]
         agencies = [part for part in parts if is_agency(part)]
         if len(agencies) != 1 or len(parts) > 2 or page.aside(node) or in_card(page, node):
             continue
         if any(n.tag in _PICTURES for n in page.elements[max(0, node.place - 4) : node.place]):
             continue
         before = _neighbour(page, node, -1)
-        if has_byline_word(before, language=page.language) or _NAMES.fullmatch(before):
+        if has_byline_word(before, language=page.language) or NAMES.fullmatch(before):
             continue  # whose text an agency spread
+        if any(NAME.fullmatch(part) for part in parts if not is_agency(part)):
+            continue
         placed = len(parts) == 2 and any(is_place(part) for part in parts)
         if placed or any(_is_date(_neighbour(page, node, step), page.language) for step in (-1, 1)):
             found.append((node, agencies[0]))
@@ -134,7 +132,9 @@ def _lines(page: Page, document: Document) -> list[_Line]:
             continue
         if not _are_people(line.names, page.language) or is_label(page, document, line.names):
             continue
-        if not _in_prose(page, node) and not is_checker(page, node, line.names) and not in_card(page, node):
+        if _in_prose(page, node) or is_checker(page, node, line.names) or is_labelled(page, node, line.names):
+            continue
+        if not in_card(page, node):
             lines.append(line)
     return lines
 
@@ -150,22 +150,19 @@ def _named(page: Page, node: HtmlElement) -> _Line | None:
     text = text.strip(" |·•,-–—")
     if not (5 if text.isascii() else 3) <= len(text) <= MAX_LINE:
         return None
-    if _NAMES.fullmatch(text):
-        return _Line(node, text, job=False)
-    if japanese := japanese_names(text):
-        return _Line(node, "、".join(japanese), job=False)
-    parts = _JOB.split(text, maxsplit=1)
-    if len(parts) == 2 and NAME.fullmatch(parts[0]) and _is_job(parts[1]):
-        return _Line(node, parts[0], job=True)
-    return None
+    alone = names_alone(text, is_house=lambda said: said == page.site_name or page.address.spells(said))
+    return _Line(node, *alone) if alone is not None else None
 
 
 def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> str | None:
     """The source that a line of names counts as; None when nothing stands beside it."""
     if not is_given_name(line.names.split()[0]) and not _may_be_profile(line.node):
         return None
-    before, behind = _neighbour(page, line.node, -1), _neighbour(page, line.node, 1)
-    if line.job or _is_job(behind) or _has_mail_of(line.names, behind):
+    held = _held(page, line)
+    before, behind = _neighbour(page, held, -1), _neighbour(page, held, 1)
+    if _holds_office(behind):
+        return None
+    if line.sure or _is_job(behind) or _has_mail_of(line.names, behind):
         return "byline-text"
     if (
         has_byline_word(behind, language=page.language)
@@ -177,7 +174,7 @@ def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> s
     span = text_span(page, document)
     anchor = page.anchor.place if page.anchor is not None else None
     # behind the first paragraph, which may be a lead-in, a name in bold begins a part of the text
-    last = 0 if span is None else span[0] + (0 if line.node.tag in _HEADS else NEAR_TEXT)
+    last = 0 if span is None else min(span[1], span[0] + (0 if line.node.tag in _HEADS else NEAR_TEXT))
     if span is None or anchor is None or not anchor < line.node.place < last or span[0] > anchor + MAX_HEAD:
         return None
     return "name-head" if is_given_name(line.names.split()[0]) and not is_mentioned(document, line.names) else None
@@ -195,6 +192,19 @@ def _in_prose(page: Page, node: HtmlElement) -> bool:
 
 MAX_BESIDE = 60
 """Characters of a paragraph beside a name in it: with more it is a sentence."""
+
+
+def _held(page: Page, line: _Line) -> HtmlElement:
+    """The element of the names, or the one that holds hardly more: `<div><b>Anna Berg</b> - <i>Harbour Post</i></div>`."""
+    parent, behind = line.node.parent, _neighbour(page, line.node, 1)
+    if parent is None or _is_job(behind) or _holds_office(behind):
+        return line.node
+    held = page.short_line(parent, len(page.line(line.node)) + MAX_BRAND)
+    return parent if held.startswith(line.names) and len(held) > len(line.names) else line.node
+
+
+MAX_BRAND = 24
+"""Characters of the name of a site or a section behind a name."""
 
 
 def _may_be_profile(node: HtmlElement) -> bool:
@@ -222,6 +232,10 @@ def _is_job(text: str) -> bool:
     return 3 <= len(text) <= 60 and (is_role(text) or is_job(text))
 
 
+def _holds_office(text: str) -> bool:
+    return bool(text) and text.split()[0].casefold().strip(",") in OFFICES
+
+
 def _has_mail_of(names: str, text: str) -> bool:
     """Whether an e-mail address holds one of the names."""
     found = _MAIL.search(text)
@@ -236,7 +250,9 @@ def _is_date(text: str, language: str | None) -> bool:
 
 
 def _has_date(text: str, language: str | None) -> bool:
-    return any(c.isdigit() for c in text) and bool(_DAY.search(text) or find_dates(text, language=language))
+    return any(c.isdigit() for c in text) and bool(
+        _DAY.search(text) or _NUMBERS.search(text) or find_dates(text, language=language)
+    )
 
 
 def _beside_a_date(page: Page, i: int) -> bool:
@@ -247,7 +263,7 @@ def _beside_a_date(page: Page, i: int) -> bool:
 def _without_dates(text: str, language: str | None) -> str:
     for date in reversed(find_dates(text, language=language)):
         text = f"{text[: date.start]} {text[date.end :]}"
-    return " ".join(_CLOCK.sub(" ", _DAY.sub(" ", text)).split())
+    return " ".join(_CLOCK.sub(" ", _DAY.sub(" ", _NUMBERS.sub(" ", text))).split())
 
 
 def _with_date_alone(page: Page, node: HtmlElement, names: set[str]) -> bool:
@@ -267,8 +283,8 @@ def _with_date_alone(page: Page, node: HtmlElement, names: set[str]) -> bool:
 
 
 def _are_people(text: str, language: str | None) -> bool:
-    people = parse_byline(text, language=language)
-    return bool(people) and (all(c.name.kind is NameKind.PERSON for c in people) or bool(japanese_names(text)))
+    people = [c for c in parse_byline(text, language=language) if not is_agency(str(c.name))]
+    return bool(people) and all(c.name.kind is NameKind.PERSON or (" " not in text and not text.isascii()) for c in people)
 
 
 def is_mentioned(document: Document, name: str) -> bool:
@@ -277,4 +293,4 @@ def is_mentioned(document: Document, name: str) -> bool:
     return any(last in block.text for block in document.blocks[:-2] if len(block.text) > MAX_LINE)
 
 
-__all__ = ["NAME", "is_mentioned", "name_lines"]
+__all__ = ["is_mentioned", "name_lines"]

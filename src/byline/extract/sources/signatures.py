@@ -7,14 +7,16 @@ from itertools import takewhile
 
 from ...model import Block, BlockKind, Claim, Document, NameKind, Property, SelectorKind
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline
+from ...names.alone import NAME
 from ...names.given import is_given_name
 from ...names.japanese import japanese_names
 from ...names.roles import is_job
 from ..page import Page
 from .collect import Collector
 from .labels import is_label
-from .name_lines import NAME, is_mentioned
-from .placing import in_card
+from .lines import is_labelled
+from .name_lines import is_mentioned
+from .placing import BEHIND, in_card, text_span
 
 P = Property
 
@@ -28,6 +30,14 @@ _DISPATCH = re.compile(
     r"^(?:[\[(（【][^\])）】]{2,30}[\])）】]\s*)?(?P<who>(?:[가-힣]{2,4}[·ㆍ,]?\s?){1,4}(?:기자|특파원))\s*=\s"
 )
 """`[서울=…] 한소율 기자 = …`: how Korean agencies begin a text."""
+_TAIWANESE = re.compile(
+    r"^[〔〈（(【\[][\u4e00-\u9fff]{0,5}(?:記者|记者)(?P<who>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff、]{4,12}?)(?:[／/][^〕〉）)】\]]{2,12}|[\u4e00-\u9fff]{2,3}\d{1,2}日[電电讯訊])"
+    r"[〕〉）)】\]]"
+)
+"""`〔記者林若溪／台北報導〕…`, `（中央社記者林若溪台北21日電）…`."""
+_REPORTED = re.compile(r"^[(\[]?(?:Additional )?(?:Reporting|Writing|Compiled|Editing) by [^\W\d_]", re.IGNORECASE)
+MAX_REPORTED = 300
+"""Characters of a paragraph that says who reported, wrote and edited."""
 _COPYRIGHT = re.compile(r"^©\s?(?P<agency>[A-Za-z]{2,5})(?:-[a-z]+)?[,.]?\s")
 """`© dpa-infocom, dpa:260221-…`: how an agency marks its text."""
 _PRESENTS = re.compile(
@@ -51,6 +61,9 @@ def signatures(page: Page, document: Document) -> list[Claim]:
     _closing(found, words[-1])
     for block in words[-2:]:
         _presented(found, document, block)
+        if _REPORTED.match(block.text) and MAX_SIGNATURE < len(block.text) <= MAX_REPORTED and block.selector is not None:
+            found.add(P.CONTRIBUTION, block.text, block.selector, reading=block.text.strip("()[] "), doubts=("bare",))
+    _cards(found, document)
     ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
     for block in (words[0], *ending):
         text = block.text
@@ -72,7 +85,7 @@ def signatures(page: Page, document: Document) -> list[Claim]:
 
 def _dispatch(found: Collector, block: Block) -> None:
     """The reporter before the first words."""
-    if (match := _DISPATCH.match(block.text)) and block.selector is not None:
+    if match := _DISPATCH.match(block.text) or _TAIWANESE.match(block.text):
         _quote(found, block, match["who"], match["who"])
 
 
@@ -95,6 +108,30 @@ def _presented(found: Collector, document: Document, block: Block) -> None:
         return
     if is_given_name(match[0].split()[0]) and not is_mentioned(document, match[0]):
         _quote(found, block, match[0], match[0])
+
+
+def _cards(found: Collector, document: Document) -> None:
+    """A name behind the text, and behind it a paragraph that begins with the same: who is presented there wrote it."""
+    page, span = found.page, text_span(found.page, document)
+    if span is None:
+        return
+    for node in page.elements[max(span[0], span[1] - LOOK_BACK) : span[1] + BEHIND]:
+        own = page.dom.own_text(node).strip() if node.tag in _CARD_TAGS else ""
+        if not 5 <= len(own) <= MAX_SIGNATURE or not NAME.fullmatch(own) or not is_given_name(given := own.split()[0]):
+            continue
+        if page.aside(node) or in_card(page, node) or is_mentioned(document, own) or is_labelled(page, node, own):
+            continue
+        behind = next((t for n in page.elements[node.end : node.end + 4] if len(t := page.dom.own_text(n).strip()) > 20), "")
+        if _ABOUT.match(behind.removeprefix(own).removeprefix(given)) and behind.startswith(given):
+            found.add(P.CONTRIBUTION, page.line(node), page.selector(node), doubts=("after-text",))
+            return
+
+
+LOOK_BACK = 12
+"""Elements before the end of the text: what presents an author may count as its last paragraph."""
+_CARD_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "a", "strong", "b"))
+_ABOUT = re.compile(r"(?: [A-Z][\w'’-]+)?,? (?:[a-zà-ÿ]|[A-Z]{2,4}\b)")
+"""What follows a name that begins a sentence: a verb."""
 
 
 def _quote(found: Collector, block: Block, quote: str, reading: str) -> None:
