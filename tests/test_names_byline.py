@@ -50,7 +50,7 @@ BYLINES: list[tuple[str, str | None, list[str]]] = [
     ("By Anna Smith, Reporter", "en", [A]),
     ("By ANNA SMITH, Senior Political Correspondent", "en", [A]),
     ("By Anna Smith Political Editor", "en", [A]),
-    ("Anna Smith, BBC News", "en", [A, "=BBC News"]),
+    ("Anna Smith, BBC News", "en", [A]),
     ("Anna Smith / Journalist", None, [A]),
     ("Anna Smith | Reporter", None, [A]),
     ("Anna Smith - Staff Writer", None, [A]),
@@ -237,6 +237,8 @@ def test_affiliation() -> None:
     assert found.affiliations == ("The Example Times",)
     (found,) = parse_byline("By Anna Smith for The Example Times", language="en", outlet="The Example Times")
     assert found.affiliations == ()
+    (found,) = parse_byline("Anna Smith, BBC News", language="en")
+    assert found.affiliations == ("BBC News",)
 
 
 @pytest.mark.parametrize(
