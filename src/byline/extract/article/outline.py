@@ -138,14 +138,13 @@ class _Reader:
             if not words:
                 self.space = self.space or data != ""
                 continue
-            if self.length and (self.space or data[0].isspace()):
-                self.parts.append(" ")
-                self.length += 1
             line = " ".join(words)
-            self.parts.append(line)
-            self.length += len(line)
             if self.strong_depth:
                 self.strong += len(line)
+            if self.length and (self.space or data[0].isspace()):
+                line = f" {line}"
+            self.parts.append(line)
+            self.length += len(line)
             self.space = data[-1].isspace()
             self.breaks = 0
 
@@ -157,13 +156,11 @@ class _Reader:
             self.end_piece()
 
     def enter(self, node: HtmlElement, kind: int) -> None:
-        """Begin a link or strong text, or break the line."""
+        """Begin a link or strong text."""
         if kind == _LINK:
             self.open_links.append((self.length, node.attributes.get("href") or ""))
-        elif kind == _STRONG:
-            self.strong_depth += 1
         else:
-            self.line_break()
+            self.strong_depth += 1
 
     def leave(self, kind: int) -> None:
         """Undo `enter`."""
@@ -171,7 +168,7 @@ class _Reader:
             start, href = self.open_links.pop()
             if self.length > start:
                 self.links.append((start, self.length, href))
-        elif kind == _STRONG:
+        else:
             self.strong_depth -= 1
 
     def turn_to(self, block: HtmlElement) -> None:
@@ -197,9 +194,8 @@ class _Reader:
             text = unicodedata.normalize("NFC", text)
         if text:
             pieces = self.result.pieces
-            pieces.append(
-                Piece(self._element(self.block), text, links, sum(e - s for s, e, _ in links), self.strong, len(pieces))
-            )
+            linked = sum([e - s for s, e, _ in links]) if links else 0
+            pieces.append(Piece(self._element(self.block), text, links, linked, self.strong, len(pieces)))
         self._begin()
 
     def _element(self, block: HtmlElement) -> Element:
@@ -237,14 +233,17 @@ def outline_of(dom: Elements) -> Outline:
     if body is None:
         return result
     reader = _Reader(body, result)
-    elements, texts = dom.all, dom.texts
+    elements, texts, worded = dom.all, dom.texts, dom.worded
     around: list[tuple[int, HtmlElement, int, int]] = []
     at, place = body.first, body.place + 1  # the next text node and the next element
     last, end = body.last, body.end  # those after the innermost element that is open
     while True:
         while place >= end:
             if at < last:
-                reader.read(texts[at:last])
+                if worded[at] < worded[last]:
+                    reader.read(texts[at:last])
+                else:
+                    reader.space = True
                 at = last
             if not around:
                 reader.end_piece()
@@ -259,9 +258,18 @@ def outline_of(dom: Elements) -> Outline:
         kind = _KINDS.get(node.tag, _BLOCK)
         if kind == _PLAIN:
             continue
-        reader.read(texts[at : node.first])
-        at = node.first
+        if at < node.first:
+            if worded[at] < worded[node.first]:
+                reader.read(texts[at : node.first])
+            else:
+                reader.space = True
+            at = node.first
         if kind == _SKIPPED:
+            at, place = node.last, node.end
+        elif kind == _BREAK:
+            reader.line_break()
+        elif kind == _BLOCK and worded[at] == worded[node.last]:
+            reader.turn_to(reader.block)
             at, place = node.last, node.end
         else:
             around.append((kind, reader.block, last, end))
@@ -275,8 +283,9 @@ def outline_of(dom: Elements) -> Outline:
 def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Element:
     cues, hidden, attributes = node.names, False, node.attributes
     if len(attributes) > 1 or not cues:
-        if more := [value.lower() for name in _MORE_CUES if (value := attributes.get(name))]:
-            cues = " ".join([cues, *more] if cues else more)
+        for name in _MORE_CUES:
+            if more := attributes.get(name):
+                cues = f"{cues} {more.lower()}" if cues else more.lower()
         style = attributes.get("style")
         hidden = (
             "hidden" in attributes
