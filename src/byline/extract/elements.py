@@ -6,7 +6,7 @@ from then on an element's place, the end of its subtree and its texts are number
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -120,8 +120,7 @@ class Elements:
                 if inner is not None:
                     above.append(node)
                     depth += 1
-                    if depth > deepest:
-                        deepest = depth
+                    deepest = depth if depth > deepest else deepest
                     parent, node = element, inner
                     continue
                 element.end, element.last = place, at
@@ -167,6 +166,11 @@ class Elements:
             child = self.all[place]
             yield child
             place = child.end
+
+    def opening(self, element: HtmlElement) -> str:
+        """The first text node below an element that is more than white space, from its first letter; empty when none is."""
+        at = bisect_right(self.worded, self.worded[element.first], element.first) - 1
+        return self.texts[at].lstrip() if at < element.last else ""
 
     def own_text(self, element: HtmlElement) -> str:
         """The text directly in an element, without that of the elements in it."""

@@ -131,9 +131,15 @@ class Page:
         return (absolute(self.payload.url, element.attributes["href"] or "") if element is not None else None) or self.payload.url
 
     @cached_property
+    def links(self) -> list[tuple[HtmlElement, str]]:
+        """Every link and where it leads, as written, in document order."""
+        return [(link, href) for link in self.dom.tagged("a") if (href := link.attributes.get("href"))]
+
+    @cached_property
     def home_links(self) -> list[HtmlElement]:
         """Links to the front page of the site, in document order; none on that page itself."""
-        return [link for link in self.dom.tagged("a") if (href := link.attributes.get("href")) and self.address.is_front(href)]
+        fronts = {href for href in {href for _, href in self.links} if self.address.is_front(href)}
+        return [link for link, href in self.links if href in fronts]
 
     @cached_property
     def heading(self) -> str:
@@ -163,6 +169,9 @@ class Page:
 
     def short_line(self, node: HtmlElement, most: int) -> str:
         """As `line`, but empty when it has more than `most` characters."""
+        worded = self.dom.worded
+        if 2 * (worded[node.last] - worded[node.first]) > most + 1:  # as many letters, and blanks between them
+            return ""
         text = node.text(" ")
         self._read[0] += len(text)
         words = text.split(None, most)

@@ -29,6 +29,7 @@ _COMING = re.compile(
     r"будет|будут|до)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d|年")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ„“\"А-Я])")
 
 
@@ -45,7 +46,7 @@ def latest_past_day(texts: Sequence[str], *, language: str | None, captured: dat
     latest: PastDay | None = None
     for place, text in enumerate(texts):
         for sentence in _SENTENCE.split(text[:MAX_PIECE]):
-            if not _PAST.search(sentence):
+            if not _DIGIT.search(sentence) or not _PAST.search(sentence):
                 continue
             for found in find_dates(sentence, language=language, captured=captured):
                 day = found.date

@@ -13,6 +13,7 @@ from .sites import SiteNames
 from .weighing import Indexed, witness
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WORD = re.compile(r"[^\W_]+")
 _LOGIN = re.compile(
     r"admin|webmaster|editor|root|user|guest|staff|default|test|wordpress|website|redaktion|author|autor|unknown|anonym",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ def contribution(claim: Claim) -> Contribution:
 def key_of(text: str) -> tuple[str, ...]:
     """The key of a name, see `Candidate.key`; scripts without spaces are one word, both names of an agency are one."""
     text = agency_name(text)
-    words = re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", ""))
+    words = _WORD.findall(fold(text).replace("'", "").replace("’", ""))
     return ("".join(words),) if _UNSPACED.search(text) else tuple(sorted(words))
 
 
@@ -81,7 +82,7 @@ def candidates(claims: Iterable[Indexed], role: Role, sites: SiteNames) -> list[
             by_key.setdefault(key, []).append(item)
     result = []
     for key, items in sorted(by_key.items()):
-        members = tuple(sorted(items, key=lambda i: i.order))
+        members = tuple(sorted(items))
         near = frozenset(i.claim.source for i in members if not is_far(i.claim) and not _behind(i.claim))
         behind = frozenset(i.claim.source for i in members if _behind(i.claim)) - near
         value = contribution(members[0].claim)

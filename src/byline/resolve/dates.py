@@ -26,7 +26,7 @@ def decide_published(claims: Sequence[Indexed], captured: datetime) -> tuple[Par
         return None, None
     said = persons(claims)
     if said:
-        first = sorted(said, key=lambda i: i.order)[0]
+        first = min(said)
         return _date(first.claim), by_person(P.PUBLISHED, said, [i for i in claims if i not in said])
     possible = [i for i in claims if _possible(_date(i.claim), captured)]
     groups = grouped(_merged(possible), lambda c: day_of(_date(c)))
@@ -45,7 +45,7 @@ def decide_modified(claims: Sequence[Indexed], captured: datetime) -> tuple[Part
         return None, None
     said = persons(claims)
     if said:
-        first = sorted(said, key=lambda i: i.order)[0]
+        first = min(said)
         return _date(first.claim), by_person(P.MODIFIED, said, [i for i in claims if i not in said])
     possible = [i for i in claims if _possible(_date(i.claim), captured) and i.claim.source != "http-header"]
     groups = grouped(possible, lambda c: day_of(_date(c)))

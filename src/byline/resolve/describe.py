@@ -94,7 +94,7 @@ def _all_of(prop: Property, claims: Sequence[Indexed]) -> tuple[tuple[Any, ...],
     from ..model import Confidence
 
     said = persons(claims)
-    chosen = said or sorted(claims, key=lambda i: (i.claim.source, i.index_key, i.order))
+    chosen = said or sorted(claims, key=lambda i: (i.claim.source, i.index_key, i))
     values = tuple(
         {
             str(i.claim.value).casefold() if isinstance(i.claim.value, str) else i.claim.value: i.claim.value for i in chosen

@@ -18,7 +18,7 @@ def decide_language(claims: Sequence[Indexed]) -> tuple[str | None, Decision | N
     if winner is None:
         return None, decision
     same = [i for i in claims if i.index in decision.chosen and _rank(i.claim) == _rank(winner)]
-    fullest = max(same, key=lambda i: (i.claim.source == "html-lang", str(i.claim.value).count("-"), i.order)) if same else None
+    fullest = max(same, key=lambda i: (i.claim.source == "html-lang", str(i.claim.value).count("-"), i)) if same else None
     return str(fullest.claim.value if fullest else winner.value), replace(decision)
 
 

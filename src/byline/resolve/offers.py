@@ -60,7 +60,7 @@ def candidates_of(said: Sequence[Indexed], chosen: Collection[int], decided: str
             groups.setdefault(_key(statement), []).append(statement)
     ranked = []
     for key, statements in groups.items():
-        statements.sort(key=lambda s: (-weight(s[0].claim), s[0].order))
+        statements.sort(key=lambda s: (-weight(s[0].claim), s[0]))
         kinds = len({witness(s[0].claim) for s in statements})
         value = decided if key == mine else "; ".join(dict.fromkeys(_text(i.claim) for i in statements[0]))
         ranked.append((key != mine, -kinds, -weight(statements[0][0].claim), _candidate(value, statements, key == mine)))
@@ -90,7 +90,7 @@ def _statements(said: Sequence[Indexed]) -> Iterable[Statement]:
 
 def _listed(items: Sequence[Indexed]) -> Statement:
     """Each value once, in the order of the page."""
-    ordered = sorted(items, key=lambda i: (i.index_key, i.order))
+    ordered = sorted(items, key=lambda i: (i.index_key, i))
     return list({same(i.claim): i for i in reversed(ordered)}.values())[::-1]
 
 

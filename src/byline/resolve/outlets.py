@@ -22,6 +22,7 @@ _DOMAIN = re.compile(r"(?:.*[^\W_])?[^\W_]{2}\.(?:com?|org|net|info|tv|[a-z]{2})
 """A domain, or a name with the suffix of one: `Harbour Post.example`."""
 _LEGAL = re.compile(r"\b(?:verlag|group|company|corp|media|publishing|holdings?)\b|新聞社$", re.IGNORECASE)
 """Words of companies that publish."""
+_NO_LETTER = re.compile(r"[\W_]")
 _SUFFIX = re.compile(r"\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het)\s+")
 _LEADING = re.compile(_ARTICLE.pattern, re.IGNORECASE)
@@ -110,7 +111,7 @@ def _keys(claims: Sequence[Indexed]) -> Callable[[Claim], str]:
 
 def _letters(name: str) -> str:
     text = folded(name)
-    return re.sub(r"[\W_]", "", _SUFFIX.sub("", text) if _DOMAIN.fullmatch(text) else text) or text
+    return _NO_LETTER.sub("", _SUFFIX.sub("", text) if _DOMAIN.fullmatch(text) else text) or text
 
 
 def _bare_letters(name: str) -> str:
@@ -121,7 +122,7 @@ def _without_suffix(name: str, claims: Sequence[Indexed]) -> str:
     """`harbourpost.example` is `harbourpost` where the outlet's own account is called so."""
     bare = _SUFFIX.sub("", name) if _DOMAIN.fullmatch(name) else name
     accounts = {str(i.claim.value).lstrip("@").casefold() for i in claims if i.claim.source == HANDLES}
-    return bare if re.sub(r"[\W_]", "", bare.casefold()) in accounts else name
+    return bare if _NO_LETTER.sub("", bare.casefold()) in accounts else name
 
 
 def _named(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
@@ -130,8 +131,13 @@ def _named(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
     ]
     if persons(sure):
         return sure  # as they wrote it
-    others = frozenset(folded(str(i.claim.value)) for i in sure)
-    return [replace(i, claim=replace(i.claim, value=_bare(str(i.claim.value), sites, others))) for i in sure]
+    names = {str(i.claim.value) for i in sure}
+    others = frozenset(map(folded, names))
+    bare = {name: _bare(name, sites, others) for name in names}
+    return [
+        i if bare[name] == name else replace(i, claim=replace(i.claim, value=bare[name]))
+        for i, name in ((i, str(i.claim.value)) for i in sure)
+    ]
 
 
 def _bare(name: str, sites: SiteNames, others: frozenset[str]) -> str:

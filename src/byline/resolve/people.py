@@ -35,13 +35,13 @@ def decide_contributions(
     roles = {contribution(i.claim).role for i in said} | {Role(str(i.claim.value)) for i in unfilled}
     open_claims = [i for i in claims if contribution(i.claim).role not in roles]
     chosen = list(_elected(open_claims, sites, dated))
-    people = [contribution(i.claim) for i in sorted(said, key=lambda i: (contribution(i.claim).position, i.order))]
+    people = [contribution(i.claim) for i in sorted(said, key=lambda i: (contribution(i.claim).position, i))]
     people += [_person(c) for c, _ in chosen]
     taken = {i.index for c, _ in chosen for i in c.members} | {i.index for i in said}
     rest = [i for i in claims if i.index not in taken]
     if said or unfilled:
         holding = [i for i in claims if i.index in taken] + unfilled
-        return _numbered(people), by_person(P.CONTRIBUTION, holding, rest, min(said + unfilled, key=lambda i: i.order).claim)
+        return _numbered(people), by_person(P.CONTRIBUTION, holding, rest, min(said + unfilled).claim)
     return _numbered(people), _decision(chosen, claims, rest)
 
 
@@ -111,7 +111,7 @@ def _listing(chosen: Sequence[Candidate]) -> dict[tuple[str, ...], tuple[float, 
 def _person(candidate: Candidate) -> Contribution:
     """The fullest statement of the best source: parts over a literal, an address and affiliations from whoever has them."""
     trust = WEIGHTS[P.CONTRIBUTION]
-    ranked = sorted(candidate.members, key=lambda i: (-trust.get(i.claim.source, 0), i.order))
+    ranked = sorted(candidate.members, key=lambda i: (-trust.get(i.claim.source, 0), i))
     values = [contribution(i.claim) for i in ranked]
     best = next((v for v in values if v.name.family), values[0])
     if str(best.name).isupper() or str(best.name).islower():

@@ -12,6 +12,8 @@ from ..names.cleaning import expanded, fold
 from ..names.companies import without_legal_form
 from ..urls import registrable_domain
 
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
+_NO_LETTER = re.compile(r"[\W_]")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|lo|de|het|o|os|a)\s+")
 _TAIL = re.compile(
     r"\s*(?:\.(?:com?|org|net|info|tv|[a-z]{2})(?:\.[a-z]{2})?|verlag|media|news|nachrichten|online|"
@@ -110,8 +112,8 @@ def _services(url: str, host: str) -> list[str]:
 @functools.lru_cache(maxsize=4096)
 def core(name: str, *, keep: bool = False) -> str:
     """Letters and digits of a name, without article, legal form, suffix of a domain and words such as "Redaktion"."""
-    text = re.sub(r"^(?:https?://)?(?:www\.)?", "", fold(name if keep else without_legal_form(name.strip())).strip())
+    text = _SCHEME.sub("", fold(name if keep else without_legal_form(name.strip())).strip())
     text = _ARTICLE.sub("", text)
     while not keep and (cut := _TAIL.sub("", text)) != text and len(cut) >= 2:
         text = cut.rstrip(" -–|,")
-    return re.sub(r"[\W_]", "", text)
+    return _NO_LETTER.sub("", text)

@@ -52,7 +52,7 @@ def decide_title(
     if not claims:
         return None, None
     if said := persons(claims):
-        spoke = min(said, key=lambda i: i.order).claim
+        spoke = min(said).claim
         return str(spoke.value), by_person(Property.TITLE, said, [i for i in claims if i not in said])
     headlines = _headlines(claims, sites)
     headlines = _apart(headlines, {*map(folded, kickers)}) if kickers else headlines

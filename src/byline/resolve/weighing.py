@@ -21,12 +21,16 @@ class Indexed:
     index: int
     claim: Claim
 
-    @cached_property
+    @property
     def index_key(self) -> tuple[float, ...]:
         """Where the claim stands in its source: the numbers in its selector, then the name's position in the line."""
         numbers = islice(_NUMBER.finditer(self.place), 6)
         packed = sum(float(n[0]) / 1000.0**k for k, n in enumerate(numbers))
         return packed, float(getattr(self.claim.value, "position", 0))
+
+    def __lt__(self, other: Indexed) -> bool:
+        """By `order`, which sorting asks for where nothing before it decides."""
+        return self.order < other.order
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -34,7 +38,7 @@ class Indexed:
         c = self.claim
         return (c.source, self.place, c.verbatim, str(c.value), c.evidence.record_id)
 
-    @cached_property
+    @property
     def place(self) -> str:
         """Its selector as text."""
         return str(self.claim.evidence.selector)
@@ -57,7 +61,7 @@ def weight(claim: Claim) -> float:
         base = 120
     if claim.rank is Rank.DEPRECATED:
         return 0
-    return max(0, base - sum(DOUBT_COST.get(d, 10) for d in claim.doubts))
+    return max(0, base - sum([DOUBT_COST.get(d, 10) for d in claim.doubts]))
 
 
 def witness(claim: Claim) -> str:
@@ -72,11 +76,11 @@ def grouped(claims: Sequence[Indexed], key: Callable[[Claim], str]) -> list[Grou
         by_key.setdefault(key(item.claim), []).append(item)
     groups = []
     for value, items in by_key.items():
-        members = tuple(sorted(items, key=lambda i: (-weight(i.claim), i.order)) if len(items) > 1 else items)
+        members = tuple(sorted(items, key=lambda i: (-weight(i.claim), i)))
         kinds = {witness(i.claim) for i in members if weight(i.claim) > 0}
         score = weight(members[0].claim) + AGREEMENT * max(0, len(kinds) - 1)
         groups.append(Group(value, members, score, len(kinds)))
-    return sorted(groups, key=lambda g: (-g.score, g.members[0].order))
+    return sorted(groups, key=lambda g: (-g.score, g.members[0]))
 
 
 OUTLETS_SOURCE = "outlets.toml"
@@ -110,7 +114,7 @@ def _slot(item: Indexed) -> str:
 
 def by_person(prop: Property, said: Sequence[Indexed], rest: Sequence[Indexed], spoke: Claim | None = None) -> Decision:
     """The decision when a person has spoken; `spoke` is their claim when others are chosen beside it."""
-    judged = spoke or min(said, key=lambda i: i.order).claim
+    judged = spoke or min(said).claim
     who, because = judged.agent.name or "A person", judged.reason
     reason = f"{who} decided this" + (f": {because.rstrip('.')}." if because else ".")
     return Decision(prop, indexes(said), indexes(rest), "person-decides", reason, Confidence.DECIDED)
@@ -125,7 +129,7 @@ def one_of(prop: Property, claims: Sequence[Indexed], key: Callable[[Claim], str
     """The best-supported value of a one-valued property, or None below the bar, and how it was decided."""
     said = persons(claims)
     if said:
-        return sorted(said, key=lambda i: i.order)[0].claim, by_person(prop, said, [i for i in claims if i not in said])
+        return min(said).claim, by_person(prop, said, [i for i in claims if i not in said])
     groups = grouped(claims, key)
     best = groups[0]
     if best.score < BARS.get(prop, DEFAULT_BAR):
@@ -181,7 +185,7 @@ def elect(
     """
     said = persons(claims)
     if said:
-        return min(said, key=lambda i: i.order).claim, by_person(prop, said, [i for i in claims if i not in said])
+        return min(said).claim, by_person(prop, said, [i for i in claims if i not in said])
     groups = grouped(claims, key)
 
     def weigh(group: Group) -> float:

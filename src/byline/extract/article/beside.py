@@ -106,7 +106,14 @@ def _above(element: Element) -> Iterator[Element]:
 
 def _seat(element: Element, flow: set[int]) -> Element | None:
     """The child of the flow that a piece stands in: the paragraph itself, its list, its box."""
-    return next((e for e in _above(element) if e.parent is not None and id(e.parent) in flow), None)
+    at = element
+    for _ in range(_CLIMB):
+        if at.parent is None:
+            return None
+        if id(at.parent) in flow:
+            return at
+        at = at.parent
+    return None
 
 
 def _entry(piece: Piece) -> bool:

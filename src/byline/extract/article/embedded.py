@@ -9,6 +9,7 @@ import html
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -53,6 +54,7 @@ class Body:
         return sum(probe in self.letters for probe in probes) >= 2
 
 
+@lru_cache(maxsize=512)  # a page's lines are asked for up to three times
 def _letters(text: str) -> str:
     return _NO_LETTER.sub("", "".join(text.casefold().split()))  # most that goes is blanks, which need no pattern
 

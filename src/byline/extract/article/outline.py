@@ -113,10 +113,13 @@ class _Reader:
     """Reads nodes in document order into pieces; collapses white space as it goes, so that the offsets of links hold."""
 
     __slots__ = (
-        "block", "breaks", "elements", "length", "links", "open_links", "parts", "result", "space", "strong", "strong_depth",
+        "at", "block", "breaks", "elements", "length", "links", "open_links", "parts", "result", "space", "strong",
+        "strong_depth", "texts", "worded",
     )  # fmt: skip
 
-    def __init__(self, body: HtmlElement, result: Outline) -> None:
+    def __init__(self, dom: Elements, body: HtmlElement, result: Outline) -> None:
+        self.texts, self.worded = dom.texts, dom.worded
+        self.at = body.first  # the next text node
         self.result = result
         self.block = body
         self.elements = {body.place: _element(body, None, result)}
@@ -130,9 +133,16 @@ class _Reader:
         self.length = self.strong = self.breaks = 0
         self.space = False
 
-    def read(self, texts: list[str]) -> None:
-        """Read text nodes that follow each other."""
-        for text in texts:
+    def read(self, until: int) -> None:
+        """Read the text nodes up to one."""
+        at = self.at
+        if at == until:
+            return
+        self.at = until
+        if self.worded[at] == self.worded[until]:
+            self.space = True
+            return
+        for text in self.texts[at:until]:
             data = text if text.isascii() or not _has_soft(text) else _SOFT.sub("", text)
             words = data.split()
             if not words:
@@ -156,11 +166,13 @@ class _Reader:
             self.end_piece()
 
     def enter(self, node: HtmlElement, kind: int) -> None:
-        """Begin a link or strong text."""
+        """Begin a link or strong text, or break the line."""
         if kind == _LINK:
             self.open_links.append((self.length, node.attributes.get("href") or ""))
-        else:
+        elif kind == _STRONG:
             self.strong_depth += 1
+        else:
+            self.line_break()
 
     def leave(self, kind: int) -> None:
         """Undo `enter`."""
@@ -168,7 +180,7 @@ class _Reader:
             start, href = self.open_links.pop()
             if self.length > start:
                 self.links.append((start, self.length, href))
-        else:
+        elif kind == _STRONG:
             self.strong_depth -= 1
 
     def turn_to(self, block: HtmlElement) -> None:
@@ -232,19 +244,14 @@ def outline_of(dom: Elements) -> Outline:
     body = dom.first("body")
     if body is None:
         return result
-    reader = _Reader(body, result)
-    elements, texts, worded = dom.all, dom.texts, dom.worded
+    reader = _Reader(dom, body, result)
+    elements, worded = dom.all, dom.worded
     around: list[tuple[int, HtmlElement, int, int]] = []
-    at, place = body.first, body.place + 1  # the next text node and the next element
-    last, end = body.last, body.end  # those after the innermost element that is open
+    place = body.place + 1  # of the next element
+    last, end = body.last, body.end  # the next text node and element after the innermost element that is open
     while True:
         while place >= end:
-            if at < last:
-                if worded[at] < worded[last]:
-                    reader.read(texts[at:last])
-                else:
-                    reader.space = True
-                at = last
+            reader.read(last)
             if not around:
                 reader.end_piece()
                 return result
@@ -258,19 +265,12 @@ def outline_of(dom: Elements) -> Outline:
         kind = _KINDS.get(node.tag, _BLOCK)
         if kind == _PLAIN:
             continue
-        if at < node.first:
-            if worded[at] < worded[node.first]:
-                reader.read(texts[at : node.first])
-            else:
-                reader.space = True
-            at = node.first
+        reader.read(node.first)
         if kind == _SKIPPED:
-            at, place = node.last, node.end
-        elif kind == _BREAK:
-            reader.line_break()
-        elif kind == _BLOCK and worded[at] == worded[node.last]:
+            reader.at, place = node.last, node.end
+        elif kind == _BLOCK and worded[node.first] == worded[node.last]:  # it only ends a piece
             reader.turn_to(reader.block)
-            at, place = node.last, node.end
+            reader.at, place = node.last, node.end
         else:
             around.append((kind, reader.block, last, end))
             last, end = node.last, node.end

@@ -123,10 +123,10 @@ def _mark(element: Element, total: float, limit: float) -> str:
         return _surely(element, limit * total)
     if element.tag in _BOILERPLATE_TAGS:
         return "caption" if element.tag == "figcaption" else element.tag
-    if element.cues and (named := _named(element.cues)):
-        return named
-    if element.chars < MAX_CAPTION and element.cues and _holds_picture(element.cues):
-        return "caption"
+    if element.cues:
+        named, picture = _said(element.cues)
+        if named or (picture and element.chars < MAX_CAPTION):
+            return named or "caption"
     return "hidden" if element.hidden else ""
 
 
@@ -168,20 +168,20 @@ def mark_cards(outline: Outline) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _named(cues: str) -> str:
-    """What an element's names say that it is, when that is no part of an article. Pages repeat the same names many times."""
+def _said(cues: str) -> tuple[str, bool]:
+    """What an element's names say that it is, when that is no part of an article, and whether they say that it holds a picture.
+
+    Pages repeat the same names many times.
+    """
     names = cues.split()
     for name in names:
         if said := _boilerplate(name):
-            return said
+            return said, False
     if "widget" in cues and WIDGET.search(cues):
-        return "widget"
-    return "caption" if any(map(_captions, names)) else ""
-
-
-@lru_cache(maxsize=4096)
-def _holds_picture(cues: str) -> bool:
-    return any(map(_figures, cues.split()))
+        return "widget", False
+    if not any(part in cues for part in PICTURE_PARTS):
+        return "", False
+    return ("caption", True) if any(map(_captions, names)) else ("", any(map(_figures, names)))
 
 
 # the patterns are asked name by name: no match has a blank in it, and sites share more names than combinations of names
@@ -195,12 +195,12 @@ def _boilerplate(name: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _captions(name: str) -> bool:
-    return any(part in name for part in PICTURE_PARTS) and CAPTIONS.search(name) is not None
+    return CAPTIONS.search(name) is not None
 
 
 @lru_cache(maxsize=16384)
 def _figures(name: str) -> bool:
-    return any(part in name for part in PICTURE_PARTS) and FIGURES.search(name) is not None
+    return FIGURES.search(name) is not None
 
 
 def container(outline: Outline) -> Element | None:

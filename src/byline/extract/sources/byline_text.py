@@ -44,7 +44,7 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
             inside = max(inside, node.end)
         if node.tag not in _TAGS or node.place < inside:
             continue
-        begins = _may_begin(opening := _opening(node))
+        begins = _may_begin(opening := page.dom.opening(node))
         text = _short_text(page, node) if begins else None
         begins = text is not None and begins_with_by_word(text, page.language)
         text = text if begins else _behind_a_date(page, node, opening)
@@ -75,14 +75,7 @@ def _in_article(node: HtmlElement) -> bool:
     return at is not None
 
 
-def _opening(node: HtmlElement) -> str:
-    """The first text node with words: a look at one, where the line would read them all."""
-    for i in range(node.first, node.last):
-        if not (text := node.texts[i]).isspace():
-            return text.lstrip()
-    return ""
-
-
+@functools.lru_cache(maxsize=64)  # nested elements begin with the same text
 def _may_begin(opening: str) -> bool:
     """Whether the first word is one that bylines begin with."""
     return bool(opening) and ("\u4e00" <= opening[0] <= "\ud7a3" or _first_words().match(opening) is not None)

@@ -201,10 +201,9 @@ def _whole_name(text: str, hint: NameKind | None) -> Name | None:
     Cases: a body's name may hold "and" or a comma; a person's may be written without capitals.
     """
     text = clean(text)
-    if not text or hint is None or (not parse_byline(text) and not _PLAIN_NAME.fullmatch(text)):
-        return None
-    if hint is NameKind.ORGANISATION or (_PLAIN_NAME.fullmatch(text) and text.islower()):
-        return parse_name(text, hint=hint)
+    plain = _PLAIN_NAME.fullmatch(text) is not None
+    if hint is NameKind.ORGANISATION or (hint is not None and plain and text.islower()):
+        return parse_name(text, hint=hint) if plain or (text and parse_byline(text)) else None
     return None
 
 

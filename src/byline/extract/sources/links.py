@@ -129,9 +129,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _profiles(page: Page) -> list[HtmlElement]:
     """Links to what can be somebody's page by its path, in document order."""
-    links = [(n, href) for n in page.dom.tagged("a") if (href := n.attributes.get("href"))]
     host = page.address.host
-    return [n for n, href in links if _PROFILE.search(href.lower()) and ("/@" not in href or href[0] == "/" or host in href)]
+    return [n for n, href in page.links if _PROFILE.search(href.lower()) and ("/@" not in href or href[0] == "/" or host in href)]
 
 
 def of_a_picture(node: HtmlElement) -> bool:

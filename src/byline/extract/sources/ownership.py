@@ -148,12 +148,14 @@ def _footer_lines(page: Page) -> Iterator[tuple[HtmlElement, str]]:
     """Short lines of the last footers that can be about ownership."""
     footers = {n.place: n for n in page.named_with(("footer", "copyright"))} | {n.place: n for n in page.dom.tagged("footer")}
     seen: set[int] = set()
-    without = 0  # where the last footer ends that has no such words, and so has none within
+    outer: tuple[str, ...] = ()
+    end = 0  # of the outermost footer: what stands in it has no other words than its `outer`
     for place, footer in sorted(footers.items())[-12:]:
-        if place < without or place in seen:
+        if place in seen or (place < end and not outer):
             continue
-        words = _of(_OWNING, footer.text(" "))
-        without = without if words else footer.end
+        words = _of(outer if place < end else _OWNING, footer.text(" "))
+        if place >= end:
+            outer, end = words, footer.end
         for node in [footer, *page.dom.within(footer)[:200]] if words else ():
             if node.place not in seen and _of(words, page.dom.own_text(node)) and len(line := page.line(node)) <= MAX_LINE:
                 yield node, line
