@@ -43,11 +43,15 @@ def tidy(text: str) -> str:
     return trimmed
 
 
-@functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparing: case-folded, without accents; words stay apart."""
     if text.isascii():
         return text.lower()
+    return _fold(text) if len(text) <= MAX_CACHED else _fold.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _fold(text: str) -> str:
     # composed again: Hangul syllables decompose into letters, which are no accents
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold())))
 

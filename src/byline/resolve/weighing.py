@@ -187,6 +187,8 @@ def elect(
     if said:
         return min(said).claim, by_person(prop, said, [i for i in claims if i not in said])
     groups = grouped(claims, key)
+    if len(groups) == 1:
+        return groups[0].members[0].claim, explain(prop, groups[0], ())
 
     def weigh(group: Group) -> float:
         return sum(table.get(name, 0.0) * value for name, value in features(group, groups).items())

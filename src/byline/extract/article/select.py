@@ -154,7 +154,7 @@ def mark_cards(outline: Outline) -> None:
             element = element.parent
     groups: dict[tuple[int, str, str], list[Element]] = {}
     for element in outline.elements:
-        if element.parent is None or holders[id(element.parent)] < MIN_CARDS or element.mark or element.tag in _NO_CARDS:
+        if element.parent is None or holders.get(id(element.parent), 0) < MIN_CARDS or element.mark or element.tag in _NO_CARDS:
             continue
         key = (id(element.parent), element.tag, _DIGITS.sub("", " ".join(element.cues.split()[:2])))
         groups.setdefault(key, []).append(element)

@@ -119,7 +119,7 @@ MIN_FAR = MIN_LETTERS // 12
 _FAR = re.compile(r"[\u0370-\u1fff\u2e80-\ufaff]")
 _KANA, _HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\u4e00-\u9fff]")
 _NO_LETTER = re.compile(r"[\W\d_]")
-_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_words(page: Page, document: Document) -> list[Claim]:
@@ -134,13 +134,9 @@ def language_words(page: Page, document: Document) -> list[Claim]:
 
 def guess_language(text: str) -> str | None:
     """The language whose function words make up most of a text; None when it is short or two are close."""
-    low = text.lower()
-    if low.isascii():
-        words = _ASCII_WORD.findall(low)
-    elif len(_FAR.findall(text)) > MIN_FAR and (language := _by_script(text)):
+    if len(_FAR.findall(text)) > MIN_FAR and (language := _by_script(text)):
         return language
-    else:
-        words = _WORD.findall(low)
+    words = _WORD.findall(text.lower())
     if len(words) < MIN_WORDS:
         return None
     score: dict[str, float] = {}

@@ -31,7 +31,7 @@ _NAMED = re.compile(
     r"|history-of-(?:changes|updates)|historique-(?:des-)?(?:modifications|versions)"
     r"|(?:änderungs|aenderungs|versions)(?:verlauf|historie)|historial-de-(?:cambios|versiones)"
 )
-_NAME_WORDS = ("histor", "changelog", "change", "updates", "update-", "revision", "verlauf")
+_NAME_WORDS = ("histor", "change", "updates", "update-", "revision", "verlauf")
 _SURE = _phrases("""
     (?:publication |page |article |document )?(?:update|change|edit|revision|version|correction)s? (?:history|log|notes)|
     change ?log|history of (?:changes|updates|corrections)|(?:previous|past|all) (?:updates|changes|corrections)|
