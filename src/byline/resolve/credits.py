@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from ..model import Credit, CreditKind
@@ -62,8 +63,8 @@ def _named(credit: Credit) -> frozenset[str]:
 
 
 def _caption(credit: Credit) -> str:
-    text = "".join(c for c in (credit.caption or "").casefold() if c.isalnum())
-    return text[:_CAPTION] if len(text) >= _CAPTION else ""
+    text = "".join(islice(filter(str.isalnum, (credit.caption or "").casefold()), _CAPTION))
+    return text if len(text) == _CAPTION else ""
 
 
 def _picture(credit: Credit) -> str:

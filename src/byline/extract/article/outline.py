@@ -282,7 +282,7 @@ def outline_of(dom: Elements) -> Outline:
 
 def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Element:
     cues, hidden, attributes = node.names, False, node.attributes
-    if len(attributes) > 1 or not cues:
+    if len(attributes) > bool(cues):
         for name in _MORE_CUES:
             if more := attributes.get(name):
                 cues = f"{cues} {more.lower()}" if cues else more.lower()

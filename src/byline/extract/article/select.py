@@ -93,10 +93,11 @@ def mark(outline: Outline, headline: Piece | None, strong_only: bool = False) ->
     for element in outline.elements:
         if element.parent is None or element.tag == "main":
             continue
-        if element.mark != CARDS:
+        if element.parent.mark:
+            element.mark = element.parent.mark
+        elif element.mark != CARDS:
             kept = id(element) in around and element.prose > MAX_MARKED * total
             element.mark = "" if kept else _surely(element, limit * total) if strong_only else _mark(element, total, limit)
-        element.mark = element.parent.mark or element.mark
 
 
 def unmarked_share(outline: Outline) -> float:
