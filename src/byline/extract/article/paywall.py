@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..page import Page
-from ..sources.graph import read_graph
 from .outline import Outline
 
 _PAYWALL = (
@@ -74,17 +73,17 @@ MIN_TEXT = 250
 MAX_TEASER = 2_000
 """Characters: with more the beginning is the article, whatever the page offers."""
 
-_WORD_COUNT = re.compile(r"[0-9]{2,6}")
+_WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
 
 def is_teaser(page: Page, found: Outline, text: str) -> bool:
     """Whether only the beginning is shown: by the page's own count of words, by what it says, or by what it is built with."""
     if len(text) > 2 * MAX_TEASER:
         return False
-    counts = (str(node.data["wordCount"]) for node in read_graph(page).nodes if "wordCount" in node.data)
-    if counted := next((int(count) for count in counts if _WORD_COUNT.fullmatch(count)), 0):
+    scripts = (script.text() for script in page.dom.tagged("script"))
+    if counted := next(filter(None, (_WORD_COUNT.search(text) for text in scripts if '"wordCount"' in text)), None):
         # more than four times as many are characters, as some sites count
-        short = 1.5 < counted / len(text.split()) < 4
+        short = 1.5 < int(counted[1]) / len(text.split()) < 4
         return short and any(sign in page.html for sign in _PAYWALL)
     if len(text) > MAX_TEASER:
         return False
