@@ -416,3 +416,15 @@ def test_words_of_buttons_and_templates(line: str) -> None:
 def test_a_name_and_a_time_with_nothing_between(line: str) -> None:
     """The reporter's name and the time of publication, set in two elements without a space, are no paragraph."""
     assert line not in texts(article(f"<div>{line}</div>" + paragraphs(*BODY)))
+
+
+def test_captions_of_a_gallery() -> None:
+    """Short texts in a gallery are captions, whatever they are called."""
+    slides = "".join(f"<div class='gallery-item'><img src=/{i}.jpg><p>The quay in the year 19{i}0.</p></div>" for i in range(4))
+    assert texts(article(paragraphs(FIRST) + f"<div class='gallery'>{slides}</div>" + paragraphs(SECOND, THIRD))) == list(BODY)
+
+
+@pytest.mark.parametrize("line", ["Listen to this article", "Get full access for 1 euro a month.", "Schon Abonnent? Anmelden"])
+def test_offers_and_players(line: str) -> None:
+    """Labels of players and offers of subscriptions are the page's, not the article's."""
+    assert line not in texts(article(paragraphs(FIRST, SECOND) + f"<div>{line}</div>" + paragraphs(THIRD)))

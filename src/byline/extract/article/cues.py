@@ -75,9 +75,25 @@ CAPTIONS = _names(
 """Holds what is said about a picture."""
 
 FIGURES = _names(
-    "figure|newsitem-image|article-?image|image-?container|media-?container|photo-?container|wp-caption|wp-block-image"
+    "figure|newsitem-image|article-?image|image-?container|media-?container|photo-?container|wp-caption|wp-block-image|"
+    "gallery-?(?:item|slide|image|photo)|gallery|photo-?gallery|image-?gallery|slideshow-?(?:item|slide)|fotogalerie|bildergalerie|diaporama"
 )
 """Holds a picture: short text in it is a caption, whatever it is called."""
 
-PICTURE_PARTS = ("capt", "legend", "bild", "foto", "didasc", "im", "photo", "picture", "media", "figure")
+PICTURE_PARTS = (
+    "galler",
+    "galerie",
+    "slideshow",
+    "diaporama",
+    "capt",
+    "legend",
+    "bild",
+    "foto",
+    "didasc",
+    "im",
+    "photo",
+    "picture",
+    "media",
+    "figure",
+)
 """One of these is in every name that `CAPTIONS` or `FIGURES` knows."""

@@ -18,7 +18,10 @@ LABELS = _phrases(
     e-mail|copy link|link copied|save|listen|comment|comments|kommentare|commentaires|comentarios|leave a comment|
     subscribe|subscribe now|sign up|log in|login|newsletter|tags|topics|themen|schlagworte|mots-clés|etiquetas|
     table of contents|inhaltsverzeichnis|in this article|skip to content|back to top|nach oben|loading|embed|toggle|
-    hide all|done|follow us|follow|contact us|article continues below|story continues below|
+    listen to this article|listen to article|listen now|listen to this story|artikel anhören|diesen artikel anhören|
+    artikel vorlesen|écouter cet article|écouter l'article|escuchar este artículo|escuchar artículo|ascolta l'articolo|ascolta questo articolo|
+    ouvir artigo|ouça este conteúdo|luister naar dit artikel|lyssna på artikeln|lyssna|lytt til saken|lyt til artiklen|kuuntele juttu|
+    odsłuchaj artykuł|この記事を聞く|기사 듣기|hide all|done|follow us|follow|contact us|article continues below|story continues below|
     article continues after advertisement|continue reading|weiterlesen|empfohlener redaktioneller inhalt|
     empfohlener externer inhalt|externer inhalt|image|video|photo gallery|bildergalerie|fotostrecke|by|von|par|por
     """
@@ -55,6 +58,11 @@ _POINTERS = """
     """
 _APPEALS = """
     (?:please )?(?:sign up|subscribe|register)(?: now| today| here)? (?:for|to|and|here)|subscribe now|
+    (?:get|enjoy|unlock) (?:full|unlimited|instant|digital|this|our) (?:\\w+ )?(?:access|article|story)|
+    start your (?:free )?trial|
+    already (?:a |have a |an )?(?:subscriber|member|subscription|account)|
+    (?:schon|bereits) (?:abonnent|registriert)|d[ée]j[àa] abonn[ée]|
+    ya (?:eres|es) suscriptor|gi[àa] abbonat|j[áa] [ée] assinante|al abonnee|redan prenumerant|allerede abonnent|
     join (?:our|the|us on) (?:newsletter|whatsapp|telegram|mailing|community|channel)|
     get (?:the latest|our (?:free )?(?:weekly |daily )?newsletter)|enter your e-?mail|
     by (?:signing up|subscribing|providing your|clicking|submitting|entering your)|
