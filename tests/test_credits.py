@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from article_pages import BODY, FIRST, SECOND, THIRD, article, page_of, paragraphs
 from byline.extract.article import article_document
 from byline.extract.credits import credit_claims
@@ -244,3 +246,40 @@ def test_a_name_alone_in_the_last_element_of_a_caption() -> None:
     (credit,) = credits_of(around("<figure><img src='/q.jpg'><figcaption>The quay.<span>ADA LUND</span></figcaption></figure>"))
     assert (credit.caption, [str(n) for n in credit.creator]) == ("The quay.", ["Ada Lund"])
     assert credits_of(around("<figure><img src='/q.jpg'><figcaption>The mayor <span>Ada Lund</span></figcaption></figure>")) == []
+
+
+@pytest.mark.parametrize(
+    ("post", "creator", "source"),
+    [
+        (
+            "<p>The crane is here!</p>&mdash; Ada Lund ⚓ (@alund) <a href='https://net.example/alund/status/1'>6 March 2026</a>",
+            "Ada Lund",
+            "https://net.example/alund/status/1",
+        ),
+        (
+            "<p><a href='https://photos.example/p/1'>A post shared by Ada Lund (@alund)</a></p>",
+            "Ada Lund",
+            "https://photos.example/p/1",
+        ),
+    ],
+)
+def test_embedded_posts(post: str, creator: str, source: str) -> None:
+    """Whose words an article quotes from a network, where they can be read, and by which network."""
+    (credit,) = credits_of(around(f"<blockquote class='embed'>{post}</blockquote>"))
+    assert ([str(n) for n in credit.creator], credit.source_url) == ([creator], source)
+    assert (credit.kind, credit.via) == (CreditKind.TEXT, source.split("/")[2])
+
+
+def test_credits_in_attributes() -> None:
+    """An attribute named as a credit is one; a title only when it begins as one."""
+    (credit,) = credits_of(around("<img src='/q.jpg' data-credit='Ada Lund/AFP' data-caption='The quay'>"))
+    assert (credit.caption, [str(n) for n in credit.creator], credit.agency) == ("The quay", ["Ada Lund"], "AFP")
+    (credit,) = credits_of(around("<img src='/q.jpg' title='Foto: Ada Lund / dpa'>"))
+    assert [str(n) for n in credit.creator] == ["Ada Lund"]
+    assert credits_of(around("<img src='/q.jpg' title='Ada Lund on the quay'>")) == []
+
+
+def test_an_agency_before_the_caption() -> None:
+    """In an element of its own at the start of the caption it is the credit."""
+    (credit,) = credits_of(around("<figure><img src='/q.jpg'><figcaption><b>ANP</b><span>The quay</span></figcaption></figure>"))
+    assert (credit.caption, credit.agency) == ("The quay", "ANP")

@@ -277,6 +277,14 @@ def test_a_screenshot_was_taken_of_something(text: str, via: str) -> None:
         ("港口的黎明。新华社记者 李明 摄", ["李明"], "新华社"),
         ("항구의 새벽. 김민수 기자", ["김민수"], None),
         ("▲ 항구의 새벽 ⓒ 김민수", ["김민수"], None),
+        ("항구의 새벽. 항만청 제공", [], "항만청"),
+        ("港の夜明け（港湾局提供）", [], "港湾局"),
+        ("港口的黎明。（中央社檔案照片）", [], "中央社"),
+        # labels whose letters are parted by vowel signs, a day among the names, a notice in words, two labels
+        ("भोर में घाट (फोटो: एडा लुंड)", ["एडा लुंड"], None),
+        ("Cais ao amanhecer - Ada Lund - 2.fev.26/Folhapress", ["Ada Lund"], "Folhapress"),
+        ("Copyright 2026 The Associated Press. All rights reserved", [], "The Associated Press"),
+        ("Photo illustration: Ada Lund/Reuters. Photo: Bo Holm/Getty Images", ["Ada Lund", "Bo Holm"], "Reuters/Getty Images"),
     ],
 )
 def test_how_captions_end(caption: str, creators: list[str], agency: str | None) -> None:

@@ -19,9 +19,10 @@ LABELS = _phrases(
     subscribe|subscribe now|sign up|log in|login|newsletter|tags|topics|themen|schlagworte|mots-clés|etiquetas|
     table of contents|inhaltsverzeichnis|in this article|skip to content|back to top|nach oben|loading|embed|toggle|
     listen to this article|listen to article|listen now|listen to this story|artikel anhören|diesen artikel anhören|
-    artikel vorlesen|écouter cet article|écouter l'article|escuchar este artículo|escuchar artículo|ascolta l'articolo|ascolta questo articolo|
-    ouvir artigo|ouça este conteúdo|luister naar dit artikel|lyssna på artikeln|lyssna|lytt til saken|lyt til artiklen|kuuntele juttu|
-    odsłuchaj artykuł|この記事を聞く|기사 듣기|hide all|done|follow us|follow|contact us|article continues below|story continues below|
+    artikel vorlesen|écouter cet article|écouter l'article|escuchar este artículo|escuchar artículo|ascolta l'articolo|
+    ascolta questo articolo|ouvir artigo|ouça este conteúdo|luister naar dit artikel|lyssna på artikeln|lyssna|
+    lytt til saken|lyt til artiklen|kuuntele juttu|odsłuchaj artykuł|この記事を聞く|기사 듣기|hide all|done|
+    follow us|follow|contact us|article continues below|story continues below|
     article continues after advertisement|continue reading|weiterlesen|empfohlener redaktioneller inhalt|
     empfohlener externer inhalt|externer inhalt|image|video|photo gallery|bildergalerie|fotostrecke|by|von|par|por
     """

@@ -17,7 +17,8 @@ from ..elements import HtmlElement
 from ..page import Page
 from .graph import media_credits
 from .licence import find_licence
-from .names import is_maker
+from .names import is_maker, is_picture_agency
+from .posts import embedded_posts, said_in_attributes
 from .text import MAX_CREDIT, MAX_LINE, Place, parse_credit
 
 MAX_FIGURES = 200
@@ -56,6 +57,8 @@ def credit_claims(page: Page, document: Document) -> list[Claim]:
     claims += [_claim(page, credit, "figure", page.selector(node)) for node, credit in _figures(page)]
     claims += _credit_lines(page, document, claims)
     claims += [_claim(page, credit, "quotation", page.selector(node)) for node, credit in _quotations(page)]
+    claims += [_claim(page, credit, "quotation", page.selector(node)) for node, credit in embedded_posts(page)]
+    claims += [_claim(page, credit, "figure", where) for where, credit in said_in_attributes(page)]
     return claims
 
 
@@ -162,7 +165,11 @@ def _beside_caption(page: Page, figure: HtmlElement, caption: HtmlElement, whole
 
 
 def _last_name(page: Page, caption: HtmlElement, whole: str) -> tuple[HtmlElement, Credit] | None:
-    """A name alone in the last element of a caption, after its last sentence."""
+    """A name alone in the last element of a caption, after its last sentence; or an agency's in the first."""
+    first = next(page.dom.children(caption), None)
+    if first is not None and is_picture_agency(text := _text(first)) and len(text) < len(whole):
+        credit = parse_credit(text, Place.CREDIT)
+        return (first, replace(credit, caption=whole.removeprefix(text).strip(_EDGE) or None)) if credit else None
     last = next(iter(deque(page.dom.children(caption), maxlen=1)), None)
     text = _text(last) if last is not None and last.tag in ("span", "small", "cite", "em", "i", "p", "div") else ""
     before = whole.removesuffix(text).rstrip()

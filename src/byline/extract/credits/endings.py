@@ -21,6 +21,10 @@ _ENDINGS = (
     re.compile(
         rf"(?:^|[、,，＝=。\s（(])(?:本社|本紙|共同通信社)?(?P<name>{_HAN}{{2,8}}?)(?:さん|氏|記者|通信員|カメラマン)?撮影[）)]?$"
     ),
+    re.compile(
+        r"(?:^|[。．.、\s（(\[［【/=＝])(?P<given>[^\s。．、（(\[［【/=＝,，]{2,20}?)\s?"
+        r"(?:제공|提供|供图|供圖|檔案照片?|档案图片?|資料照片|资料图片?|資料写真)[)\]）］】]?$"
+    ),
     re.compile(r"[＝=](?P<agency>[^＝=、。,\s]{2,14})$"),
     re.compile(rf"(?:^|[。．\s（(])(?P<agency>{_HAN}{{2,8}}?)?(?:记者|記者|通讯员)?\s*(?P<name>{_HAN}{{2,4}})\s*[摄攝][）)]?$"),
     re.compile(
@@ -44,11 +48,13 @@ def ending(text: str) -> Credit | None:
         if found is None:
             continue
         groups = found.groupdict()
+        given = groups.get("given") or ""
         agency, name = groups.get("agency") or "", groups.get("name") or ""
-        if not name and not is_picture_agency(agency):
+        if not (name or given) and not is_picture_agency(agency):
             continue
         start = len(text) - len(text[-60:]) + min(found.start(g) for g in groups if groups[g])
         agency = agency if is_picture_agency(agency) else ""
-        credit = sorted_credit(text[start:].rstrip(")）]"), " / ".join(part for part in (name, agency) if part), CreditKind.IMAGE)
+        names = given or " / ".join(part for part in (name, agency) if part)
+        credit = sorted_credit(text[start:].rstrip(")）]］】"), names, CreditKind.IMAGE, supplied=bool(given))
         return replace(credit, caption=text[:start].strip(" ＝=、,（(/|") or None)
     return None

@@ -18,8 +18,10 @@ from .words import (
     WORD_KINDS,
 )
 
-LABEL_WORD = r"[^\W\d_][\w.'’-]{0,24}"
+LABEL_WORD = r"[^\W\d_][\w\u0900-\u0dff\u0e31-\u0e4e.'’-]{0,24}"
+r"""A word; the vowel signs of India and Thailand are no letters to `\w`."""
 LABEL = re.compile(rf"({LABEL_WORD}(?:[ /+&-]{{1,3}}{LABEL_WORD}){{0,4}}?)\s?(?:[:：=＝](?!//)|\.\.\.|…)\s*", re.UNICODE)
+NOTICE = re.compile(r"^copyright\s(?:©\s?)?(?:(?:19|20)\d\d,?\s)?(?=[^\W\d_])", re.IGNORECASE)
 SPOKEN = re.compile(r"^((?:image|media|video|photo) (?:source|credit)s?),\s*", re.IGNORECASE)
 """A label for those who hear the page: `Image source, Getty Images`."""
 SHORT = re.compile(rf"^{SHORT_LABEL}")

@@ -18,9 +18,10 @@ PART = re.compile(
 _VIA = re.compile(r"\b(?:via|through|über|from|on|auf|sur|en|su|på|op)\s+(?=[A-Z@])(?P<where>[^,;/|]{2,60})", re.IGNORECASE)
 _NOTICE = re.compile(r"^(?:(?:copyright|©|\([cC]\)|(?:19|20)\d\d(?=\s))\s*)+|\s+(?:19|20)\d\d$", re.IGNORECASE)
 _MAIL = re.compile(r"\S@\S+\.\w")
+_DAY = re.compile(r"^\d{1,2}[./-]\w{1,9}[./-]\d{2,4}$")
 _FILED = re.compile(r"\s+(?:files?|archives?|archiv)$", re.IGNORECASE)
 SHOT = re.compile(rf"^{SCREENSHOT}\s+(?:from|of|by|aus|von|vom|de|du|sur|di|da|из|с)\s+", re.IGNORECASE)
-_NEW_LABEL = re.compile(rf"\.\s+(?={LABEL_WORD}(?: {LABEL_WORD}){{0,2}}\s?[:：])")
+NEW_LABEL = re.compile(rf"\.\s+(?={LABEL_WORD}(?: {LABEL_WORD}){{0,2}}\s?[:：])")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)?\.[a-z]{2,4}$")
 _HOUSE = re.compile(r"^[A-Z]{2,6}$|^[a-z]{3,}\d*$|\b(?:Press|News|Sports?|Wire|TV|Times|Post|Collection|Studios?)$")
 _PICTURES = re.compile(r"\b(?:Photos?|Images|Pictures|Archives?|Stock|Sports|News|Magazine|Live)$")
@@ -92,7 +93,7 @@ def _makers_and_houses(names: list[Name]) -> tuple[tuple[Name, ...], list[str]]:
 
 def _parts(rest: str, supplied: bool) -> Iterator[tuple[str, bool]]:
     """Each name of a credit, and whether it is that of whoever supplied the picture: a later label may say otherwise."""
-    for printed in PART.split(_NEW_LABEL.sub("; ", rest)):
+    for printed in PART.split(NEW_LABEL.sub("; ", rest)):
         part, given = printed, False
         if (label := LABEL.match(part)) and label_kind(label[1]):
             part, supplied = part[label.end() :], is_source(label[1])
@@ -101,7 +102,13 @@ def _parts(rest: str, supplied: bool) -> Iterator[tuple[str, bool]]:
         elif (maker := MAKER.match(part)) and label_kind(maker["media"]) and not SHOT.match(part):
             part = part[maker.end() :]
         bare = _NOTICE.sub("", part.strip(CLIP + '[]"“”„©')).strip(CLIP)
-        if len(bare) >= 2 and not _MAIL.search(bare) and fold(bare) not in _SILENT and not YEAR.match(bare):
+        if (
+            len(bare) >= 2
+            and not _MAIL.search(bare)
+            and fold(bare) not in _SILENT
+            and not YEAR.match(bare)
+            and not _DAY.match(bare)
+        ):
             yield bare, supplied or given
 
 

@@ -28,6 +28,7 @@ from .marks import (
     LABEL,
     LABEL_INSIDE,
     MAKER,
+    NOTICE,
     SHORT,
     SIGN,
     SPOKEN,
@@ -36,7 +37,7 @@ from .marks import (
     media_kind,
     without_label,
 )
-from .names import PART, SHOT, fold, is_maker, is_picture_agency, sorted_credit
+from .names import NEW_LABEL, PART, SHOT, fold, is_maker, is_picture_agency, sorted_credit
 from .words import CLIENT, JOINING, SHARES, STATUS_WORDS, TITLED
 
 MAX_LINE = 1_500
@@ -181,6 +182,9 @@ def _marked(text: str, place: Place) -> Credit | None:
         if _reads_as_credit(rest, place, source):
             return sorted_credit(text, rest, kind, supplied=source)
         return None
+    if place is not Place.LINE and (found := NOTICE.match(text)):
+        rest = text[found.end() :]
+        return sorted_credit(text, rest, CreditKind.UNKNOWN) if len(rest.split()) <= MAX_NAMES else None
     if (found := COURTESY_FORM.match(text)) and (kind := media_kind(found["media"])):
         rest = text[found.end() :]
         return sorted_credit(text, rest, kind, supplied=True) if len(rest.split()) <= 9 and not _PROSE.search(rest) else None
@@ -249,7 +253,7 @@ def _reads_as_credit(rest: str, place: Place, source: bool = False) -> bool:
         return len(rest) <= 2 * MAX_CREDIT
     first = rest.lstrip(CLIP + "(\"'“„@")[:1]
     words = rest.split()
-    if len(rest) > MAX_CREDIT or len(words) > 14 or _PROSE.search(rest):
+    if len(rest) > MAX_CREDIT or len(words) > 14 or _PROSE.search(NEW_LABEL.sub("; ", rest)):
         return False
     licence = find_licence(rest)
     licensed = licence is not None and licence[1][0] == 0

@@ -27,6 +27,7 @@ MEDIA_WORDS: dict[CreditKind, frozenset[str]] = {
     ilustrasi illustrazione illustratie grafik graphic graphics graphik infographic infografik infographie gráfico
     grafico grafica grafika chart map karte carte mapa screenshot rendering render cartoon artwork collage montage
     fotomontage fotomontaż ljósmynd ljósmyndir mynd mynda composite photomontage photomontages фотоколлаж
+    ภาพ ภาพถ่าย फोटो तस्वीर छवि ছবি படம் ఫోటో ಚಿತ್ರ تصویر تصاویر ფოტო լուսանկար снимка снимки сурет nuotr nuotrauka
     gráfica tegning piirros illustrasjon kuvitus rysunek ilustracja kresba zeichnung dessin disegno dibujo
     """
     ),
