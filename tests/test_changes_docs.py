@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from byline.changes.caveats import MESSAGES
+from byline.changes.settings import ALGORITHM
 from byline.changes.triage import REASONS
 from byline.model import Layer, MarkerKind, Operation, Significance
 from byline.report import Format
@@ -36,3 +37,8 @@ def test_every_value_is_documented(noun):
     """No layer, marker, operation or format without a word in the docs."""
     missing = [member.value for member in noun if f"`{member.value}`" not in PAGE]
     assert missing == []
+
+
+def test_the_algorithm_is_named_as_it_is():
+    """The page says which algorithm today's reports are by."""
+    assert f"The algorithm is `{ALGORITHM}`" in PAGE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 __all__ = ["ALGORITHM", "Settings"]
 
-ALGORITHM = "byline-changes/1"
+ALGORITHM = "byline-changes/2"
 """Raised whenever the same input can give another output."""
 
 

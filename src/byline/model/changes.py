@@ -275,7 +275,7 @@ class ChangeSet:
 
     Attributes:
         id: `sha256:<hex>` over both versions, the algorithm and the settings: same inputs, same id, same bytes.
-        algorithm: E.g. `byline-changes/1`; raised whenever output can differ.
+        algorithm: E.g. `byline-changes/2`; raised whenever output can differ.
         settings: `(name, value)` pairs, ordered.
         changes: Access first, then metadata, then text in the order of the new version (a removal where it stood).
         unchanged: `(before, after, length)` runs of blocks that are equal on both sides.
