@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 import byline.archive.watching.lists as listing
 from byline.store import WatchKind
-from conftest import make_archive
 from site_on_loopback import page
-from test_watch import NOW, Time, feed, look, paths, state_of, watch
+from test_watch import NOW, archive, feed, look, paths, state_of, time, watch
 
 SITEMAP = '<?xml version="1.0"?><{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{1}</{0}>'
-
-
-@pytest.fixture
-def time():
-    return Time()
-
-
-@pytest.fixture
-def archive(tmp_path, time):
-    with make_archive(tmp_path / "archive", clock=time) as made:
-        made.core.change_watching(retry_seconds=0.01)
-        yield made
 
 
 def index(*urls):

@@ -105,7 +105,7 @@ def _figures(page: Page) -> Iterator[tuple[HtmlElement, Credit]]:
         for node, credit in _in_figure(page, figure, caption if caption is not None else figure, named):
             yield node, _with_media(page, credit, node, figure)
     for node in _innermost(credited[: 5 * MAX_FIGURES])[:MAX_FIGURES]:
-        if node.place in done or page.aside(node) or _NO_CREDIT.search(_names(node)):
+        if node.place in done or page.aside(node) or _NO_CREDIT.search(node.names):
             continue
         holder = _picture_near(page, node)
         text = _text(node)
@@ -135,7 +135,7 @@ def _in_figure(
     found = False
     for node in named:
         text = _text(node)
-        if _NO_CREDIT.search(_names(node)) or not 1 < len(text) <= MAX_LINE or (text == whole and node is not caption):
+        if _NO_CREDIT.search(node.names) or not 1 < len(text) <= MAX_LINE or (text == whole and node is not caption):
             continue
         before, _, after = whole.rpartition(text)
         where = node
@@ -265,10 +265,6 @@ def _cited(text: str) -> tuple[Name, ...]:
         return (parse_name(name),)
     except ValueError:
         return ()
-
-
-def _names(node: HtmlElement) -> str:
-    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
 
 
 def _text(node: HtmlElement) -> str:

@@ -159,10 +159,17 @@ def _walk(data: Any, script: HtmlElement, repaired: bool) -> Iterator[Node]:
 
 
 def main_node(graph: Graph, page: Page) -> Node | None:
-    """The node that describes the article of this page.
+    """The node that describes the article of this page, looked for once a page.
 
     By type first, then by naming this page's address or headline, then by how much it says, then by its place.
     """
+    if "json-ld-main" not in page.shared:
+        page.shared["json-ld-main"] = _main_node(graph, page)
+    known = page.shared["json-ld-main"]
+    return known if isinstance(known, Node) else None
+
+
+def _main_node(graph: Graph, page: Page) -> Node | None:
     best: tuple[tuple[int, int, int], Node] | None = None
     address = _address(page.payload.url)
     for node in graph.nodes:
