@@ -474,14 +474,18 @@ def test_a_call_with_one_mistake_corrects_nothing(journal):
 
 
 def test_known_to_be_unsigned_is_not_unknown(journal):
-    """`show` says so, and under which heading a person's word stands."""
+    """`show`, `export` and `list --unknown author` say so; a person's word stands under a heading of its own."""
     article = description_id(journal)
     run(journal, "set", article, "author=none", "--because", "no byline in print")
+    assert json.loads(run(journal, "export", "jsonl")[1])["authors"] == []
+    assert json.loads(run(journal, "show", article, "--json")[1])["nobody"] == ["author"]
+    assert run(journal, "list", "--unknown", "author", "--json")[1] == ""
     out = run(journal, "show", article)[1]
     assert "none (known to be unsigned)" in out
     assert out.index("Corrections and reviews (1)") < out.index("set author to “none”, because: no byline in print")
     run(journal, "set", article, "author=", "--because", "there is one after all")
     assert "withdrew the correction of author, because: there is one after all" in run(journal, "show", article)[1]
+    assert json.loads(run(journal, "export", "jsonl")[1])["authors"] == ["Oona Tarrant", "Maren Holt"]
 
 
 # provenance by field

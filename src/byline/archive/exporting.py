@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Article, Role, Snapshot, to_json
+from ..resolve import vacant_roles
 from ..store import Filters
 from .citing import latest_states
 from .core import Core
@@ -19,7 +20,7 @@ def export_lines(core: Core, filters: Filters) -> Iterator[dict[str, Any]]:
 
 
 def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
-    """The object of one article. A value that is not known is absent."""
+    """The object of one article. A value that is not known is absent; the authors of a text known to be unsigned are `[]`."""
     d = snapshot.description
     line: dict[str, Any] = {
         "url": article.url,
@@ -69,4 +70,5 @@ def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
         "incomplete",
     ):
         line[name] = to_json(getattr(d, name))
-    return {key: value for key, value in line.items() if value not in (None, [], "")}
+    known = {"authors"} if Role.AUTHOR in vacant_roles(d, snapshot.claims) else set()
+    return {key: value for key, value in line.items() if value not in (None, [], "") or key in known}

@@ -67,6 +67,7 @@ def show_command(options: Globals, id: str, with_text: bool) -> Results:
         "snapshot": snapshot_data(chosen) if chosen else None,
         "description": without_decisions(chosen.description) if chosen else None,
         "doubts": _doubts(chosen) if chosen else {},
+        "nobody": _vacant(chosen) if chosen else [],
         "states": [snapshot_data(s) for s in states],
         "attempts": to_json(attempts),
         "judgements": to_json(judgements),
@@ -167,10 +168,14 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
 
 def _nobody(snapshot: Snapshot) -> str:
     """`none` when a person said that the text is unsigned."""
-    decision = snapshot.description.decision(Property.CONTRIBUTION)
-    claims = [snapshot.claims[i] for i in decision.chosen] if decision else []
-    unsigned = any(c.property is Property.NOBODY and c.value == Role.AUTHOR.value for c in claims)
-    return "none (known to be unsigned)" if unsigned else ""
+    return "none (known to be unsigned)" if Role.AUTHOR.value in _vacant(snapshot) else ""
+
+
+def _vacant(snapshot: Snapshot) -> list[str]:
+    """Roles that are known to be nobody's."""
+    from ..resolve import vacant_roles
+
+    return [role.value for role in vacant_roles(snapshot.description, snapshot.claims)]
 
 
 def _known(value: object, doubt: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .describe import resolve
 from .doubts import REVIEWED, Question, Why, doubts_of, questions
 from .offers import Candidate
-from .settable import SETTABLE, Field, judgement_claims, setting_claims
+from .settable import SETTABLE, Field, judgement_claims, setting_claims, vacant_roles
 
 __all__ = [
     "REVIEWED",
@@ -19,4 +19,5 @@ __all__ = [
     "questions",
     "resolve",
     "setting_claims",
+    "vacant_roles",
 ]

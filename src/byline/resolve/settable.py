@@ -13,6 +13,7 @@ from ..model import (
     AgentKind,
     Claim,
     Contribution,
+    Description,
     Evidence,
     Judgement,
     Kind,
@@ -155,6 +156,13 @@ SETTABLE: dict[str, Field] = {
 """Field name -> how it is read. `author` and its like take several names, separated by ";", or `none` where nobody is named."""
 
 
+def vacant_roles(description: Description, claims: Sequence[Claim]) -> tuple[Role, ...]:
+    """Roles that nobody has, which is known: somebody said so (`author=none`)."""
+    decision = description.decision(P.CONTRIBUTION)
+    said = (claims[i] for i in decision.chosen) if decision else ()
+    return tuple(dict.fromkeys(Role(str(c.value)) for c in said if c.property is P.NOBODY))
+
+
 def setting_claims(
     field: str, value: str, evidence: Evidence, *, source: str = "manifest", agent: Agent | None = None
 ) -> tuple[Claim, ...]:
@@ -201,4 +209,4 @@ def judgement_claims(judgements: Sequence[Judgement]) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
-__all__ = ["SETTABLE", "Field", "checked_issn", "judgement_claims", "setting_claims"]
+__all__ = ["SETTABLE", "Field", "checked_issn", "judgement_claims", "setting_claims", "vacant_roles"]

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from byline.errors import UsageError
-from byline.model import Role
+from byline.model import Property, Role
 
 from . import rows, tables
 from .types import Instant, Text, fold, instant_text
@@ -114,8 +114,14 @@ def _unknown(field: str) -> Condition:
         raise UsageError(f"Cannot list what has no {field!r}.", f"One of: {', '.join(UNKNOWN_FIELDS)}.")
     what = tables.contribution
     wrote = sa.select(what.c.snapshot_id).where(what.c.snapshot_id == A.c.latest_id, what.c.role == Role.AUTHOR.value)
+    said = tables.claim
+    unsigned = sa.select(said.c.snapshot_id).where(
+        said.c.snapshot_id == A.c.latest_id,
+        said.c.property == Property.NOBODY.value,
+        said.c.value == json.dumps(Role.AUTHOR.value),
+    )
     missing: Mapping[str, Condition] = {
-        "author": ~wrote.correlate(A).exists(),
+        "author": sa.and_(~wrote.correlate(A).exists(), ~unsigned.correlate(A).exists()),
         "text": ~S.c.has_text,
         "title": sa.or_(S.c.title.is_(None), S.c.title_supplied),
         "outlet": A.c.outlet_id.is_(None),
