@@ -1,6 +1,8 @@
-"""Start-up of `byline --help` against `python -c 'import click'`: CPU and wall clock, as ratios. Ratios only.
+"""Start-up of `byline --help` against `python -c 'import click'`, and of a cron run with nothing due against loading SQLModel.
 
-python bench/startup.py [--runs 20]
+    python bench/startup.py [--runs 20]
+
+CPU and wall clock, as ratios of medians; less is better. The cron run opens a new archive with one watch that has ended.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 
 def one(args: list[str]) -> tuple[float, float]:
@@ -23,19 +27,27 @@ def one(args: list[str]) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def compare(name: str, ours: list[str], bare: list[str], runs: int) -> None:
+    """Measure two commands in turns and print the ratios of their medians."""
+    for command in (ours, bare):
+        one(command)  # warm
+    taken = [(one(ours), one(bare)) for _ in range(runs)]
+    wall, cpu = (statistics.median(a[n] for a, _ in taken) / statistics.median(b[n] for _, b in taken) for n in (0, 1))
+    print(f"{name}: {wall:.2f} in time, {cpu:.2f} in CPU (less = better)")
+
+
 def main() -> None:
-    """Measure in turns and print the ratio of medians."""
+    """Measure in turns and print."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("--runs", type=int, default=20)
     runs = options.parse_args().runs
-    commands = ([sys.executable, "-m", "byline", "--help"], [sys.executable, "-c", "import click"])
-    for command in commands:
-        one(command)  # warm
-    taken = [[one(command) for command in commands] for _ in range(runs)]
-    wall, cpu = (
-        statistics.median(ours[n] for ours, _ in taken) / statistics.median(bare[n] for _, bare in taken) for n in (0, 1)
-    )
-    print(f"byline --help to import click: {wall:.2f} in time, {cpu:.2f} in CPU (less = better)")
+    python, byline = [sys.executable, "-c"], [sys.executable, "-m", "byline"]
+    compare("byline --help to import click", [*byline, "--help"], [*python, "import click"], runs)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = ["--archive", str(Path(folder) / "archive")]
+        one([*byline, *archive, "watch", "add", "https://example.org/a", "--until", "2026-01-01"])
+        cron = [*byline, *archive, "snapshot", "--due"]
+        compare("byline snapshot with nothing due to import sqlmodel", cron, [*python, "import sqlmodel"], runs)
 
 
 if __name__ == "__main__":

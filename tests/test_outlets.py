@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from byline.archive.outlet_rules import rules_of
 from byline.errors import UsageError
 from byline.ingest import FoundFile
 from byline.model import Confidence, Outcome, Property
@@ -229,6 +230,22 @@ def test_a_file_that_means_nothing_is_refused_with_the_place(archive, tmp_path, 
         bring(archive, tmp_path, page("One"))
     assert part in error.value.message
     assert not list((archive.path / "warc").rglob("*.warc.gz*"))
+
+
+def test_a_broken_file_keeps_no_page_from_being_captured(archive, site):
+    """Whoever captures goes on with the version recorded last, and is told; without somebody to tell it is an error."""
+    write(archive, ENTRY)
+    list(archive.add([site.publish("/a", page("One"))]))
+    held = archive.core.rules.record_id
+    write(archive, ENTRY + "nonsense")
+    told = []
+    (result,) = archive.add([site.publish("/b", page("Two"))], tell=told.append)
+    assert result.snapshot is not None
+    assert ["not valid TOML" in error.message for error in told] == [True]
+    assert rules_of(archive.core).record_id == held
+    assert archive.snapshot(tell=told.append) is not None
+    with pytest.raises(UsageError):
+        archive.add(["http://127.0.0.1/c"])
 
 
 def test_the_nearest_domain_holds():

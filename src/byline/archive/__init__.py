@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from ..errors import NotFoundError
+from ..errors import NotFoundError, UsageError
 from ..model import Article, Attempt, Finding, Judgement, Significance, Snapshot
 from ..store import ArticleRow, Filters, Order
 from .core import Core
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int | None, str], None]
 """Told of progress: how many are done, of how many (None: unknown), and at what."""
+
+Tell = Callable[[UsageError], None]
+"""Told of an error that stops nothing."""
 
 
 def _no_progress(done: int, total: int | None, note: str) -> None:
@@ -91,20 +94,24 @@ class Archive:
 
     # writing
 
-    def add(self, urls: Sequence[str], *, conditional: bool = False, resolver: Resolver | None = None) -> Iterator[Indexed]:
-        """Fetch URLs and store what came; one result each, as it becomes durable."""
+    def add(
+        self, urls: Sequence[str], *, conditional: bool = False, resolver: Resolver | None = None, tell: Tell | None = None
+    ) -> Iterator[Indexed]:
+        """Fetch URLs and store what came; one result each, as it becomes durable. `tell` as for `begin_writing`."""
         from .capturing import capture_urls
 
-        self.begin_writing()
+        self.begin_writing(tell)
         return capture_urls(self._core, urls, conditional=conditional, resolver=resolver)
 
-    def refetch(self, targets: Sequence[Article], *, resolver: Resolver | None = None) -> Iterator[Indexed]:
+    def refetch(
+        self, targets: Sequence[Article], *, resolver: Resolver | None = None, tell: Tell | None = None
+    ) -> Iterator[Indexed]:
         """Fetch articles again, asking the server only for what is newer than the latest state.
 
         An article that was imported from a file without an address cannot be fetched; it is passed over.
         """
         urls = [a.url for a in targets if a.url.startswith(("http://", "https://"))]
-        return self.add(urls, conditional=True, resolver=resolver)
+        return self.add(urls, conditional=True, resolver=resolver, tell=tell)
 
     def import_files(self, found: Iterable[FoundFile]) -> Iterator[Imported]:
         """Import files and WARC files; results in order, as they become durable."""
@@ -128,13 +135,18 @@ class Archive:
         remove_watches(self._core, watches)
 
     def snapshot(
-        self, options: Options | None = None, *, halt: Event | None = None, resolver: Resolver | None = None
+        self,
+        options: Options | None = None,
+        *,
+        halt: Event | None = None,
+        resolver: Resolver | None = None,
+        tell: Tell | None = None,
     ) -> Snapshots:
-        """Look at what is due: iterate over it, then read its `summary`. See `watching.Snapshots`."""
+        """Look at what is due: iterate over it, then read its `summary`. `tell` as for `begin_writing`."""
         from .watching import Options as Defaults
         from .watching import Snapshots
 
-        self.begin_writing()
+        self.begin_writing(tell)
         return Snapshots(self._core, options or Defaults(), halt=halt, resolver=resolver)
 
     def set(self, target: Article | Snapshot, field: str, value: str, because: str) -> Judged:
@@ -180,8 +192,12 @@ class Archive:
 
         return recover_and_absorb(self._core)
 
-    def begin_writing(self) -> Applied | None:
+    def begin_writing(self, tell: Tell | None = None) -> Applied | None:
         """What comes before anything is written: seal what a dead run left, apply `outlets.toml` if it changed.
+
+        Args:
+            tell: Told of an `outlets.toml` that cannot be read, in place of the error: a page that is not captured now may never
+                be again. The version recorded last holds.
 
         Raises:
             ArchiveError: If the folder is read-only.
@@ -191,7 +207,13 @@ class Archive:
 
         self._core.writable()
         self.recover()
-        return apply_outlets(self._core)
+        try:
+            return apply_outlets(self._core)
+        except UsageError as error:
+            if tell is None:
+                raise
+            tell(error)
+            return None
 
     # reading
 

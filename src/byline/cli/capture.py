@@ -13,7 +13,7 @@ from ..errors import UsageError
 from ..model import Outcome, to_json
 from .invocation import Globals, Results, command
 from .lines import OUTCOME_STYLE, cut, short
-from .output import Line, Shown, progress
+from .output import Line, Shown, progress, warn
 
 if TYPE_CHECKING:
     from ..archive.indexing import Indexed
@@ -49,7 +49,7 @@ def init_command(options: Globals, folder: str | None, name: str, operator: str,
     path = Path(folder) if folder else options.archive_path
     made = layout.create(path, name=name, operator=operator, contact=contact)
     with Archive.open(path) as archive:
-        place = archive.core.store.place
+        place, contact = archive.core.store.place, archive.core.settings.contact  # the environment may say it
     data = {"archive": str(path.resolve()), "created": made, "database": place}
     lines = [f"{'Made an archive at' if made else 'There is an archive already at'} {path}."]
     if made and not contact:
@@ -74,7 +74,7 @@ def add_command(options: Globals, urls: tuple[str, ...], allow_private: bool, de
     with options.open_archive(create=True) as archive:
         archive.core.change_fetching(allow_private=allow_private or None, delay_seconds=delay)
         with progress("Fetching", options.quiet) as advance:
-            failed = yield from show_attempts(archive.add(wanted), len(wanted), advance)
+            failed = yield from show_attempts(archive.add(wanted, tell=warn), len(wanted), advance)
     return SOME_FAILED if failed else 0
 
 
@@ -101,7 +101,7 @@ def refetch_command(
             message = "It was imported from a file without an address; there is nothing to fetch."
             yield Shown("skipped/1", {"article": article.id, "reason": message}, [f"{short(article.id)}  {message}"])
         with progress("Fetching", options.quiet) as advance:
-            failed = yield from show_attempts(archive.refetch(targets), len(targets) - len(local), advance)
+            failed = yield from show_attempts(archive.refetch(targets, tell=warn), len(targets) - len(local), advance)
     return SOME_FAILED if failed else 0
 
 

@@ -42,7 +42,8 @@ def export_command(
     """Export the corpus.
 
     jsonl: one line an article with url, title, authors, date, site_name, lang, text and the rest; a value that is not known is
-    absent, and authors are [] where the text is known to be unsigned. csl-json: an array of CSL items. Both stream, oldest in the archive first.
+    absent, and authors are [] where the text is known to be unsigned. csl-json: an array of CSL items. Both stream, oldest in
+    the archive first.
     """
     now = datetime.now(UTC)
     filters = read_filters(given, now)

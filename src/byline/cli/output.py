@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from ..errors import BylineError
 from .wrapping import wrapped
 
 
@@ -104,6 +105,11 @@ def complain(message: str, advice: str = "") -> None:
     _to_stderr(f"byline: {message}", "bad")
     if advice:
         _to_stderr(f"  {advice}", "")
+
+
+def warn(error: BylineError) -> None:
+    """An error that stopped nothing."""
+    complain(error.message, f"{error.advice} Until then the version recorded last holds.".strip())
 
 
 def remark(text: str) -> None:

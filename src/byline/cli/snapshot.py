@@ -17,7 +17,7 @@ from ..model import Outcome, to_json
 from ..report.terminal import printable
 from .invocation import Globals, Results, command
 from .lines import OUTCOME_STYLE, cut, instant, short
-from .output import Line, Shown, progress, remark
+from .output import Line, Shown, progress, remark, warn
 
 if TYPE_CHECKING:
     from ..archive.watching import Looked, Summary
@@ -68,7 +68,7 @@ def snapshot_command(
             yield from _dry_run(archive.core, limit)
             return 0
         with _finishing() as halt, progress("Looking", options.quiet) as advance:
-            run = archive.snapshot(asked, halt=halt)
+            run = archive.snapshot(asked, halt=halt, tell=warn)
             news: list[Looked] = []
             for looked in run:
                 advance(run.summary.looked, None, run.status())
