@@ -76,7 +76,17 @@ def _credit_lines(page: Page, document: Document, known: list[Claim]) -> Iterato
         found = parse_credit(block.text, Place.CAPTION)
         if found and found.verbatim not in printed:
             url = next((u for _, _, u in block.links), None)
-            yield _claim(page, replace(found, source_url=url), "credit-line", where)
+            printed_as = _as_printed(page, where, found.verbatim)
+            yield _claim(page, replace(found, source_url=url, verbatim=printed_as), "credit-line", where)
+
+
+def _as_printed(page: Page, where: Selector, verbatim: str) -> str:
+    """A part of a block's text with the spaces that stand between the elements which it was joined from."""
+    node = page.element_at(where.value)
+    if node is None or verbatim in (line := page.line(node)):
+        return verbatim
+    found = re.search(r"\s*".join(re.escape(c) for c in verbatim if not c.isspace()), line)
+    return found[0] if found else verbatim
 
 
 def _upward(path: str) -> Iterator[str]:
@@ -161,7 +171,8 @@ def _beside_caption(page: Page, figure: HtmlElement, caption: HtmlElement, whole
     texts = page.dom.texts_outside(figure, frozenset((caption.tag, "noscript", "script", "style", "button")))
     text = " ".join(" ".join(texts).split())
     credit = parse_credit(text, Place.CAPTION) if 2 < len(text) <= MAX_CREDIT else None
-    return replace(credit, caption=whole) if credit and credit.caption is None else None
+    shown = credit is not None and credit.verbatim in _text(figure)  # not with the caption in the middle of it
+    return replace(credit, caption=whole) if credit and shown and credit.caption is None else None
 
 
 def _last_name(page: Page, caption: HtmlElement, whole: str) -> tuple[HtmlElement, Credit] | None:

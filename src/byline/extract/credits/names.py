@@ -24,7 +24,7 @@ SHOT = re.compile(rf"^{SCREENSHOT}\s+(?:from|of|by|aus|von|vom|de|du|sur|di|da|�
 NEW_LABEL = re.compile(rf"\.\s+(?={LABEL_WORD}(?: {LABEL_WORD}){{0,2}}\s?[:：])")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)?\.[a-z]{2,4}$")
 _HOUSE = re.compile(r"^[A-Z]{2,6}$|^[a-z]{3,}\d*$|\b(?:Press|News|Sports?|Wire|TV|Times|Post|Collection|Studios?)$")
-_PICTURES = re.compile(r"\b(?:Photos?|Images|Pictures|Archives?|Stock|Sports|News|Magazine|Live)$")
+_PICTURES = re.compile(r"\b(?:Photos?|Images|Pictures|Archives?|Stock|Sports|News|Magazine|Live|Press|Wire|TV|Times)$")
 _FOR = re.compile(CLIENT)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _QUOTES = "«»„“”\"' \u00a0"

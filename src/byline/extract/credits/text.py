@@ -139,7 +139,7 @@ def _in_brackets(text: str, place: Place) -> Credit | None:
 def _named_in_brackets(inner: str) -> Credit | None:
     """Maker and house joined by a stroke, house and maker by a colon, or a maker with the licence or the library."""
     parts = [p for p in PART.split(inner) if p]
-    stroke = inner.count("/") == 1 and len(parts) == 2 and sum(map(is_maker, parts)) == 1 and all(p[0].isupper() for p in parts)
+    stroke = inner.count("/") == 1 and len(parts) == 2 and any(map(is_maker, parts)) and all(p[0].isupper() for p in parts)
     licensed = find_licence(inner) is not None or " via " in f" {inner}"
     if stroke or (licensed and parts and is_maker(parts[0])):
         return sorted_credit(inner, inner, CreditKind.UNKNOWN)

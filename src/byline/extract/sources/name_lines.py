@@ -233,7 +233,7 @@ def _is_job(text: str) -> bool:
 
 
 def _holds_office(text: str) -> bool:
-    return bool(text) and text.split()[0].casefold().strip(",") in OFFICES
+    return bool(text) and text.split(maxsplit=1)[0].casefold().strip(",") in OFFICES
 
 
 def _has_mail_of(names: str, text: str) -> bool:
