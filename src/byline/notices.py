@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .model import NoteKind
 
@@ -159,6 +160,11 @@ _INSIDE = re.compile(
 )
 
 
+_SAID_INSIDE = ("corrected", "amended", "clarified", "earlier version", "versione precedente")
+"""One of these is in all that `_INSIDE` finds."""
+
+
+@lru_cache(maxsize=512)  # a block is asked about by whoever reads it
 def notice_kind(text: str) -> tuple[NoteKind, str] | None:
     """What a block of text says about its article, and in which language; None for a block that is no notice.
 
@@ -171,6 +177,7 @@ def notice_kind(text: str) -> tuple[NoteKind, str] | None:
         for kind, language, pattern in _PATTERNS:
             if pattern.match(start):
                 return kind, language
-    if len(text) <= MAX_NOTICE and (inside := _INSIDE.search(text)):
+    low = text.lower() if len(text) <= MAX_NOTICE else ""
+    if any(said in low for said in _SAID_INSIDE) and (inside := _INSIDE.search(text)):
         return NoteKind.CORRECTION, "it" if inside[0].lower().startswith("una") else "en"
     return None

@@ -65,6 +65,10 @@ DAY_FIRST_ENGLISH = frozenset(
 """English of these places begins with the day; plain `en`, `en-CA` and the rest stay ambiguous."""
 
 
+MAX_CACHED = 200
+"""Characters of a line that is remembered: those near the headline are read by several sources."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date and where it stands in the text.
@@ -108,6 +112,11 @@ def find_dates(text: str, *, language: str | None = None, captured: datetime | N
         return ()
     tag = (language or "").lower().replace("_", "-") or None
     limit = captured.date() + timedelta(days=1) if captured else None
+    return _found(folded, tag, limit) if len(folded) <= MAX_CACHED else _found.__wrapped__(folded, tag, limit)
+
+
+@functools.lru_cache(maxsize=512)
+def _found(folded: str, tag: str | None, limit: date | None) -> tuple[FoundDate, ...]:
     spans = sorted((f for f in _candidates(folded, tag, limit) if _not_after(f.date, limit)), key=lambda f: (f.start, -f.end))
     result: list[FoundDate] = []
     for span in spans:

@@ -27,6 +27,7 @@ _ELSEWHERE = re.compile(
     r"more-?(?:from|stories|news|on)|also-?(?:like|read)|you-?may|promo(?:$|[\s_-])|onward|carousel",
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "footer", "aside", "noscript", "template", "form", "dialog"))
+_UNREAD = frozenset(("script", "style", "noscript", "template", "head", "title", "iframe", "svg", "option"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})*(?![a-z])")
 MAX_READ = 30_000_000
 """Characters of element text that all sources together may read from one page."""
@@ -129,6 +130,12 @@ class Page:
         """What relative addresses on the page are relative to: the first `<base href>`, else the page itself."""
         element = next((n for n in self.dom.tagged("base") if n.attributes.get("href")), None)
         return (absolute(self.payload.url, element.attributes["href"] or "") if element is not None else None) or self.payload.url
+
+    @cached_property
+    def shown(self) -> str:
+        """The words of the body that readers see, with the white space of the page."""
+        body = self.dom.first("body")
+        return " ".join(self.dom.texts_outside(body, _UNREAD)) if body is not None else ""
 
     @cached_property
     def links(self) -> list[tuple[HtmlElement, str]]:

@@ -18,7 +18,6 @@ UNSEEN_SOURCES = frozenset({
 MIN_WORDS = 120
 """Words of a page from which it counts as shown: with less a script makes the page, and what it shows is not known."""
 
-_UNREAD = frozenset(("script", "style", "noscript", "template", "head", "title", "iframe", "svg", "option"))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,13 +28,8 @@ class _Words:
         self._page = page
 
     @cached_property
-    def text(self) -> str:
-        root = self._page.dom.first("body")
-        return " ".join(self._page.dom.texts_outside(root, _UNREAD)) if root is not None else ""
-
-    @cached_property
     def folded(self) -> str:
-        return f" {' '.join(_words(self.text))} "
+        return f" {' '.join(_words(self._page.shown))} "
 
     @cached_property
     def joined(self) -> str:
@@ -43,7 +37,7 @@ class _Words:
 
     def has(self, name: str) -> bool:
         """Whether the name stands there, given name or family name first; letters of scripts without spaces in a row."""
-        if name in self.text:
+        if name in self._page.shown:
             return True
         words = _words(name)
         orders = (words, words[1:] + words[:1], words[-1:] + words[:-1])

@@ -14,7 +14,7 @@ from .links import of_a_picture
 MAX_LINE = 500
 """Characters of such a line; a longer one is a text about licences."""
 MAX_NODES = 20
-_SIGNS = ("creativecommons.org/", "Creative Commons", "CC BY", "CC-BY", "CC0")
+_SIGNS = ("Creative Commons", "CC BY", "CC-BY", "CC0")
 _OF_TEXT = re.compile(
     r"licen[sc]|lizen[zc]|licenc|licenz|llicèn|licens|lisens|lisenss|licencj|лицензи|ліцензі|republish|re-?publi|reprint|nachdruck"
     r"|weiterverw|\bthis (?:work|article|story|text|post)|ライセンス|许可|許可|라이선스|©|copyright",
@@ -30,8 +30,6 @@ _SKIPPED = frozenset(("script", "style", "head", "title", "noscript", "template"
 def licence_lines(page: Page, document: Document) -> list[Claim]:
     """The licence in a short line outside of figures and captions that speaks of a text, or of nothing in particular."""
     found = Collector(page, "licence-line", limit=3)
-    if not any(sign in page.html for sign in _SIGNS):
-        return []
     looks = 0
     for node in _holders(page):
         looks += 1
@@ -54,9 +52,9 @@ def licence_lines(page: Page, document: Document) -> list[Claim]:
 
 def _holders(page: Page) -> list[HtmlElement]:
     """Links to such a licence, then elements whose own words name one."""
-    links = [n for n in page.dom.tagged("a") if "creativecommons.org/" in (n.attributes.get("href") or "")]
+    links = [n for n, href in page.links if "creativecommons.org/" in href]
     body = page.dom.first("body")
-    if links or body is None:
+    if links or body is None or not any(sign in page.shown for sign in _SIGNS):
         return links
     own = page.dom.own_text
-    return [n for n in page.dom.within(body) if n.tag not in _SKIPPED and any(sign in own(n) for sign in _SIGNS[1:])]
+    return [n for n in page.dom.within(body) if n.tag not in _SKIPPED and any(sign in own(n) for sign in _SIGNS)]

@@ -193,9 +193,8 @@ def _sources(found: Collector, document: Document) -> None:
     lines = [*page.elements[max(0, span[0] - NEAR_TEXT) : span[0] + 1], *page.elements[span[1] - 1 : span[1] + NEAR_TEXT]]
     for node in lines:
         own = page.dom.own_text(node)
-        match = (
-            _SOURCE.match(page.line(node)) if 6 <= len(page.line(node)) <= MAX_SOURCE and (":" in own or "：" in own) else None
-        )
+        line = page.line(node) if ":" in own or "：" in own else ""
+        match = _SOURCE.match(line) if 6 <= len(line) <= MAX_SOURCE else None
         name = match["name"].strip() if match else ""
         if name and (is_agency(name) or _HAN.match(name)) and not _is_own(page, name) and not is_in(node, _PICTURES):
             found.add(P.ORIGINAL_OUTLET, name, page.selector(node, quote=name), source="source-line", doubts=("wire-credit",))

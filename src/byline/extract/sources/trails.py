@@ -26,16 +26,16 @@ def trails(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "breadcrumb", limit=2)
     if not _of_data(found):
         _of_links(found)
-    for link in page.dom.tagged("a") if "doi.org/10." in page.html else ():
-        if _shows_doi(page, document, link):
-            found.add(P.DOI, link.attributes["href"] or "", page.selector(link, "href"), source="doi-link")
+    for link, href in page.links:
+        if "doi.org/10." in href and _shows_doi(page, document, link):
+            found.add(P.DOI, href, page.selector(link, "href"), source="doi-link")
             break
     return found.claims
 
 
 def _shows_doi(page: Page, document: Document, link: HtmlElement) -> bool:
     """Whether a link is the article's DOI: in its head, or in a line of its own there; what the text links are other works."""
-    if "doi.org/10." not in (link.attributes.get("href") or "") or page.aside(link) or not at_head(page, document, link):
+    if page.aside(link) or not at_head(page, document, link):
         return False
     span = text_span(page, document)
     line = page.short_line(link.parent, MAX_DOI_LINE).lower() if link.parent is not None else ""
