@@ -97,6 +97,8 @@ def _behind_a_date(page: Page, node: HtmlElement, opening: str) -> str | None:
     """`15 March 2026 · 3 min read · By Anna Berg`: what a line that begins with its date says of the author."""
     if node.last - node.first > MAX_TEXTS or not _DIGIT.search(opening, 0, 30) or (line := _short_text(page, node)) is None:
         return None
+    if not any(word.rstrip(":：") in _openers() for word in line.lower().split()):
+        return None
     dates = find_dates(line, language=page.language)
     if not dates or dates[0].start > MAX_LABEL:
         return None
@@ -125,11 +127,17 @@ def _short_text(page: Page, node: HtmlElement) -> str | None:
 
 
 @functools.cache
-def _first_words() -> re.Pattern[str]:
-    """First words of all by-words and role labels: a quick look before the line is read properly."""
+def _openers() -> frozenset[str]:
+    """First words of all by-words and role labels."""
     rows = [*BY_WORDS.values(), *ROLE_LABELS.values(), "aus"]
+    return frozenset(word.split()[0] for row in rows for word in row.split("|") if word.split())
+
+
+@functools.cache
+def _first_words() -> re.Pattern[str]:
+    """One of `_openers` at the beginning: a quick look before the line is read properly."""
     by_letter: dict[str, set[str]] = {}
-    for word in (word.split()[0] for row in rows for word in row.split("|") if word.split()):
+    for word in _openers():
         by_letter.setdefault(word[0], set()).add(re.escape(word[1:]))
     # one branch a letter: the pattern is tried at every line, and a hundred branches cost ten times as much
     return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(sorted(rest))})" for c, rest in by_letter.items()), re.IGNORECASE)

@@ -11,7 +11,7 @@ from .lines import without_furniture
 def is_label(page: Page, document: Document, name: str) -> bool:
     """Whether a name without a common given name has words that the article uses without capitals, or furniture."""
     if "small-words" not in page.shared:
-        every = set(" ".join(block.text for block in document.blocks).split())
+        every = {word for block in document.blocks for word in block.text.split()}
         page.shared["small-words"] = frozenset(word.strip(".,;:!?()“”\"'’") for word in every if word.islower())
     small = page.shared["small-words"]
     assert isinstance(small, frozenset)

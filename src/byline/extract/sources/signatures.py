@@ -117,7 +117,7 @@ def _cards(found: Collector, document: Document) -> None:
         return
     for node in page.elements[max(span[0], span[1] - LOOK_BACK) : span[1] + BEHIND]:
         own = page.dom.own_text(node).strip() if node.tag in _CARD_TAGS else ""
-        if not 5 <= len(own) <= MAX_SIGNATURE or not NAME.fullmatch(own) or not is_given_name(given := own.split()[0]):
+        if not 5 <= len(own) <= MAX_SIGNATURE or " " not in own or not NAME.fullmatch(own) or not is_given_name(given := own.split()[0]):
             continue
         if page.aside(node) or in_card(page, node) or is_mentioned(document, own) or is_labelled(page, node, own):
             continue
