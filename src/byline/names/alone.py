@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .byline_words import PLACE_WORDS, bracketed_label_pattern
 from .cleaning import fold
+from .cultures import CHINESE_FAMILY, is_han
 from .given import is_given_name
 from .japanese import japanese_names
 from .organisations import is_agency, is_organisation
@@ -41,6 +42,10 @@ MAX_JOB, MAX_HOUSE = 60, 5
 """Characters of a job; words of a house's name."""
 
 
+CHINESE_NAME = 3
+"""Characters of most Chinese names; with two anything could be one."""
+
+
 class Alone(NamedTuple):
     """A line of names: the part to read, and whether a job, a role or the house stands beside them, so that it is a byline."""
 
@@ -63,6 +68,8 @@ def names_alone(text: str, *, is_house: Callable[[str], bool] = lambda _: False)
         return Alone(text, sure=True)
     if NAMES.fullmatch(text) or _is_uncased_name(text):
         return Alone(text, sure=False)
+    if len(text) == CHINESE_NAME and is_han(text) and text[0] in CHINESE_FAMILY and text[-1] not in "省市县区縣區州国國":
+        return Alone(text, sure=False)
     if (found := _IN_HOUSE.fullmatch(text)) and (japanese := japanese_names(found["name"])):
         return Alone("、".join(japanese), sure=True)
     if found := _TAIWANESE.fullmatch(text):
@@ -78,6 +85,8 @@ def _beside(text: str, is_house: Callable[[str], bool]) -> Alone | None:
     if len(parts) != 2:
         return None
     left, right = parts
+    if is_agency(left) and NAME.fullmatch(right):
+        return Alone(f"{left}, {right}", sure=False)
     if not (NAME.fullmatch(left) or _is_uncased_name(left)):
         return Alone(right, sure=False) if _is_uncased_name(right) and (is_place(left) or " " not in left) else None
     if len(right) <= MAX_JOB and (is_role(right) or is_job(right)):

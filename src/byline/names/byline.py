@@ -339,7 +339,9 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
         return True
     word, primary = fold(found["word"]), (language or "").lower().split("-")[0] or None
     several = " " in word and ";" in rest  # `Reporting by A in Rome and B in Oslo; editing by C`
-    if len(rest.split()) > (MAX_SEVERAL if several else 12) or not rest[0].isalpha() or is_small(rest[0]):
+    if len(rest.split()) > (MAX_SEVERAL if several else 12) or not rest[0].isalpha():
+        return False
+    if is_small(rest[0]) and not is_agency(rest.split(maxsplit=1)[0].strip(",;/")):  # `Von dpa`
         return False
     own = primary in languages_of(word) or (primary == "zh" and word.endswith(("记者", "記者")))
     if word in NOUNS and len(rest.split()) < 2:

@@ -82,6 +82,14 @@ BY_WORDS: dict[str, str] = {
 }
 """Words before a name on a byline, folded when compared."""
 
+GENRES = (
+    "beitrag|blogbeitrag|artikel|bericht|reportage|report|essay|kommentar|analyse|kolumne|porträt|portrait|glosse|rezension|"
+    "kritik|gastkommentar|leitartikel|column|review|analysis|feature|commentary|article|blog post|guest essay|dispatch|crónica|"
+    "reportaje|análisis|columna|crítica|artículo|reportagem|crônica|análise|chronique|tribune|enquête|récit|billet|commento|analisi|"
+    "recensione|articolo|beschouwing|recensie|verslag|krönika|recension|artikkel|kronikk|felieton|komentarz|komentář"
+)
+"""What a text is, before a preposition and who wrote it: `Ein Blogbeitrag von …`, `A review by …`."""
+
 SHORT_WORDS = word_set(
     """
     di da de van von vom av af od le per par por na ni nina nga gan от од του της από από o del deur door eftir from text
@@ -199,6 +207,9 @@ def by_pattern() -> re.Pattern[str]:
     words = {fold(w) for row in BY_WORDS.values() for w in row.split("|")}
     alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     # `Aus Rom berichtet Anna Berg`, `南方日报记者 …`: with a place or a house in the midst
+    genres = "|".join(sorted({re.escape(fold(w)) for w in GENRES.split("|")}, key=len, reverse=True))
+    genre = rf"(?:(?:eine?|an?|une?|una?|um|uma|ett?|en|een) )?(?:[^\W\d_]+ )?(?:{genres}) (?:von|by|par|de|por|di|door|av|af)"
+    alternatives = rf"{genre}|{alternatives}"
     alternatives = rf"aus [^\W\d_][\w .-]{{1,30}} bericht(?:et|en)|[\u4e00-\u9fff]{{2,6}}(?:记者|記者)|{alternatives}"
     return re.compile(
         rf"(?P<word>{alternatives})(?P<end>\s*[:：/／՝｜]\s*|(?<=[\u4e00-\u9fff])\s*[|]\s*|(?<=[\u4e00-\u9fff])[・･]|\s+|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .cleaning import word_set
+from .cultures import is_han
 
 _FAMILY = word_set(
     """
@@ -53,4 +54,5 @@ def _is_name(text: str) -> bool:
     head = re.split("[ \u3000]", text)[0]
     if head != text:
         return head in _FAMILY
-    return any(text[:size] in _FAMILY and 1 <= len(text) - size <= 3 for size in (3, 2, 1) if len(text) <= 6)
+    sizes = [size for size in (3, 2, 1) if text[:size] in _FAMILY]
+    return any(1 <= len(text) - size <= (3 if is_han(text[size:]) else 5) for size in sizes)

@@ -11,14 +11,14 @@ from ...dates import find_dates
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word, is_agency
 from ...names.byline import is_small
-from ...names.byline_words import BY_WORDS, ROLE_LABELS, by_pattern, label_pattern
+from ...names.byline_words import BY_WORDS, GENRES, ROLE_LABELS, by_pattern, label_pattern
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .lines import SEPARATOR, names_part, parted_line, set_line
-from .placing import BEHIND, place_doubts, text_span
+from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, place_doubts, text_span
 
 P = Property
 
@@ -89,6 +89,9 @@ def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
         return
     end = start + LOOK_AFTER
     yield from page.elements[max(0, start - LOOK_BEFORE) : end]
+    if span is not None and end < span[0] < start + MAX_HEAD:  # a gallery or a player stands between
+        yield from page.elements[max(end, span[0] - LOOK_AFTER) : span[0] + NEAR_TEXT]
+        end = max(end, span[0] + NEAR_TEXT)
     if span is not None:
         yield from page.elements[max(end, span[1] + 1) : span[1] + BEHIND]
 
@@ -129,7 +132,7 @@ def _short_text(page: Page, node: HtmlElement) -> str | None:
 @functools.cache
 def _openers() -> frozenset[str]:
     """First words of all by-words and role labels."""
-    rows = [*BY_WORDS.values(), *ROLE_LABELS.values(), "aus"]
+    rows = [*BY_WORDS.values(), *ROLE_LABELS.values(), GENRES, "aus"]
     return frozenset(word.split()[0] for row in rows for word in row.split("|") if word.split())
 
 
@@ -155,7 +158,7 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     if match is None:
         return True  # a role's label, e.g. "Text: …"
     rest = text[match.end() :].lstrip(" :|")
-    return bool(rest) and not is_small(rest[0])
+    return bool(rest) and (not is_small(rest[0]) or is_agency(rest.split(maxsplit=1)[0].strip(",;/")))
 
 
 _HOUSE_REPORTER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:记者|記者)")

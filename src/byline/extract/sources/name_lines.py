@@ -11,6 +11,7 @@ from ...names import has_byline_word, is_agency, parse_byline
 from ...names.alone import NAME, NAMES, names_alone
 from ...names.cleaning import fold
 from ...names.given import is_given_name
+from ...names.japanese import japanese_names
 from ...names.places import is_place
 from ...names.roles import is_job, is_role
 from ...names.words import OFFICES
@@ -21,7 +22,7 @@ from .labels import is_label
 from .lines import is_checker, is_labelled, role_before, without_furniture
 from .links import is_profile
 from .one_line import as_one_line
-from .placing import MAX_HEAD, NEAR_TEXT, in_card, text_span
+from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, place_doubts, text_span
 
 P = Property
 
@@ -44,7 +45,7 @@ MAX_REST = 14
 """Letters that may stand beside the names and the date: a section, `Updated`."""
 _SECTION = re.compile(r"/(?:categor(?:y|ies)|tags?|topics?|thema|themen|ressort|sections?|kategorie|categoria|archives?)/")
 """In addresses of lists by subject."""
-_LEADS_NOWHERE = ("#", "javascript:")
+_LEADS_NOWHERE = re.compile(r"#(?!.*(?:author|autor))|javascript:", re.IGNORECASE)
 _PARTING = re.compile(r"[\W\d_]*")
 _MAIL = re.compile(r"([\w.+-]{2,64})@[\w-]")
 
@@ -97,7 +98,7 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
             continue
         parts = [part.strip() for part in _PARTS.split(own) if part.strip()]
         agencies = [part for part in parts if is_agency(part)]
-        if len(agencies) != 1 or len(parts) > 2 or page.aside(node) or in_card(page, node):
+        if len(agencies) != 1 or len(parts) > 2 or place_doubts(page, document, node) is None:
             continue
         if any(n.tag in _PICTURES for n in page.elements[max(0, node.place - 4) : node.place]):
             continue
@@ -128,13 +129,13 @@ def _lines(page: Page, document: Document) -> list[_Line]:
         if line is None or fold(line.names) in headline:
             continue
         href = node.attributes.get("href") or ""
-        if _SECTION.search(href) or href.startswith(_LEADS_NOWHERE) or is_job(line.names) or page.aside(node):
+        if _SECTION.search(href) or _LEADS_NOWHERE.match(href) or is_job(line.names):
             continue
         if not _are_people(line.names, page.language) or is_label(page, document, line.names):
             continue
         if _in_prose(page, node) or is_checker(page, node, line.names) or is_labelled(page, node, line.names):
             continue
-        if not in_card(page, node):
+        if place_doubts(page, document, node) is not None:
             lines.append(line)
     return lines
 
@@ -156,7 +157,7 @@ def _named(page: Page, node: HtmlElement) -> _Line | None:
 
 def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> str | None:
     """The source that a line of names counts as; None when nothing stands beside it."""
-    if not is_given_name(line.names.split()[0]) and not _may_be_profile(line.node):
+    if not _is_known(line.names) and not _may_be_profile(line.node):
         return None
     held = _held(page, line)
     before, behind = _neighbour(page, held, -1), _neighbour(page, held, 1)
@@ -177,7 +178,18 @@ def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> s
     last = 0 if span is None else min(span[1], span[0] + (0 if line.node.tag in _HEADS else NEAR_TEXT))
     if span is None or anchor is None or not anchor < line.node.place < last or span[0] > anchor + MAX_HEAD:
         return None
-    return "name-head" if is_given_name(line.names.split()[0]) and not is_mentioned(document, line.names) else None
+    known = _is_known(line.names) or _stands_behind(page, span[1], line.names)
+    return "name-head" if known and not is_mentioned(document, line.names) else None
+
+
+def _is_known(names: str) -> bool:
+    """Whether the form of a name leaves no doubt: a common given name, or a Japanese family name."""
+    return is_given_name(names.split(maxsplit=1)[0]) or bool(japanese_names(names))
+
+
+def _stands_behind(page: Page, end: int, name: str) -> bool:
+    """Whether a name stands again, alone, behind the text: where a page presents its author."""
+    return any(page.dom.own_text(node).strip() == name for node in page.elements[end : end + BEHIND])
 
 
 def _in_prose(page: Page, node: HtmlElement) -> bool:
@@ -210,7 +222,7 @@ MAX_BRAND = 24
 def _may_be_profile(node: HtmlElement) -> bool:
     """Whether an element is no link, or one to somebody's page."""
     link = node if node.tag == "a" or node.parent is None else node.parent
-    return link.tag != "a" or is_profile(link)
+    return link.tag != "a" or is_profile(link) or (link.attributes.get("href") or "").startswith("#")
 
 
 def _neighbour(page: Page, node: HtmlElement, step: int) -> str:

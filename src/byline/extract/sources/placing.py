@@ -24,6 +24,10 @@ _OTHER = re.compile(
 )
 
 
+_SHARING = re.compile(r"^mailto:|/shar(?:e|er|ing)\b|//share\.|/intent/|whatsapp:|wa\.me/|/t\.me/|#")
+"""In addresses of buttons, whose labels can be as long as a headline."""
+
+
 def text_span(page: Page, document: Document) -> tuple[int, int] | None:
     """Places, in document order, of the first and behind the last paragraph of the article; None when they are not known."""
     if "text-span" not in page.shared:
@@ -55,7 +59,7 @@ def in_card(page: Page, node: HtmlElement) -> bool:
         if not page.short_line(at, MAX_CARD):
             return False
         for link in page.dom.tagged("a", within=at)[:6]:
-            if (link.attributes.get("href") or "").startswith("mailto:"):
+            if _SHARING.search(link.attributes.get("href") or ""):
                 continue
             words = page.line(link)
             if len(words) >= MIN_HEADLINE and " " in words and line not in words and words not in line:

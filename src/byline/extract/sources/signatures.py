@@ -45,6 +45,8 @@ _PRESENTS = re.compile(
     r"escreve|är|er|on|jest|je)\s"
 )
 """Behind the name of an author whom the last lines present."""
+_PICTURED = re.compile(r"\([^()/]{3,40}/[^()/]{3,40}\)")
+"""`(Name / House)`: whose picture it is."""
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -77,6 +79,8 @@ def signatures(page: Page, document: Document) -> list[Claim]:
             core = copyright["agency"]
         else:
             core = text if is_organisation(text) else _BRACKETS.sub(" ", text).strip()
+        if _PICTURED.fullmatch(text):
+            continue
         marked = not text[0].isalnum() or has_byline_word(text, language=page.language) or _set_off(page, block)
         if core and (is_agency(core) or (marked and is_organisation(core)) or is_name(core, page.language)):
             found.add(P.CONTRIBUTION, text, block.selector, reading=core, doubts=() if marked or is_agency(core) else ("bare",))
@@ -117,7 +121,9 @@ def _cards(found: Collector, document: Document) -> None:
         return
     for node in page.elements[max(span[0], span[1] - LOOK_BACK) : span[1] + BEHIND]:
         own = page.dom.own_text(node).strip() if node.tag in _CARD_TAGS else ""
-        if not 5 <= len(own) <= MAX_SIGNATURE or " " not in own or not NAME.fullmatch(own) or not is_given_name(given := own.split()[0]):
+        if not 5 <= len(own) <= MAX_SIGNATURE or " " not in own or not NAME.fullmatch(own):
+            continue
+        if not is_given_name(given := own.split()[0]):
             continue
         if page.aside(node) or in_card(page, node) or is_mentioned(document, own) or is_labelled(page, node, own):
             continue
