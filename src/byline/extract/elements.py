@@ -212,14 +212,12 @@ class Elements:
         """The text nodes below an element that stand in none with one of some tags."""
         if element.tag in tags:
             return []
-        found, place, at = [], element.place + 1, element.first
-        while place < element.end:
-            inner = self.all[place]
-            if inner.tag in tags:
+        found: list[str] = []
+        at, end = element.first, 0
+        for inner in self.tagged(*tags, within=element):
+            if inner.place >= end:
                 found += self.texts[at : inner.first]
-                place, at = inner.end, inner.last
-            else:
-                place += 1
+                at, end = inner.last, inner.end
         return found + self.texts[at : element.last]
 
 
