@@ -263,3 +263,11 @@ def test_the_link_of_a_byline_is_a_profile() -> None:
     """Of one who is named alone in it."""
     (author,) = described(before='<p class="byline">By <a href="/author/anna-berg">Anna Berg</a></p>').contributions
     assert (str(author.name), author.url) == ("Anna Berg", "https://post.example/author/anna-berg")
+
+
+def test_a_wire_credit_is_not_an_author() -> None:
+    """A name and an agency alone in a caption made the picture, also on a page that names no author."""
+    figure = "<figure><img src='/q.jpg'><figcaption>The quay. <span>ANNA BERG / AFP</span></figcaption></figure>"
+    d = described(before=figure)
+    assert d.contributions == ()
+    assert [(str(c.creator[0]), c.agency) for c in d.credits] == [("Anna Berg", "AFP")]

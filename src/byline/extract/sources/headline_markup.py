@@ -59,7 +59,7 @@ def _corrections(page: Page, document: Document) -> list[Claim]:
         selector = block.selector
         if selector is None or selector.kind is not SelectorKind.CSS or block.kind in APART:
             continue
-        kind = notice_kind(block.text) if block.kind in (BlockKind.NOTE, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) else None
+        kind = notice_kind(block.text) if block.kind in (BlockKind.NOTE, BlockKind.LIST_ITEM) else None
         if kind is None or len(block.text) > MAX_NOTICE or (kind[0] is NoteKind.UPDATE and len(block.text) < MIN_UPDATE):
             continue
         if (node := page.element_at(selector.value)) is not None:

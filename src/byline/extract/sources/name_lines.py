@@ -15,7 +15,7 @@ from ...names.japanese import japanese_names
 from ...names.places import is_place
 from ...names.roles import is_job, is_role
 from ...names.words import OFFICES
-from ..elements import HtmlElement
+from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector
 from .labels import is_label
@@ -113,6 +113,8 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
     return found[:1]
 
 
+_CAPTIONED = frozenset(("figure", "figcaption"))
+"""Whoever is named alone in one of these took the picture."""
 _HEADS = frozenset(("strong", "b", "em", "h2", "h3", "h4", "h5"))
 _PARTS = re.compile(r"\s*[,|/·]\s*|\s[-–—]\s")
 _PICTURES = frozenset(("img", "picture", "figure", "video", "figcaption"))
@@ -126,7 +128,7 @@ def _lines(page: Page, document: Document) -> list[_Line]:
     lines = []
     for node in _head(page, document):
         line = _named(page, node) if node.tag in _TAGS else None
-        if line is None or fold(line.names) in headline:
+        if line is None or fold(line.names) in headline or is_in(node, _CAPTIONED):
             continue
         href = node.attributes.get("href") or ""
         if _SECTION.search(href) or _LEADS_NOWHERE.match(href) or is_job(line.names):
