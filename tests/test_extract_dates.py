@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -176,3 +177,33 @@ def test_the_head_of_an_article_may_be_long() -> None:
     """A date between the headline and the text counts, however many elements of a player stand between."""
     player = "<div class='player'>" + "<span></span>" * 90 + "</div>"
     assert dates(f"<article>{TITLED}{player}<span>6 March 2026</span>{PROSE}</article>")[0] == "2026-03-06"
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("<p>1º de febrero de 2026</p>", "es", ("2026-02-01", "None")),
+        ("<span class='timeago' title='2026-03-06T10:15:00Z'>8 months ago</span>", "en", ("2026-03-06T10:15:00Z", "None")),
+        (
+            "<div><span>Last updated</span> <span>Mon 9 Mar 2026 11.00 GMT</span></div>"
+            "<div><span>First published on</span> <span>Fri 6 Mar 2026 10.15 GMT</span></div>",
+            "en",
+            ("2026-03-06T10:15Z", "2026-03-09T11:00Z"),
+        ),
+        ("<details><summary>Mon 9 Mar 2026</summary>First published on Fri 6 Mar 2026</details>", "en", ("2026-03-06", "None")),
+    ],
+)
+def test_forms_around_the_headline(body: str, language: str, expected: tuple[str, str]) -> None:
+    """Ordinals, ages with a stamp, labels before a weekday, and a fold that shows one date and hides the other."""
+    published, modified = dates(f"<article>{TITLED}{body}{PROSE}</article>", language=language)
+    assert published == expected[0]
+    assert expected[1] in (modified, "None")
+
+
+def test_a_value_object_in_json_ld() -> None:
+    """JSON-LD lets a date be an object with its type and value."""
+    value = {"@type": "Date", "@value": "2026-03-06"}
+    script = json.dumps({"@type": "NewsArticle", "headline": "A crane", "datePublished": value})
+    assert (
+        dates(f"<article>{TITLED}{PROSE}</article>", f'<script type="application/ld+json">{script}</script>')[0] == "2026-03-06"
+    )

@@ -12,6 +12,8 @@ def _fold_char(char: str) -> str:
         return str(unicodedata.digit(char, char))[:1] or char
     if char in "\u00a0\u2007\u2009\u202f\u200e\u200f\u200b\u3000":  # spaces and marks that print nothing
         return " "
+    if char in "ºª":  # Spanish and Portuguese ordinals: `1º de enero`, not the letter o
+        return char
     if "\uac00" <= char <= "\ud7a3":  # a Hangul syllable decomposes into letters, not into letter and accent
         return char
     base = unicodedata.normalize("NFKD", char)[0]

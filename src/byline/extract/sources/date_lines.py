@@ -23,8 +23,8 @@ LOOK_BEHIND = 25
 """Elements after the article's last words: some houses print name and date there."""
 MAX_LINE = 120
 """Characters of a line that is a date and its label, perhaps with a name."""
-LABELLED_FROM = 3
-"""Characters before a date, at most, for the element before to be its label."""
+LABELLED_FROM = 14
+"""Characters before a date, at most one word, for the element before to be its label: `Wednesday, `."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b|年")
 _SKIPPED = frozenset(("script", "style", "time", "noscript", "template", "option", "select", "h1", "title", "svg"))
 _DISPATCH_PLACE = re.compile(r"(?:^|[\s/.])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]{2,}(?:\s\[?[A-Z][\w.]*\]?)?,?\s+(?:[-–—]\s)?$")
@@ -70,7 +70,8 @@ def _read(found: Collector, node: HtmlElement, *, near: bool, head: bool = False
     for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
         if date.date.day is None or date.date.year < 1994:
             continue
-        label = date.label or (label_beside(page, node) if date.start <= LABELLED_FROM else None)
+        starts = date.start <= LABELLED_FROM and len(line[: date.start].split()) < 2
+        label = date.label or (label_beside(page, node) if starts else None)
         bare = (date.end - date.start) * 5 > len(line)
         if not bare and not (date.label == "published" and date.start <= MAX_LINE // 4):
             continue

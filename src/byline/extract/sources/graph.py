@@ -100,7 +100,9 @@ class Graph:
             return
         for i, value in enumerate(given if isinstance(given, list) else [given]):
             keys: tuple[str | int, ...] = (key, i) if isinstance(given, list) else (key,)
-            if isinstance(value, dict):
+            if isinstance(value, dict) and isinstance(value.get("@value"), str | int | float):
+                yield str(value["@value"]), (*keys, "@value")  # a value object: JSON-LD 1.1 §4.2.1
+            elif isinstance(value, dict):
                 known = self.by_id.get(str(value.get("@id", "")))
                 if known is not None and not (value.keys() - {"@id", "@type"}):
                     yield known, ()

@@ -91,6 +91,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 """A line of the head or the end that says whose report it is; only an agency is taken from it, or any house in Chinese."""
+_SOURCE_IN_HAN = re.compile(r"(?:来源|來源|稿源)\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,12})(?=$|[\s|)）])")
+"""The same in Chinese, where it stands in one line with the date."""
 _HAN = re.compile(r"^[\u4e00-\u9fff]{2,12}$")
 _ELSEWHERE = re.compile(rf"(?:{'|'.join(_FIRST)}){_NAME}{_END}")
 
@@ -194,7 +196,7 @@ def _sources(found: Collector, document: Document) -> None:
     for node in lines:
         own = page.dom.own_text(node)
         line = page.line(node) if ":" in own or "：" in own else ""
-        match = _SOURCE.match(line) if 6 <= len(line) <= MAX_SOURCE else None
+        match = _SOURCE.match(line) or _SOURCE_IN_HAN.search(line) if 6 <= len(line) <= MAX_SOURCE else None
         name = match["name"].strip() if match else ""
         if name and (is_agency(name) or _HAN.match(name)) and not _is_own(page, name) and not is_in(node, _PICTURES):
             found.add(P.ORIGINAL_OUTLET, name, page.selector(node, quote=name), source="source-line", doubts=("wire-credit",))

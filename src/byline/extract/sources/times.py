@@ -26,13 +26,13 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _DATE_MARKUP = re.compile(
-    r"publish|(?:pub|post|display|article|news|entry|story|meta|content|release)-?date|timestamp|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
+    r"publish|(?:pub|post|display|article|news|entry|story|meta|content|release)-?date|timestamp|time-?ago|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
 )
 MAX_BESIDE = 40
 """Characters of a line that is a date with its label and nothing else."""
 MAX_SHOWN = 120
 """Characters of a line that may hold a date or two with their labels."""
-_DATE_WORDS = ("date", "publish", "timestamp", "datum", "fecha", "data")
+_DATE_WORDS = ("date", "publish", "timestamp", "timeago", "time-ago", "datum", "fecha", "data")
 _TAGS = ("time", "relative-time", "local-time", "time-ago", "amp-timeago", "bsp-timestamp", "lit-timestamp")
 """Elements that are a date by their name: HTML's, and custom ones that a script fills."""
 _STAMPS = (
