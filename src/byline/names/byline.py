@@ -178,7 +178,15 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
     if not body:
         return
     pieces = pieces_of(body, language)
-    names = [n for piece in pieces if (n := _one(piece, language, outlet, alone=len(pieces) == 1))]
+    names: list[Name] = []
+    employed = False
+    for piece in pieces:
+        name = _one(piece, language, outlet, alone=len(pieces) == 1)
+        # behind a job stands what it is in: `Anna Berg, Director, Content, Harbour Institute`
+        part_of_it = employed and _is_cased(piece) and (" " not in piece or name is None or name.kind is NameKind.ORGANISATION)
+        if name is not None and (not part_of_it or is_agency(piece)):
+            names.append(name)
+        employed = employed or (bool(names) and name is None and (is_role(piece) or is_job(piece)))
     names, house = _house_behind(_without_place_behind(names), body)
     for name in without_unnamed(names, body):
         yield name, (*affiliations, *house) if name.kind is not NameKind.ORGANISATION else ()
@@ -326,7 +334,7 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     """True when a line begins as a byline does: a by-word with a colon, or `By` and its kin before a capital.
 
     Short by-words that also begin sentences (`de`, `di`, `text`) count only with a colon, or in their own language before
-    at most eight words.
+    at most twelve words.
     """
     line = visible(text)
     found = by_pattern().match(_same_length_fold(line))
@@ -347,5 +355,5 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     if word in NOUNS and len(rest.split()) < 2:
         return False
     if word in _short_words() or " " not in word:
-        return (own or (primary is None and word in ("by", "von", "par", "por", "door"))) and len(rest.split()) <= 9
+        return (own or (primary is None and word in ("by", "von", "par", "por", "door"))) and len(rest.split()) <= 12
     return True

@@ -85,7 +85,8 @@ BY_WORDS: dict[str, str] = {
 GENRES = (
     "beitrag|blogbeitrag|artikel|bericht|reportage|report|essay|kommentar|analyse|kolumne|porträt|portrait|glosse|rezension|"
     "kritik|gastkommentar|leitartikel|column|review|analysis|feature|commentary|article|blog post|guest essay|dispatch|crónica|"
-    "reportaje|análisis|columna|crítica|artículo|reportagem|crônica|análise|chronique|tribune|enquête|récit|billet|commento|analisi|"
+    "reportaje|análisis|columna|crítica|artículo|reportagem|crônica|análise|chronique|tribune|enquête|récit|billet|"
+    "commento|analisi|"
     "recensione|articolo|beschouwing|recensie|verslag|krönika|recension|artikkel|kronikk|felieton|komentarz|komentář"
 )
 """What a text is, before a preposition and who wrote it: `Ein Blogbeitrag von …`, `A review by …`."""
@@ -120,7 +121,8 @@ ROLE_LABELS: dict[Role, str] = {
     "traduzido por|tradução de|vertaling|vertaald door|oversat af|oversatt av|översättning|tłumaczenie|przekład|překlad|"
     "preklad|přeložil|перевод|"
     "переклад|fordította|çeviri|çeviren|ترجمة|תרגום|翻訳|译者|翻译|翻譯|번역",
-    Role.EDITOR: "edited by|editing by|editor|herausgegeben von|redigiert von|redaktion|bearbeitet von|sous la direction de|"
+    Role.EDITOR: "editör|redaktør|redaktör|urednik|urednica|szerkesztő|edited by|editing by|editor|herausgegeben von|"
+        "redigiert von|redaktion|bearbeitet von|sous la direction de|"
         "édité par|editado por|edición|"
     "edição|a cura della redazione|redactie|redigeret af|redigert av|redigerad av|redakcja|редактор|szerkesztette|تحرير|编辑|"
     "責任編輯|责任编辑|責編|责编|編集|편집",

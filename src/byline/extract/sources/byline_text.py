@@ -110,7 +110,9 @@ def _behind_a_date(page: Page, node: HtmlElement, opening: str) -> str | None:
         parted = f"{parted[: date.start]}{SEPARATOR}{parted[date.end :]}"
     parts = [part.strip(" ,·•–—-") for part in _PARTS.split(parted)]
     at = next((i for i, part in enumerate(parts) if part and begins_with_by_word(part, page.language)), None)
-    return names_part(SEPARATOR.join(parts[at:])) or None if at is not None else None
+    if at is None or any(len(part.split()) > MAX_BETWEEN for part in parts[:at]):
+        return None
+    return names_part(SEPARATOR.join(parts[at:])) or None
 
 
 _PARTS = re.compile(r"[|·•]")
@@ -120,6 +122,8 @@ _PIECES = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 _DIGIT = re.compile(r"\d")
 MAX_TEXTS = 60
 """Text nodes, blank ones too, of an element that can be a line."""
+MAX_BETWEEN = 2
+"""Words of a part between the date and the byline: with more it is a work's title (`The Long River by …`)."""
 MAX_LABEL = 24
 """Characters before the date that begins a line."""
 
@@ -180,6 +184,7 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
     parts = [part for part in _PIECES.split(reading) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
+    parts = [_up_to_the_job(part, names) for part in parts]
     # `Autor: Hina` says who wrote it, `von APA` where the text is from
     bare = ":" not in text and all(map(is_agency, names))
     letters = sum(c.isalpha() or c.isspace() for part in parts for c in (part if bare else _without_label(part)))
@@ -187,6 +192,15 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     doubts = ("loose",) * loose + doubts
     if doubts:
         found.claims[before:] = [replace(c, doubts=(*c.doubts, *doubts)) for c in found.claims[before:]]
+
+
+def _up_to_the_job(part: str, names: list[str]) -> str:
+    """A part up to what a comma or a bracket sets off behind its last name: a job, a place."""
+    end = max(part.casefold().rfind(name.split()[-1].casefold()) + len(name.split()[-1]) for name in names)
+    return part[:end] if _SET_OFF.match(part, end) else part
+
+
+_SET_OFF = re.compile(r"\s*[,(（／/]")
 
 
 def _without_label(part: str) -> str:

@@ -100,7 +100,7 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
         agencies = [part for part in parts if is_agency(part)]
         if len(agencies) != 1 or len(parts) > 2 or place_doubts(page, document, node) is None:
             continue
-        if any(n.tag in _PICTURES for n in page.elements[max(0, node.place - 4) : node.place]):
+        if is_in(node, _PICTURES) or _follows_a_picture(page, node):
             continue
         before = _neighbour(page, node, -1)
         if has_byline_word(before, language=page.language) or NAMES.fullmatch(before):
@@ -124,7 +124,7 @@ MAX_AGENCY = 50
 
 def _lines(page: Page, document: Document) -> list[_Line]:
     """Elements around the headline whose whole text is a name or several, and no label of the page."""
-    headline = fold(page.heading)
+    headline = fold(page.line(page.anchor)) if page.anchor is not None else ""
     lines = []
     for node in _head(page, document):
         line = _named(page, node) if node.tag in _TAGS else None
@@ -135,7 +135,12 @@ def _lines(page: Page, document: Document) -> list[_Line]:
             continue
         if not _are_people(line.names, page.language) or is_label(page, document, line.names):
             continue
-        if _in_prose(page, node) or is_checker(page, node, line.names) or is_labelled(page, node, line.names):
+        if (
+            _of_a_picture(page, line)
+            or _in_prose(page, node)
+            or is_checker(page, node, line.names)
+            or is_labelled(page, node, line.names)
+        ):
             continue
         if place_doubts(page, document, node) is not None:
             lines.append(line)
@@ -192,6 +197,36 @@ def _is_known(names: str) -> bool:
 def _stands_behind(page: Page, end: int, name: str) -> bool:
     """Whether a name stands again, alone, behind the text: where a page presents its author."""
     return any(page.dom.own_text(node).strip() == name for node in page.elements[end : end + BEHIND])
+
+
+def _of_a_picture(page: Page, line: _Line) -> bool:
+    """Whether a line stands in a figure or a caption, or is `Name/House` right behind a picture."""
+    text = page.line(line.node)
+    if has_byline_word(text, language=page.language):
+        return False
+    if is_in(line.node, _PICTURES) or any(_CREDIT.search(at.names) for at in _lineage(line.node)):
+        return True
+    return "/" in text and _follows_a_picture(page, line.node)
+
+
+def _follows_a_picture(page: Page, node: HtmlElement) -> bool:
+    """Whether a picture stands right before an element, in the same parent."""
+    before = page.elements[max(0, node.place - 6) : node.place]
+    return any(n.tag in _PICTURES and n.parent is node.parent for n in before)
+
+
+def _lineage(node: HtmlElement) -> list[HtmlElement]:
+    """An element and the two around it."""
+    found = [node]
+    while len(found) < 3 and (parent := found[-1].parent) is not None:
+        found.append(parent)
+    return found
+
+
+_CREDIT = re.compile(
+    r"caption|copyright|photograph|(?:photo|image|img|picture|foto|bild|media)[\w-]{0,3}(?:info|source|by|desc|text|credit)",
+    re.IGNORECASE,
+)
 
 
 def _in_prose(page: Page, node: HtmlElement) -> bool:

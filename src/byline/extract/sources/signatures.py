@@ -59,32 +59,39 @@ def signatures(page: Page, document: Document) -> list[Claim]:
     words = [b for b in document.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE)]
     if len(words) <= 3:
         return []
-    _dispatch(found, words[0])
+    for block in words[:3]:
+        _dispatch(found, block)
     _closing(found, words[-1])
     for block in words[-2:]:
         _presented(found, document, block)
-        if _REPORTED.match(block.text) and MAX_SIGNATURE < len(block.text) <= MAX_REPORTED and block.selector is not None:
-            found.add(P.CONTRIBUTION, block.text, block.selector, reading=block.text.strip("()[] "), doubts=("bare",))
+        _reported(found, block)
     _cards(found, document)
     ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
-    for block in (words[0], *ending):
-        text = block.text
-        if block.selector is None or not 2 <= len(text) <= MAX_SIGNATURE:
-            continue
-        if (node := page.element_at(block.selector.value)) is not None and in_card(page, node):
-            continue
-        if is_job(text) or is_label(page, document, text):
-            continue
-        if copyright := _COPYRIGHT.match(text):
-            core = copyright["agency"]
-        else:
-            core = text if is_organisation(text) else _BRACKETS.sub(" ", text).strip()
-        if _PICTURED.fullmatch(text):
-            continue
-        marked = not text[0].isalnum() or has_byline_word(text, language=page.language) or _set_off(page, block)
-        if core and (is_agency(core) or (marked and is_organisation(core)) or is_name(core, page.language)):
-            found.add(P.CONTRIBUTION, text, block.selector, reading=core, doubts=() if marked or is_agency(core) else ("bare",))
+    _signed(found, document, words[0], None)
+    for block in ending:
+        _signed(found, document, block, _emphasised(page, block))
     return found.claims
+
+
+def _signed(found: Collector, document: Document, block: Block, name: str | None) -> None:
+    """A line that is a name or an agency, or begins with the `name` that is set off."""
+    page, text = found.page, block.text
+    node = page.element_at(block.selector.value) if block.selector is not None else None
+    if block.selector is None or not 2 <= len(text) <= MAX_SIGNATURE or (node is not None and in_card(page, node)):
+        return
+    if _PICTURED.fullmatch(text) or is_job(name or text) or is_label(page, document, name or text):
+        return
+    copyright = _COPYRIGHT.match(text)
+    core = copyright["agency"] if copyright else text if is_organisation(text) else _BRACKETS.sub(" ", name or text).strip()
+    marked = bool(name) or not text[0].isalnum() or has_byline_word(text, language=page.language) or _set_off(page, block)
+    if core and (is_agency(core) or (marked and is_organisation(core)) or is_name(core, page.language)):
+        found.add(P.CONTRIBUTION, text, block.selector, reading=core, doubts=() if marked or is_agency(core) else ("bare",))
+
+
+def _reported(found: Collector, block: Block) -> None:
+    """`Reporting by A and B; editing by C`: they worked on it, whether or not the byline names them."""
+    if _REPORTED.match(block.text) and MAX_SIGNATURE < len(block.text) <= MAX_REPORTED and block.selector is not None:
+        found.add(P.CONTRIBUTION, block.text, block.selector, reading=block.text.strip("()[] "), doubts=("bare",))
 
 
 def _dispatch(found: Collector, block: Block) -> None:
@@ -153,6 +160,18 @@ def is_name(text: str, language: str | None = None) -> bool:
     people = parse_byline(text, language=language)
     whole = len(people) == 1 and people[0].name.kind is NameKind.PERSON
     return whole and bool(NAME.fullmatch(text) or has_byline_word(text, language=language))
+
+
+def _emphasised(page: Page, block: Block) -> str | None:
+    """The name that begins a line in bold or italics, when hardly anything follows: `<b>Anna Berg</b><br>Lindholm`."""
+    node = page.element_at(block.selector.value) if block.selector is not None else None
+    inner = page.dom.tagged(*_EMPHASIS, within=node)[:1] if node is not None else []
+    name = page.line(inner[0]) if inner else ""
+    return name if NAME.fullmatch(name) and block.text.startswith(name) and len(block.text) < len(name) + MAX_PLACE else None
+
+
+MAX_PLACE = 24
+"""Characters of a place behind a signature."""
 
 
 def _set_off(page: Page, block: Block) -> bool:
