@@ -26,7 +26,7 @@ from test_review import run
 CAPTURED = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
 
 
-def payload_of(markup: str | bytes, *headers: tuple[str, str], charset: str = "utf-8") -> Payload:
+def payload_of(markup: str | bytes, *headers: tuple[str, str], charset: str | None = "utf-8") -> Payload:
     body = markup if isinstance(markup, bytes) else markup.encode()
     return Payload("urn:uuid:1", "https://example.org/2026/a", "text/html", body, CAPTURED, charset, 200, headers)
 
@@ -114,15 +114,28 @@ def test_a_header_and_the_address_are_shown_as_they_were_sent() -> None:
         cut.of(claim(Selector(SelectorKind.CSS, "table")))
 
 
-def test_a_page_in_another_encoding_has_the_words_and_no_offsets() -> None:
-    """What is decoded is no bytes of the payload; of ASCII before it the offsets are told."""
-    markup = '<meta name="description" content="plain"><meta name="author" content="Jörg Möller"><p>Grüße</p>'
-    payload = payload_of(markup.encode("latin-1"), charset="iso-8859-1")
-    claims = extract(payload).claims
-    found = {c.verbatim: excerpts_of(payload).of(c) for c in claims if c.source == "meta"}
-    assert found["Jörg Möller"].text == '<meta name="author" content="Jörg Möller">'
-    assert found["Jörg Möller"].start is None
-    assert payload.body[found["plain"].start : found["plain"].end] == b'<meta name="description" content="plain">'
+@pytest.mark.parametrize(("codec", "name"), [("cp1252", "Jörg Möller"), ("shift_jis", "山田太郎"), ("euc-kr", "홍길동")])
+@pytest.mark.parametrize("declared", ["header", "page"])
+def test_a_page_in_another_encoding_is_counted_in_its_own_bytes(codec: str, name: str, declared: str) -> None:
+    """Whoever says which encoding it is: the offsets are those of the stored bytes."""
+    meta = f'<meta charset="{codec}">' if declared == "page" else ""
+    markup = f'{meta}<title>{name}</title><meta name="author" content="{name}"><p>{name}</p>'
+    payload = payload_of(markup.encode(codec), charset=codec if declared == "header" else None)
+    (claim,) = (c for c in extract(payload).claims if c.source == "meta" and c.property is Property.CONTRIBUTION)
+    excerpt = excerpts_of(payload).of(claim)
+    assert excerpt.text == f'<meta name="author" content="{name}">'
+    assert payload.body[excerpt.start : excerpt.end] == excerpt.text.encode(codec)
+
+
+def test_damaged_bytes_have_words_and_no_numbers() -> None:
+    """What stands behind a byte that cannot be decoded has no place that could be told."""
+    payload = payload_of(
+        b'<meta name="a" content="\xc3\x28\xff\x81"><meta name="author" content="Oona Tarrant"><p>x', charset="utf-8"
+    )
+    (claim,) = (c for c in extract(payload).claims if c.source == "meta")
+    excerpt = excerpts_of(payload).of(claim)
+    assert excerpt.text == '<meta name="author" content="Oona Tarrant">'
+    assert excerpt.start is None or payload.body[excerpt.start : excerpt.end] == excerpt.text.encode()
 
 
 JSON = st.recursive(

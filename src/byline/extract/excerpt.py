@@ -29,6 +29,7 @@ MAX_TOKENS = 200_000
 _TAG_NAME = re.compile(r"<[a-zA-Z][^\s/<>]*")
 _START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!/?a-zA-Z][^>]*>|&#?\w+;?|\s+|.", re.DOTALL | re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _RAW = re.compile(r"<(?:title|textarea)\b[^>]*>", re.IGNORECASE)
 _JSON_BEGINS = re.compile(r"[{\[](?!CDATA)")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -44,7 +45,8 @@ class Excerpt:
         text: One piece of the record, not decoded further: entities, escapes and tags as they are.
         part: Of what it is a piece: `payload` (codings removed), `block` (of a record that byline wrote), `http-header`,
             `warc-header`.
-        start: First byte of it in the payload or block, from 0; None in a header, and where the payload is not UTF-8.
+        start: First byte of it in the payload or block, from 0; None in a header, and where the bytes
+            were damaged.
         end: The byte behind its last.
     """
 
@@ -113,13 +115,24 @@ class Excerpts:
         return int(node.attributes[_MARK] or 0)
 
     def _bytes(self, start: int, end: int) -> tuple[int | None, int | None]:
-        """Offsets into the payload's bytes."""
-        mark = 3 if self._payload.body.startswith(b"\xef\xbb\xbf") and not self._text.startswith("\ufeff") else 0
-        first = mark + len(self._text[:start].encode("utf-8", "surrogatepass"))
-        piece = self._text[start:end].encode("utf-8", "surrogatepass")
-        if self._payload.body[first : first + len(piece)] != piece:
-            return None, None
-        return first, first + len(piece)
+        """Offsets into the payload's bytes, checked against them."""
+        body = self._payload.body
+        mark = 3 if body.startswith(b"\xef\xbb\xbf") and not self._text.startswith("\ufeff") else 0
+        for codec in self._codecs:
+            try:
+                first = mark + len(self._text[:start].encode(codec, "surrogatepass" if codec == "utf-8" else "strict"))
+                piece = self._text[start:end].encode(codec, "strict")
+            except (ValueError, LookupError):  # no text codec, or no such letter in it
+                continue
+            if body[first : first + len(piece)] == piece:
+                return first, first + len(piece)
+        return None, None
+
+    @cached_property
+    def _codecs(self) -> tuple[str, ...]:
+        """Encodings that the payload may be in: which one, its bytes tell."""
+        named = _CHARSET.search(self._payload.body, 0, 4096)
+        return ("utf-8", *filter(None, (self._payload.charset, named and named[1].decode("ascii"))), "cp1252")
 
 
 def member_excerpt(block: bytes, pointer: str) -> Excerpt:
