@@ -99,6 +99,14 @@ def test_places_that_a_parser_moves_or_invents() -> None:
     assert tag.text == 'content="Oona Tarrant"'
 
 
+def test_words_of_a_script_are_found_in_it() -> None:
+    """A quote of embedded state: the script is the element, its text is no markup."""
+    payload = payload_of('<script>if (1<2) var page = {"published": "2026-03-04"}</script><p>x')
+    place = Selector(SelectorKind.CSS, "script", Selector(SelectorKind.TEXT_QUOTE, 'published": "2026-03-04"'))
+    claim = Claim(Property.PUBLISHED, "2026-03-04", 'published": "2026-03-04"', "state", Evidence("urn:uuid:1", place))
+    assert excerpts_of(payload).of(claim).text == '<script>if (1<2) var page = {"published": "2026-03-04"'
+
+
 def test_a_header_and_the_address_are_shown_as_they_were_sent() -> None:
     """They stand before the payload: no offsets."""
     cut = excerpts_of(payload_of("<p>x", ("Content-Language", "en")))

@@ -30,7 +30,7 @@ _TAG_NAME = re.compile(r"<[a-zA-Z][^\s/<>]*")
 _START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!/?a-zA-Z][^>]*>|&#?\w+;?|\s+|.", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_RAW = re.compile(r"<(?:title|textarea)\b[^>]*>", re.IGNORECASE)
+_RAW = re.compile(r"<(?:title|textarea|script|style)\b[^>]*>", re.IGNORECASE)
 _JSON_BEGINS = re.compile(r"[{\[](?!CDATA)")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _MARK = "data-byline-at"
