@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.archive import derive as deriving
-from byline.archive.rederiving import rederivation
+from byline.archive.rederiving import FieldChange, rederivation
+from byline.cli.rederive import _change_lines
 from byline.errors import NotFoundError
 from byline.extract import EXTRACTOR
 from byline.ingest import FoundFile
@@ -317,14 +318,46 @@ def test_the_command_says_what_changed(archive, site):
     with byline(path, "rederive", "-v") as run:
         shown = run.stdout.read()
     assert "title: A title that the older extractor read → The lamps go out" in shown
-    assert "contributions: unknown → author Oona Tarrant" in shown
+    assert "contributions: + author Oona Tarrant" in shown
     assert f"Extracted 1 state of 1 article with {EXTRACTOR}" in shown
     with byline(path, "rederive") as run:
         assert "nothing to do" in run.stdout.read()
 
 
-def test_ctrl_c_loses_nothing_and_the_next_run_goes_on(archive, site):
-    """Interrupted after the first result: exit code 130, what was printed is stored, the rest is done by the next run."""
+ANNA = {"name": {"family": "Berg", "given": "Anna", "kind": "person"}}
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "told"),
+    [
+        ("title", "One", None, ["title: One → unknown"]),
+        ("text", 120, 90, ["text: 120 characters → 90 characters"]),
+        ("keywords", ["ferry", "fog"], ["fog", "harbour"], ["keywords: − ferry", "keywords: + harbour"]),
+        ("keywords", ["ferry", "fog"], ["fog", "ferry"], ["keywords: in another order"]),
+        ("contributions", None, [ANNA], ["contributions: + author Anna Berg"]),
+        (
+            "contributions",
+            [ANNA],
+            [{**ANNA, "url": "https://example.org/berg", "position": 1}],
+            ["contributions: author Anna Berg: url unknown → https://example.org/berg"],
+        ),
+        (
+            "credits",
+            [{"kind": "image", "verbatim": "Foto: Pol/dpa"}],
+            [{"kind": "image", "verbatim": "Foto: Pol/dpa", "agency": "dpa", "creator": [{"literal": "Pol"}]}],
+            ["credits: Foto: Pol/dpa: agency unknown → dpa", "credits: Foto: Pol/dpa: creator unknown → Pol"],
+        ),
+    ],
+)
+def test_of_a_list_only_what_differs_is_told(field, before, after, told):
+    """A person whose profile became known is not told as one before and the same after."""
+    lines = _change_lines(FieldChange("0123456789abcdef", field, before, after))
+    assert [line.text.partition("  ")[2].partition("  ")[2] for line in lines] == told
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_an_interrupted_run_loses_nothing_and_the_next_one_goes_on(archive, site, end):
+    """Ended after the first result, at any point: what was printed is stored, the rest is done by the next run."""
     urls = [site.publish(f"/p{n}", page(f"Story {n}")) for n in range(100)]
     archive.core.change_fetching(per_host=16)
     add(archive, *urls)
@@ -333,9 +366,9 @@ def test_ctrl_c_loses_nothing_and_the_next_run_goes_on(archive, site):
     archive.close()
     with byline(path, "rederive", "--json") as run:
         printed = [json.loads(run.stdout.readline())]
-        os.kill(run.pid, signal.SIGINT)
+        os.kill(run.pid, end)
         printed += [json.loads(line) for line in run.stdout]
-    assert run.returncode == 130
+    assert run.returncode == (130 if end is signal.SIGINT else -end)
     with make_archive(path) as reopened:
         done = {s.article_id for s in reopened.core.store.iter_snapshots() if s.extractor == EXTRACTOR}
         assert {line["article"] for line in printed if "article" in line} <= done

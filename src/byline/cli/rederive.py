@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,12 @@ from .output import Line, Shown, progress
 if TYPE_CHECKING:
     from ..archive.outlet_changes import Applied
     from ..archive.rederiving import FieldChange, Rederived
+
+LONG = 90
+"""Characters of a value that are shown; `--json` gives the whole."""
+
+UNNAMED = frozenset({"position"})
+"""Parts of an item whose change follows from another item's."""
 
 SOME_FAILED = 8
 """Exit code: everything that could be done is done, some inputs failed."""
@@ -71,14 +78,42 @@ def _shown(done: Rederived, verbose: int) -> Shown:
     fields = ", ".join(dict.fromkeys(c.field for c in done.changes))
     lines = [Line(f"{short(done.article_id)}  {cut(done.url, 60)}: {fields}")]
     if verbose:
-        lines += [_change_line(change) for change in done.changes]
+        lines += [line for change in done.changes for line in _change_lines(change)]
     return Shown("rederived/1", data, lines)
 
 
-def _change_line(change: FieldChange) -> Line:
-    unit = " characters" if change.field == "text" else ""
-    before, after = (_value(v) + (unit if v is not None else "") for v in (change.before, change.after))
-    return Line(f"  {short(change.snapshot_id)}  {change.field}: {before} → {after}", "dim")
+def _change_lines(change: FieldChange) -> Iterator[Line]:
+    """Before and after; of a list only what came, went, or is told otherwise."""
+    begin = f"  {short(change.snapshot_id)}  {change.field}"
+    if not isinstance(change.before or change.after, list):
+        unit = " characters" if change.field == "text" else ""
+        before, after = (_value(v) + (unit if v is not None else "") for v in (change.before, change.after))
+        yield Line(f"{begin}: {before} → {after}", "dim")
+        return
+    old, new = ({_name(item): item for item in side or ()} for side in (change.before, change.after))
+    told = [f"− {name}" for name in old if name not in new] + [f"+ {name}" for name in new if name not in old]
+    told += [f"{name}: {part}" for name in old if name in new for part in _parts(old[name], new[name])]
+    for text in told or ["in another order"]:
+        yield Line(f"{begin}: {text}", "dim")
+
+
+def _parts(old: Any, new: Any) -> Iterator[str]:
+    """What of one item is told otherwise."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys((*old, *new)):
+            if old.get(key) != new.get(key) and key not in UNNAMED:
+                yield f"{key} {_value(old.get(key))} → {_value(new.get(key))}"
+
+
+def _name(item: Any) -> str:
+    """What an item of a list is known by: a person by role and name, a credit by its words, a keyword by itself."""
+    if isinstance(item, dict) and isinstance(item.get("name"), dict):
+        return f"{item.get('role', 'author')} {_person(item['name'])}"
+    return cut(item.get("verbatim") or "", LONG) if isinstance(item, dict) else str(item)
+
+
+def _person(name: dict[str, Any]) -> str:
+    return str(name.get("literal") or " ".join(p for p in (name.get("given"), name.get("particle"), name.get("family")) if p))
 
 
 def _value(value: Any) -> str:
@@ -86,12 +121,8 @@ def _value(value: Any) -> str:
     if value is None:
         return "unknown"
     if isinstance(value, list):
-        return "; ".join(_value(v) for v in value)
-    if isinstance(value, dict) and isinstance(value.get("name"), dict):
-        name = value["name"]
-        known = name.get("literal") or " ".join(p for p in (name.get("given"), name.get("particle"), name.get("family")) if p)
-        return f"{value.get('role', 'author')} {known}"
-    return cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), 90)
+        return "; ".join(_person(v) if isinstance(v, dict) else _value(v) for v in value)
+    return cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), LONG)
 
 
 def _some(number: int, noun: str) -> str:
