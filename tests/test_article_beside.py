@@ -14,6 +14,7 @@ from byline.resolve import resolve
 WHEN = datetime(2026, 11, 1, tzinfo=UTC)
 WORDS = "The harbour council met again and argued for two hours about who should pay for the new crane on the pier."
 PROSE = f"<p>{WORDS}</p>" * 4
+PROSE_TAIL = f"<p>{WORDS}</p>" * 3
 
 
 def version(body: str, number: int = 0) -> Version:
@@ -73,6 +74,18 @@ def compared(before: str, after: str) -> ChangeSet:
             f"<div>{PROSE}<h2>Related articles</h2><ul><li><a href='/a'>A bridge opens at last</a></li></ul></div>",
             [],
             id="related articles",
+        ),
+        pytest.param(
+            f"<div><p>{WORDS}</p><ul><li>Pier: <a href='/a-812345'>A bridge opens at last</a></li>"
+            f"<li><a href='/2026/02/quay'>The quay is cold in winter</a></li></ul>{PROSE_TAIL}</div>",
+            [],
+            id="a list of teasers in the middle of the text",
+        ),
+        pytest.param(
+            f"<div><p>{WORDS}</p><ul><li><a href='https://tickets.example/1-812345'>9 April: Races</a></li>"
+            f"<li><a href='https://tickets.example/2-812346'>5 April: Open pier</a></li></ul>{PROSE_TAIL}</div>",
+            ["9 April: Races", "5 April: Open pier"],
+            id="a programme that leads to another site",
         ),
         pytest.param(
             f"<div><div class='call-to-action'><p>Subscribe now to read all about the harbour.</p></div>{PROSE}</div>",

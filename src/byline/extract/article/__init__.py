@@ -64,7 +64,7 @@ def article_document(page: Page) -> tuple[Document, tuple[str, ...]]:
         if _length(inner_pieces) > _length(pieces):
             return _plain("\n\n".join(p.text for p in inner_pieces), where), ()
     pieces = once(pieces)
-    apart = beside(found, headline, pieces)
+    apart = beside(found, headline, pieces, page.address)
     document = Document(blocks_of(page, _with_captions(found, headline, pieces, apart), apart))
     return document, _incomplete(page, found, document)
 

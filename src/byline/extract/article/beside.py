@@ -6,9 +6,11 @@ programme of links or the place of a speech is what the page states, and changes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from ...dates import date_label
+from ..address import Address
 from .outline import HEADINGS, Element, Outline, Piece
 from .phrases import is_date_line, is_foreign, is_label, leads_elsewhere
 
@@ -28,6 +30,12 @@ MIN_BOX, MIN_LINKED = 20, 80
 """Characters of a box that tells something, and of one that is a link."""
 
 MAX_PIECES = 400
+_NUMBERED = re.compile(
+    r"^(?!.*(?:\.[a-z]{3,4}$(?<!html)|/file|/attachment|/download|/media|/assets)).*(?:\d{5,}|/(?:19|20)\d\d/\d\d/)"
+)
+"""The address of an article, by its number or its month; those of documents have numbers too."""
+MIN_TEASERS, MOST = 2, 0.4
+"""Entries of a list of teasers, and the share of an entry that is its link: a kicker may stand before it."""
 _LISTS = frozenset(("ul", "ol", "dl"))
 _BEHIND = 2
 """Pieces behind the last of the article's, at most, for a linked line to be its last."""
@@ -35,13 +43,14 @@ _QUOTES = frozenset(("blockquote", "q"))
 _CLIMB = 4
 
 
-def beside(found: Outline, headline: Piece | None, pieces: list[Piece]) -> dict[int, Element]:
+def beside(found: Outline, headline: Piece | None, pieces: list[Piece], address: Address) -> dict[int, Element]:
     """Index of each such piece, and the element that stands for it: pieces with the same one are one block.
 
     Args:
         found: The page's outline, weighed and marked.
         headline: Where the article begins; facts stand between it and the first paragraph.
         pieces: The article's own.
+        address: The page's: teasers lead to its own site.
     """
     flow = _flow(pieces)
     if not flow:
@@ -50,7 +59,7 @@ def beside(found: Outline, headline: Piece | None, pieces: list[Piece]) -> dict[
     first, last = pieces[0].index, pieces[-1].index
     start = headline.index if headline else first
     chosen = _facts(found.pieces[start + 1 : first])
-    elsewhere = False
+    elsewhere, teasers = False, _teasers(found.pieces[start + 1 :], flow, address)
     boxes: dict[int, list[Piece]] = {}
     for piece in found.pieces[start + 1 :]:
         seat = _seat(piece.element, flow)
@@ -59,7 +68,7 @@ def beside(found: Outline, headline: Piece | None, pieces: list[Piece]) -> dict[
         in_list = seat.tag in _LISTS
         if not in_list:
             elsewhere = leads_elsewhere(piece.text) or is_foreign(piece.text, bool(piece.links))
-        if piece.index in kept or elsewhere or piece is headline:
+        if piece.index in kept or elsewhere or piece is headline or id(piece.element.parent) in teasers:
             continue
         if seat.mark in BOXES:
             boxes.setdefault(id(seat), []).append(piece)
@@ -70,6 +79,21 @@ def beside(found: Outline, headline: Piece | None, pieces: list[Piece]) -> dict[
             chosen |= {p.index: p.element for p in box}
     chosen |= {p.index: p.element for p in _headings(found, flow, {*chosen, last})}
     return {index: chosen[index] for index in sorted(chosen)[:MAX_PIECES] if index not in kept}
+
+
+def _teasers(pieces: Iterable[Piece], flow: set[int], address: Address) -> set[int]:
+    """Lists of links to other articles of the site: each entry is one, by its number, and no line before announces them."""
+    entries: dict[int, list[bool]] = {}
+    announced = False
+    for piece in pieces:
+        holder = next((e.parent for e in _above(piece.element) if e.tag == "li"), None)
+        if holder is None:
+            announced = piece.text.endswith((":", "："))
+        elif not announced and _seat(piece.element, flow) is not None:
+            url = address.link(piece.links[0][2]) if len(piece.links) == 1 else None
+            numbered = url is not None and Address(url).host == address.host and _NUMBERED.search(url) is not None
+            entries.setdefault(id(holder), []).append(numbered and piece.link_chars >= MOST * len(piece.text))
+    return {holder for holder, links in entries.items() if len(links) >= MIN_TEASERS and all(links)}
 
 
 def _headings(found: Outline, flow: set[int], chosen: Container[int]) -> Iterator[Piece]:

@@ -17,6 +17,8 @@ _LISTED = frozenset(("li", "dt", "dd"))
 
 MIN_REPEATED = 80
 """Characters of a paragraph that nobody writes twice."""
+COPY = 0.25
+"""Share of the text that stands twice, from which the page holds a copy of its article."""
 MIN_WHOLE = 2_000
 MAX_HEAD, MIN_ENTRIES = 60, 3
 _TIMED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]m)?(?: uhr| gmt| bst| et)?\s*[|:–-]?\s*(\D{0,40})$", re.IGNORECASE)
@@ -48,6 +50,9 @@ def once(pieces: list[Piece]) -> list[Piece]:
     if not any(again):
         return pieces
     dropped = [again[i] and len(piece.text) >= MIN_REPEATED for i, piece in enumerate(pieces)]
+    twice = sum(len(piece.text) for piece, drop in zip(pieces, dropped, strict=True) if drop)
+    if twice < COPY * sum(len(piece.text) for piece in pieces):
+        return pieces  # the same rule stands in two sections
     for order in (range(1, len(pieces)), range(len(pieces) - 2, -1, -1)):
         step = order.step
         for i in order:
