@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -211,14 +212,10 @@ class Page:
     @cached_property
     def _named(self) -> tuple[str, list[int], list[list[HtmlElement]]]:
         """All different names of elements in one text, where each begins, and the elements that are named so."""
-        alike: dict[str, list[HtmlElement]] = {}
+        alike: defaultdict[str, list[HtmlElement]] = defaultdict(list)
         for element in self.elements:
-            if names := element.names:
-                known = alike.get(names)
-                if known is None:
-                    alike[names] = [element]
-                else:
-                    known.append(element)
+            if element.names:
+                alike[element.names].append(element)
         starts = [0, *accumulate(len(names) + 1 for names in alike)]
         return "\n".join(alike), starts[:-1], [*alike.values()]
 

@@ -105,7 +105,8 @@ def _parted(title: str) -> tuple[str, str]:
 
 def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
     """`title` without a site's name at its end or start; an end is also cut when another claim is just what comes before it."""
-    for found in reversed(list(_SPLIT.finditer(title))):
+    cuts = list(_SPLIT.finditer(title))
+    for found in reversed(cuts):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if head and (_names_site(tail, sites) or (folded(head) in others and len(tail.split()) <= MAX_SITE_WORDS)):
             return without_site(head, sites, others)
@@ -113,7 +114,7 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
         head = title[: glued.start()].strip()
         if head and (glued[0][0] == "_" or folded(head) in others):
             return without_site(head, sites, others)
-    for found in _SPLIT.finditer(title):
+    for found in cuts:
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if tail and sites.is_house(head):
             return tail
