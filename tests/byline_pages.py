@@ -49,26 +49,40 @@ def _case(block: str) -> Case:
     return Case(found[1], found[2], title, "\n".join(lines[:at]), "\n".join(lines[at + 1 :]), expected)
 
 
-def contributors(case: Case) -> list[str]:
-    """Who byline says made it, `role:` before what is no author."""
-    body = _page(case).encode()
+def contributors(case: Case, *, crowded: bool = False) -> list[str]:
+    """Who byline says made it, `role:` before what is no author; `crowded` puts names of other people around the article."""
+    body = _page(case, *(_CROWD if crowded else ("", "", ""))).encode()
     captured = datetime(2026, 2, 22, tzinfo=UTC)
     payload = Payload("urn:uuid:1", "https://www.harbourledger.example/2026/bridge", "text/html", body, captured)
     description = resolve(extract(payload).claims, captured=captured, url=payload.url)
     return [("" if c.role is Role.AUTHOR else f"{c.role.value}:") + c.name.printed for c in description.contributions]
 
 
-def _page(case: Case) -> str:
+_CROWD = (
+    '<div class="ticker"><a href="/t1">Ferry company presents its new timetable for the winter</a><a href="/t2">Pia Lorentz</a>'
+    '</div><div><a href="/user/login">Log in</a> <a href="/account">My Account</a></div>',
+    '<figure><img src="a.jpg"><figcaption>The river on Friday. <span>Rune Halvard/Picture Desk</span></figcaption></figure>'
+    "<div>Gift Article</div>",
+    '<div class="box"><h3>Columnists</h3><ul><li><a href="/columns/pia-lorentz">Pia Lorentz</a></li>'
+    '<li><a href="/columns/tom">Tom Arvidson</a></li></ul></div>'
+    '<section><h3>More stories</h3><div><a href="/o2"><h4>Old harbour gets new lights before Christmas, says city</h4></a>'
+    "<span>Mia Holmgren</span><span>19 February 2026</span></div></section>"
+    '<section class="comments"><h3>Comments</h3><div><b>Pia Lorentz</b><time>22 February 2026</time><p>At last!</p></div></section>',
+)
+"""Before the article, between its head and its text, behind it."""
+
+
+def _page(case: Case, before: str, between: str, behind: str) -> str:
     text = "\n".join(f"<p>{paragraph}</p>" for paragraph in _text(case.language))
     title = html.escape(case.title)
     return f"""<!doctype html><html lang="{case.language}"><head><meta charset="utf-8"><title>{title} - Harbour Ledger</title>
 <meta property="og:site_name" content="Harbour Ledger"></head><body>
 <header><a href="/"><img src="/logo.svg" alt="Harbour Ledger"></a>
 <nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
-<main><article><h1>{title}</h1>
-{case.head}
+{before}<main><article><h1>{title}</h1>
+{case.head}{between}
 {text}
-{case.tail}</article></main>
+{case.tail}</article>{behind}</main>
 <aside><h3>Most read</h3><ul>
 <li><a href="/o1">Ferry company presents its new timetable for the winter</a> by Nell Ostrander</li></ul></aside>
 <footer><p>© 2026 Harbour Ledger. <a href="/imprint">Imprint</a></p></footer></body></html>"""

@@ -11,3 +11,9 @@ from byline_pages import Case, cases, contributors
 def test_the_byline_that_is_shown_is_read(case: Case) -> None:
     """The names that a page shows are read with their roles, and of the names that are somebody else's none."""
     assert sorted(contributors(case)) == sorted(case.expected)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
+def test_names_of_others_around_an_article_change_nothing(case: Case) -> None:
+    """Tickers, captions, columnists, other articles and comments name people; they are not who wrote it."""
+    assert contributors(case, crowded=True) == contributors(case)

@@ -15,14 +15,14 @@ from ...names.japanese import japanese_names
 from ...names.places import is_place
 from ...names.roles import is_job, is_role
 from ...names.words import OFFICES
-from ..elements import HtmlElement, is_in
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .labels import is_label
 from .lines import is_checker, is_labelled, role_before, without_furniture
 from .links import is_profile
 from .one_line import as_one_line
-from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, place_doubts, text_span
+from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, PICTURES, is_of_a_picture, place_doubts, text_span
 
 P = Property
 
@@ -100,7 +100,7 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
         agencies = [part for part in parts if is_agency(part)]
         if len(agencies) != 1 or len(parts) > 2 or place_doubts(page, document, node) is None:
             continue
-        if is_in(node, _PICTURES) or _follows_a_picture(page, node):
+        if is_of_a_picture(node) or _follows_a_picture(page, node):
             continue
         before = _neighbour(page, node, -1)
         if has_byline_word(before, language=page.language) or NAMES.fullmatch(before):
@@ -113,11 +113,8 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
     return found[:1]
 
 
-_CAPTIONED = frozenset(("figure", "figcaption"))
-"""Whoever is named alone in one of these took the picture."""
 _HEADS = frozenset(("strong", "b", "em", "h2", "h3", "h4", "h5"))
 _PARTS = re.compile(r"\s*[,|/·]\s*|\s[-–—]\s")
-_PICTURES = frozenset(("img", "picture", "figure", "video", "figcaption"))
 MAX_AGENCY = 50
 """Characters of a line that names an agency."""
 
@@ -128,7 +125,7 @@ def _lines(page: Page, document: Document) -> list[_Line]:
     lines = []
     for node in _head(page, document):
         line = _named(page, node) if node.tag in _TAGS else None
-        if line is None or fold(line.names) in headline or is_in(node, _CAPTIONED):
+        if line is None or fold(line.names) in headline:
             continue
         href = node.attributes.get("href") or ""
         if _SECTION.search(href) or _LEADS_NOWHERE.match(href) or is_job(line.names):
@@ -200,33 +197,20 @@ def _stands_behind(page: Page, end: int, name: str) -> bool:
 
 
 def _of_a_picture(page: Page, line: _Line) -> bool:
-    """Whether a line stands in a figure or a caption, or is `Name/House` right behind a picture."""
+    """Whether a line stands in a figure or a caption, or is `Name/House` behind a picture: whoever is named took it."""
     text = page.line(line.node)
     if has_byline_word(text, language=page.language):
         return False
-    if is_in(line.node, _PICTURES) or any(_CREDIT.search(at.names) for at in _lineage(line.node)):
+    if is_of_a_picture(line.node):
         return True
-    return "/" in text and _follows_a_picture(page, line.node)
+    before = page.elements[max(0, line.node.place - 6) : line.node.place]
+    return "/" in text and any(n.tag in PICTURES for n in before)
 
 
 def _follows_a_picture(page: Page, node: HtmlElement) -> bool:
     """Whether a picture stands right before an element, in the same parent."""
     before = page.elements[max(0, node.place - 6) : node.place]
-    return any(n.tag in _PICTURES and n.parent is node.parent for n in before)
-
-
-def _lineage(node: HtmlElement) -> list[HtmlElement]:
-    """An element and the two around it."""
-    found = [node]
-    while len(found) < 3 and (parent := found[-1].parent) is not None:
-        found.append(parent)
-    return found
-
-
-_CREDIT = re.compile(
-    r"caption|copyright|photograph|(?:photo|image|img|picture|foto|bild|media)[\w-]{0,3}(?:info|source|by|desc|text|credit)",
-    re.IGNORECASE,
-)
+    return any(n.tag in PICTURES and n.parent is node.parent for n in before)
 
 
 def _in_prose(page: Page, node: HtmlElement) -> bool:
@@ -269,6 +253,8 @@ def _neighbour(page: Page, node: HtmlElement, step: int) -> str:
         if not 0 <= i < len(page.elements):
             break
         at = page.elements[i]
+        if at.tag in ("h2", "h3") and step > 0:
+            return ""  # of another box
         if at.tag == "figure" or (step < 0 and at.end > node.place):
             continue
         text = " ".join(page.dom.own_text(at).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import BlockKind, Document, SelectorKind
-from ..elements import HtmlElement
+from ..elements import HtmlElement, is_in
 from ..page import NEAR, Page
 
 MAX_HEAD = 400
@@ -115,3 +115,25 @@ def set_aside_in_article(node: HtmlElement) -> bool:
         article = article or at.tag in ("article", "main") or _ARTICLE.search(names) is not None
         at = at.parent
     return article
+
+
+def is_of_a_picture(node: HtmlElement) -> bool:
+    """Whether an element stands in a figure, in a caption, or in what is named as a picture's."""
+    if is_in(node, PICTURES):
+        return True
+    at: HtmlElement | None = node
+    for _ in range(3):
+        if at is None:
+            return False
+        if _CREDIT.search(at.names):
+            return True
+        at = at.parent
+    return False
+
+
+PICTURES = frozenset(("img", "picture", "figure", "video", "figcaption"))
+_CREDIT = re.compile(
+    r"caption|copyright|photograph|(?:photo|image|img|picture|foto|bild|media)[\w-]{0,3}(?:info|source|by|desc|text|credit)|"
+    r"(?:^|[\s_])(?:image|picture|photo|hero|lead-?image|featured-?image)(?:$|[\s_])",
+    re.IGNORECASE,
+)

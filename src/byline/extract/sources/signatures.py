@@ -16,7 +16,7 @@ from .collect import Collector
 from .labels import is_label
 from .lines import is_labelled
 from .name_lines import is_mentioned
-from .placing import BEHIND, in_card, text_span
+from .placing import BEHIND, in_card, is_of_a_picture, text_span
 
 P = Property
 
@@ -77,7 +77,11 @@ def _signed(found: Collector, document: Document, block: Block, name: str | None
     """A line that is a name or an agency, or begins with the `name` that is set off."""
     page, text = found.page, block.text
     node = page.element_at(block.selector.value) if block.selector is not None else None
-    if block.selector is None or not 2 <= len(text) <= MAX_SIGNATURE or (node is not None and in_card(page, node)):
+    if (
+        block.selector is None
+        or not 2 <= len(text) <= MAX_SIGNATURE
+        or (node is not None and (in_card(page, node) or is_of_a_picture(node)))
+    ):
         return
     if _PICTURED.fullmatch(text) or is_job(name or text) or is_label(page, document, name or text):
         return
