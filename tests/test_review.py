@@ -205,6 +205,14 @@ def test_initials_and_addresses_are_asked_for_the_name_in_full(name, short):
         assert [c.value for c in question.candidates] == ["HBC", "Harbour Broadcasting Company Ltd"]
 
 
+@pytest.mark.parametrize(("url", "asked_about"), [("https://harbourpost.org/a", False), ("https://example.org/a", True)])
+def test_a_name_that_the_address_spells_needs_no_more_evidence(url, asked_about):
+    """A logo alone is weak evidence, but not of the name that stands in the domain."""
+    claims = [claim(Property.OUTLET, "Harbour Post", "logo")]
+    found = questions(resolve(claims, captured=NOW, url=url), claims, url)
+    assert ("outlet" in {q.field for q in found}) is asked_about
+
+
 def test_a_name_that_passed_or_missed_the_bar_by_little_is_asked_about(monkeypatch):
     """Within `NARROW` of the bar, on either side; not what is far from it."""
     claims = [person("Oona Tarrant", s) for s in ("json-ld", "byline-markup", "meta")]

@@ -122,6 +122,7 @@ class _Subject:
         chosen: Those that carry the value.
         expected: A citation needs it.
         flaws: What its rule finds doubtful.
+        borne_out: Something else than claims speaks for the value, so that weak evidence is enough.
     """
 
     field: str
@@ -131,6 +132,7 @@ class _Subject:
     chosen: Sequence[Indexed]
     expected: bool = False
     flaws: tuple[Why, ...] = ()
+    borne_out: bool = False
 
 
 def _subjects(description: Description, claims: Sequence[Claim], sites: SiteNames) -> Iterator[_Subject]:
@@ -178,7 +180,8 @@ def _elected(prop: Property, subject: _Subject, kept: Sequence[Indexed], sites: 
         flaws.append(Why.SHORT_FORM)
         houses = [i for i in kept if i.claim.property in (P.PUBLISHER, P.PARENT)]
         said += [i for i in houses if is_short_for(subject.value, str(i.claim.value))]
-    return replace(subject, said=said, flaws=tuple(flaws))
+    borne_out = prop is P.OUTLET and sites.spells(subject.value)
+    return replace(subject, said=said, flaws=tuple(flaws), borne_out=borne_out)
 
 
 def _dated(subject: _Subject, kept: Sequence[Indexed]) -> _Subject:
@@ -198,7 +201,7 @@ def _question(subject: _Subject, description: Description) -> Iterator[Question]
         doubts = doubts_by_value(i.claim for i in subject.chosen)
         if _contradicted(subject):
             why.append(Why.CONTRADICTED)
-        if decision.confidence is Confidence.WEAK:
+        if decision.confidence is Confidence.WEAK and not subject.borne_out:
             why.append(Why.WEAK)
         elif doubts and decision.confidence is not Confidence.STRONG:
             why.append(Why.DOUBTFUL)
