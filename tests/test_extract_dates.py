@@ -207,3 +207,40 @@ def test_a_value_object_in_json_ld() -> None:
     assert (
         dates(f"<article>{TITLED}{PROSE}</article>", f'<script type="application/ld+json">{script}</script>')[0] == "2026-03-06"
     )
+
+
+def test_a_column_of_dates() -> None:
+    """The cells of a table of data are not the dates of the article; a fact with its label in a table is."""
+    rows = "".join(f"<tr><td>{month} March 2026</td><td>{month}</td></tr>" for month in range(1, 6))
+    assert dates(f"<article>{TITLED}<table>{rows}</table>{PROSE}</article>")[0] == "None"
+    facts = "<table><tr><td>Published</td><td>6 March 2026</td></tr><tr><td>Pages</td><td>3</td></tr></table>"
+    assert dates(f"<article>{TITLED}{facts}{PROSE}</article>")[0] == "2026-03-06"
+
+
+def test_the_day_of_an_issue_on_paper() -> None:
+    """It gives way to the day on which the text went online, and alone is no publication date."""
+    issue = "<p>Aus: Ausgabe vom 7. März 2026, Seite 1</p>"
+    assert dates(f"<article>{TITLED}{issue}<p>6. März 2026</p>{PROSE}</article>", language="de")[0] == "2026-03-06"
+    assert dates(f"<article>{TITLED}<p>Ausgabe vom 7. März 2026</p>{PROSE}</article>", language="de")[0] == "None"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "earliest"),
+    [
+        ("3 hours ago", "en", "2026-10-31"),
+        ("vor 2 Tagen", "de", "2026-10-28"),
+        ("3時間前", "ja", "2026-10-31"),
+        ("3 ชั่วโมงที่แล้ว", "th", "2026-10-31"),
+        ("Updated 3 hours ago", "en", None),
+        ("3 min read", "en", None),
+    ],
+)
+def test_an_age_bounds_the_publication(line: str, language: str, earliest: str | None) -> None:
+    """With the instant of capture an age tells before which day a page was not published; it is no date."""
+    html = f"<html lang='{language}'><body><article>{TITLED}<span>{line}</span>{PROSE}</article></body></html>"
+    for name, wanted in ((None, earliest), ("saved.html", None)):
+        payload = Payload(
+            "urn:x:1", "https://post.example/crane", "text/html", html.encode(), WHEN, charset="utf-8", file_name=name
+        )
+        found = resolve(extract(payload).claims, captured=WHEN, url=payload.url)
+        assert (found.published, found.not_before and str(found.not_before)) == (None, wanted)

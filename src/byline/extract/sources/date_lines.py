@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b|年")
 _SKIPPED = frozenset(("script", "style", "time", "noscript", "template", "option", "select", "h1", "title", "svg"))
 _DISPATCH_PLACE = re.compile(r"(?:^|[\s/.])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]{2,}(?:\s\[?[A-Z][\w.]*\]?)?,?\s+(?:[-–—]\s)?$")
 _DISPATCH_AFTER = re.compile(r"\s*[,.]?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)\s*[-–—:]|\s*[-–—]{1,2}\s")
+MIN_COLUMN = 3
 MAX_DATELINE = 160
 """Characters of a paragraph in which its dateline ends."""
 
@@ -42,6 +43,7 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
         end = max(start + LOOK_AFTER, span[0] if span and span[0] < start + MAX_HEAD else 0)
         for node in page.elements[max(0, start - LOOK_BEFORE) : end]:
             _read(found, node, near=True, head=span is None or node.place < span[0])
+        _without_columns(found)
         if not found.claims:
             _behind(found, document)
     if not found.claims:
@@ -89,6 +91,13 @@ def _read(found: Collector, node: HtmlElement, *, near: bool, head: bool = False
             page.selector(node, quote=quote),
             doubts=(*doubts, "beside") if aside and label is None else doubts,
         )
+
+
+def _without_columns(found: Collector) -> None:
+    """Drop dates in the cells of a table that has several: a column of data."""
+    cells = [c for c in found.claims if c.evidence.selector is not None and ">td:" in c.evidence.selector.value]
+    if len({c.value for c in cells}) >= MIN_COLUMN:
+        found.claims[:] = [c for c in found.claims if c not in cells]
 
 
 def _signed(node: HtmlElement, page: Page, date: FoundDate) -> bool:

@@ -14,7 +14,8 @@ _TODAY = re.compile(
 _HOLDERS = frozenset(("article", "main"))
 _OF_ARTICLE = re.compile(r"article|post|entry|story|content|detail|news|head(?:line|ing)|title")
 PRINT = re.compile(
-    r"\bin print\b|\bprint(?:ed)? (?:edition|issue|version)|printausgabe|druckausgabe|gedruckten? (?:ausgabe|zeitung)"
+    r"\bausgabe vom\b|\b(?:edition|issue) of\b|\bédition du\b|\bedición del\b|\bedizione del\b|\beditie van\b"
+    r"|\bin print\b|\bprint(?:ed)? (?:edition|issue|version)|printausgabe|druckausgabe|gedruckten? (?:ausgabe|zeitung)"
     r"|(?:édition|version|journal) (?:papier|imprimée?)|(?:edición|versión) impresa|edição impressa|edizione cartacea"
     r"|(?:papieren|gedrukte) (?:krant|editie|versie)|papperstidning|papiravis|paperilehde|wydani[ue] papierow"
     r"|печатн\w+ (?:верси|выпуск|издани)|朝刊|夕刊|紙面",
