@@ -17,7 +17,8 @@ _PART = r"[\w./~%:@!$&'()*+,=-]"
 _WHOLE = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:/{_PART}*)?(?:\?{_PART}+)?(?:#{_PART}+)?", re.ASCII)
 """An absolute address that resolving leaves as it is."""
 _FRONT = re.compile(r"(?:/(?:(?:index|home|default)\.\w{3,5})?)?")
-"""Path of a site's front page."""
+"""Path of a site's front page, and the characters of the longest."""
+MAX_PATH = 14
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,4 @@ class Address:
             if not slashes or not self.netloc or not rest.startswith(self.netloc):
                 return False
             rest = rest[len(self.netloc) :]
-        return _FRONT.fullmatch(rest) is not None
+        return len(rest) <= MAX_PATH and _FRONT.fullmatch(rest) is not None

@@ -182,9 +182,11 @@ class Page:
             return ""
         text = node.text(" ")
         self._read[0] += len(text)
+        if len(text) > MAX_LINE or self._read[0] > MAX_READ:
+            return ""
         words = text.split(None, most)
         line = " ".join(words) if len(words) <= most else ""
-        return line if len(line) <= most and self._read[0] <= MAX_READ and len(text) <= MAX_LINE else ""
+        return line if len(line) <= most else ""
 
     def named_with(self, words: tuple[str, ...]) -> list[HtmlElement]:
         """The elements whose class, id or test id holds one of some lower-case words, in document order."""

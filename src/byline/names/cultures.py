@@ -107,6 +107,8 @@ _WITH_MAIL = re.compile(r"(?P<name>[가-힣]{3})\s+[\w.-]+@[\w-]+\.[\w.]+")
 
 def korean_reporters(line: str) -> list[str]:
     """The names before the job in `순천, 광양 구현모 기자` or `김하나·이두리 기자 외 1명`, or an address (`한소율 so@…`)."""
+    if max(line, default="") < "\uac00":
+        return []  # no Hangul
     found = [name for found in _REPORTERS.finditer(line) for name in re.split(r"[·ㆍ]\s?", found[1])]
     if not found and (mailed := _WITH_MAIL.fullmatch(line.strip())) and mailed["name"][0] in KOREAN_FAMILY:
         return [mailed["name"]]

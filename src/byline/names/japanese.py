@@ -43,6 +43,8 @@ _POST = re.compile(r"^[\u3400-\u9fff]{0,8}(?:編集委員|論説委員|支局長
 
 def japanese_names(text: str) -> list[str]:
     """The names of a line that holds nothing else: `三枝美帆`, `経済部　三枝美帆`, `三枝美帆、大河原蓮`; empty when it does."""
+    if max(text, default="") < "\u3040":
+        return []  # neither kana nor Han
     text = _POST.sub("", text)
     names = [_DESK.sub("", part.strip(" \u3000")).strip(" \u3000") for part in re.split("[、,，・/／と]", text)]
     return names if names and all(_is_name(name) for name in names) else []
