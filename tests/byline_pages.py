@@ -67,7 +67,8 @@ _CROWD = (
     '<li><a href="/columns/tom">Tom Arvidson</a></li></ul></div>'
     '<section><h3>More stories</h3><div><a href="/o2"><h4>Old harbour gets new lights before Christmas, says city</h4></a>'
     "<span>Mia Holmgren</span><span>19 February 2026</span></div></section>"
-    '<section class="comments"><h3>Comments</h3><div><b>Pia Lorentz</b><time>22 February 2026</time><p>At last!</p></div></section>',
+    '<section class="comments"><h3>Comments</h3><div><b>Pia Lorentz</b><time>22 February 2026</time><p>At last!</p></div>'
+    "</section>",
 )
 """Before the article, between its head and its text, behind it."""
 

@@ -40,6 +40,11 @@ def test_elements_say_what_the_tree_says(pieces: list[str]) -> None:
         ]
         assert element.text(" ") == node.text(separator=" ")
         assert dom.own_text(element) == node.text(deep=False)
+        texts = list(enumerate(dom.texts))[element.first : element.last]
+        assert dom.opening(element) == next((text.lstrip() for _, text in texts if text.strip()), "")
+        skipped = [e for e in (element, *dom.within(element)) if e.tag in ("b", "div")]
+        outside = [text for i, text in texts if not any(e.first <= i < e.last for e in skipped)]
+        assert dom.texts_outside(element, frozenset(("b", "div"))) == outside
         assert dom.tagged("b", "p", within=element) == [e for e in dom.within(element) if e.tag in ("b", "p")]
         assert is_in(element, frozenset(("div",))) == any(e.tag == "div" and element in dom.within(e) for e in dom.all)
 
