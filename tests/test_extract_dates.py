@@ -67,6 +67,7 @@ def test_a_date_behind_the_text(tail: str, published: str) -> None:
         ("RIVERTON, March 6, 2026 (ANB) - The crane came by sea. ", "2026-03-06"),
         ("NEW RIVERTON, March 6, 2026 /Presswire/ -- The crane came by sea. ", "2026-03-06"),
         ("By Anna Berg RIVERTON, March 6, 2026 (ANB) – The crane came by sea. ", "2026-03-06"),
+        ("RIVERTON, Norway, March 6, 2026 /Presswire/ -- The crane came by sea. ", "2026-03-06"),
         ("On March 6, 2026 - a Friday - the crane came by sea. ", "None"),
         ("The NATO ship of March 6, 2026 brought the crane. ", "None"),
     ],

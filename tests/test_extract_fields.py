@@ -271,3 +271,40 @@ def test_a_wire_credit_is_not_an_author() -> None:
     d = described(before=figure)
     assert d.contributions == ()
     assert [(str(c.creator[0]), c.agency) for c in d.credits] == [("Anna Berg", "AFP")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(**{"@type": ["NewsArticle", "OpinionNewsArticle"]}),
+        linked(genre="Opinion"),
+        linked() + '<meta property="article:opinion" content="true">',
+    ],
+)
+def test_what_data_says_of_the_kind(head: str) -> None:
+    """The more telling of several types, a genre, and the flag of an opinion outweigh that everything is typed as news."""
+    assert described(head=head).kind == "opinion"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<aside class="editors-note"><p>Editors’ note: {}</p></aside>',
+        '<footer class="article-footer"><p>Correction: {}</p></footer>',
+        '<section class="corrections"><h3>Correction</h3><p>{}</p></section>',
+    ],
+)
+def test_corrections_in_boxes(box: str) -> None:
+    """A notice counts where it stands in a box or a footer that holds none of the article's text."""
+    (notice,) = described(after=box.format("The crane is green, not red.")).corrections
+    assert notice.endswith("The crane is green, not red.")
+
+
+def test_a_link_that_asks_for_corrections_is_none() -> None:
+    """A box named for corrections that holds no notice says nothing of the article."""
+    assert described(after='<div class="corrections-link"><a href="/c">Suggest a correction</a></div>').corrections == ()
+
+
+def test_keywords_that_are_things() -> None:
+    """schema.org lets a keyword be a DefinedTerm."""
+    assert described(head=linked(keywords=[{"@type": "DefinedTerm", "name": "crane"}, "pier"])).keywords == ("crane", "pier")

@@ -100,7 +100,7 @@ WEIGHTS: dict[Property, dict[str, int]] = {
     P.ACCESS: {"article-meta": 80, "json-ld": 60, "meta": 60, "microdata": 50},
     P.LICENCE: {"rel-license": 90, "json-ld": 80, "microdata": 80, "licence-line": 70, "dublin-core": 60},
     # `NewsArticle` is what templates say of everything: a section, a kicker or the address is more telling
-    P.KIND: {"url": 100, "kind-words": 100, "highwire": 70, "json-ld": 60},
+    P.KIND: {"url": 100, "kind-words": 100, "article-meta": 90, "highwire": 70, "json-ld": 60},
 }  # fmt: skip
 
 TEXT_WEIGHTS: dict[str, int] = {

@@ -23,7 +23,7 @@ from .blocks import blocks_of
 from .embedded import Body, article_body, embedded_state, held_share, paragraphs
 from .filter import once, own
 from .outline import Outline, Piece, outline
-from .paywall import is_teaser
+from .paywall import is_said, is_teaser
 from .select import chosen, container, headline_of, leads, mark, mark_cards, unmarked_share, weigh
 
 MIN_TEXT = 250
@@ -148,7 +148,7 @@ def _length(pieces: list[Piece]) -> int:
 def _incomplete(page: Page, found: Outline, document: Document) -> tuple[str, ...]:
     text = document.text
     if len(text) < MIN_TEXT and sum(len(p.text) for p in found.pieces) < 2 * MIN_TEXT and "<script" in page.html:
-        return ("script-only",)
+        return ("paywall",) if text and is_said(page, found) else ("script-only",)
     if not text:
         return ("no-text",)
     return ("paywall",) if is_teaser(page, found, text) else ()

@@ -76,6 +76,12 @@ MAX_TEASER = 2_000
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
 
+def is_said(page: Page, found: Outline) -> bool:
+    """Whether a page says that not all is shown: to readers, or to programs, of the article or a part of it."""
+    lines = "\n".join(p.text for p in found.pieces if len(p.text) < MIN_TEXT)
+    return _TEASED.search(lines) is not None or any(sign in page.html for sign in _PAYWALL if sign.startswith("is"))
+
+
 def is_teaser(page: Page, found: Outline, text: str) -> bool:
     """Whether only the beginning is shown: by the page's own count of words, by what it says, or by what it is built with."""
     if len(text) > 2 * MAX_TEASER:

@@ -27,7 +27,9 @@ LABELLED_FROM = 14
 """Characters before a date, at most one word, for the element before to be its label: `Wednesday, `."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b|年")
 _SKIPPED = frozenset(("script", "style", "time", "noscript", "template", "option", "select", "h1", "title", "svg"))
-_DISPATCH_PLACE = re.compile(r"(?:^|[\s/.])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]{2,}(?:\s\[?[A-Z][\w.]*\]?)?,?\s+(?:[-–—]\s)?$")
+_DISPATCH_PLACE = re.compile(
+    r"(?:^|[\s/.])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]{2,}(?:\s\[?[A-Z][\w.]*\]?)?(?:,\s[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20})?)?,?\s+(?:[-–—]\s)?$"
+)
 _DISPATCH_AFTER = re.compile(r"\s*[,.]?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)\s*[-–—:]|\s*[-–—]{1,2}\s")
 MIN_COLUMN = 3
 MAX_DATELINE = 160

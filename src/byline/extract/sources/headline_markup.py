@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...model import APART, BlockKind, Claim, Document, NoteKind, Property, SelectorKind
 from ...notices import MAX_NOTICE, notice_kind
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
+from .placing import text_span
 
 P = Property
 
@@ -23,6 +25,12 @@ LOOK_BEFORE, LOOK_AFTER = 12, 25
 """Elements before and after the headline that are looked at."""
 MIN_UPDATE = 40
 """Characters of a notice of an update: a shorter one says when, not what."""
+
+
+_NOTICE_WORDS = ("correction", "clarification", "editors-note", "editor-note", "editornote", "rectif", "korrektur", "errat")
+_NOTICE_NAME = re.compile(r"(?<![a-z])(?:corrections?|clarifications?|editors?-?note|rectificati\w+|korrektur|errat\w+)(?![a-z])")
+NEAR_TEXT = 20
+"""Elements behind the text in which a notice stands."""
 
 
 def headline_markup(page: Page, document: Document) -> list[Claim]:
@@ -64,4 +72,31 @@ def _corrections(page: Page, document: Document) -> list[Claim]:
             continue
         if (node := page.element_at(selector.value)) is not None:
             found.add(P.CORRECTION, page.line(node), selector)
+    known = {claim.verbatim for claim in found.claims}
+    for node in _notices_outside(page, document):
+        line = page.line(node)
+        if line and not any(line in said or said in line for said in known):
+            known.add(line)
+            found.add(P.CORRECTION, line, page.selector(node))
     return found.claims
+
+
+def _is_notice(page: Page, node: HtmlElement) -> bool:
+    """By its first words, or by those of a heading in it: `Correction`, with the notice below."""
+    line = page.short_line(node, MAX_NOTICE)
+    heads = page.dom.tagged("h2", "h3", "h4", "strong", "b", within=node)[:2] if line else []
+    return bool(line) and any(notice_kind(text) for text in (line, *(head.text().strip() for head in heads)))
+
+
+def _notices_outside(page: Page, document: Document) -> Iterator[HtmlElement]:
+    """Notices that stand in a box or a footer of the article, which holds none of its text: by their name, or their words."""
+    span = text_span(page, document)
+    if span is None:
+        return
+    for node in page.named_with(_NOTICE_WORDS):
+        near = page.anchor is not None and page.anchor.place < node.place <= span[1] + NEAR_TEXT
+        if near and _NOTICE_NAME.search(node.names) and _is_notice(page, node):
+            yield node
+    for node in page.elements[span[1] : span[1] + NEAR_TEXT]:
+        if node.tag == "p" and notice_kind(page.short_line(node, MAX_NOTICE)):
+            yield node

@@ -12,6 +12,7 @@ from ...urls import absolute
 from ..page import Page
 from .collect import Collector, clean
 from .graph import Graph, Node, main_node, read_graph
+from .kinds import kind_of
 from .serials import serial
 
 P = Property
@@ -38,10 +39,7 @@ _ROLES: dict[str, Role] = {
     "contributor": Role.CONTRIBUTOR,
 }
 _KINDS: dict[str, Kind] = {
-    "newsarticle": Kind.NEWS,
-    "reportagenewsarticle": Kind.NEWS,
-    "analysisnewsarticle": Kind.NEWS,
-    "backgroundnewsarticle": Kind.NEWS,
+    # the more telling first: an article may be given several types
     "opinionnewsarticle": Kind.OPINION,
     "reviewnewsarticle": Kind.REVIEW,
     "review": Kind.REVIEW,
@@ -52,12 +50,21 @@ _KINDS: dict[str, Kind] = {
     "report": Kind.REPORT,
     "podcastepisode": Kind.BROADCAST,
     "radioepisode": Kind.BROADCAST,
+    "newsarticle": Kind.NEWS,
+    "reportagenewsarticle": Kind.NEWS,
+    "analysisnewsarticle": Kind.NEWS,
+    "backgroundnewsarticle": Kind.NEWS,
 }
 _ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "ngo"))
 _TOP = re.compile(r"(?:/\d+)?(?:/@graph(?:/\d+)?)?")
 _PLAIN_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _NAME_KEYS = ("name", "byline", "alternateName")
-_THINGS = (("license", P.LICENCE, ("url", "@id", "name")), ("correction", P.CORRECTION, ("text", "description")))
+_THINGS = (
+    ("license", P.LICENCE, ("url", "@id", "name")),
+    ("correction", P.CORRECTION, ("text", "description")),
+    ("keywords", P.KEYWORD, ("name",)),
+)
+"""Properties whose value may be a thing of its own (CreativeWork, CorrectionComment, DefinedTerm), and the fields that say it."""
 MAX_PARTS = 8
 """Parts of an article that are looked at for whether they are free."""
 _FREE = {"true": "free", "false": "paywalled", "yes": "free", "no": "paywalled"}
@@ -118,8 +125,8 @@ def _facts(found: Collector, graph: Graph, node: Node) -> None:
                 found.add(P.IMAGE, value.data[field], value.selector(found.page, field), doubts=doubts)
         break  # the first is the lead picture; the others are its crops, or a gallery
     _access(found, graph, node)
-    _licence(found, graph, node)
-    _kind(found, node)
+    _things(found, graph, node)
+    _kind(found, graph, node)
 
 
 def _access(found: Collector, graph: Graph, node: Node) -> None:
@@ -137,19 +144,19 @@ def _free(node: Node) -> str | None:
     return _FREE.get(str(node.data.get("isAccessibleForFree")).strip().lower().rsplit("/", 1)[-1])
 
 
-def _licence(found: Collector, graph: Graph, node: Node) -> None:
-    """A licence that is a thing of its own: its address says more than its name. Notices of correction are such things too."""
-    for key, prop, fields in (
-        ("license", P.LICENCE, ("url", "@id", "name")),
-        ("correction", P.CORRECTION, ("text", "description")),
-    ):
+def _things(found: Collector, graph: Graph, node: Node) -> None:
+    """A licence, a correction or a keyword that is a thing of its own: a licence's address says more than its name."""
+    for key, prop, fields in _THINGS:
         for value, _ in graph.follow(node, key):
             named = next((f for f in fields if isinstance(value, Node) and isinstance(value.data.get(f), str)), None)
             if isinstance(value, Node) and named:
                 found.add(prop, value.data[named], value.selector(found.page, named), doubts=_doubts(node))
 
 
-def _kind(found: Collector, node: Node) -> None:
+def _kind(found: Collector, graph: Graph, node: Node) -> None:
+    for value, keys in graph.follow(node, "genre"):
+        if isinstance(value, str) and keys and (said := kind_of(value)):
+            found.put(P.KIND, said.value, value, node.selector(found.page, *keys), source="kind-words", doubts=("inferred",))
     key = "@type" if "@type" in node.data else "type"
     given = node.data.get(key)
     types = given if isinstance(given, list) else [given]

@@ -245,6 +245,9 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
             name = (attributes.get(key) or "").strip().lower()
             if key == "itemprop" and name:
                 break  # the microdata extractor's
+            if name == "article:opinion" and content.strip().lower() == "true":
+                found.put(P.KIND, Kind.OPINION.value, content, page.selector(node, "content"), source="article-meta")
+                break
             if name in _LAST_PAGES:
                 last_page = clean(content)
                 break
