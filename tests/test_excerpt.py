@@ -99,6 +99,22 @@ def test_places_that_a_parser_moves_or_invents() -> None:
     assert tag.text == 'content="Oona Tarrant"'
 
 
+@pytest.mark.parametrize("tag", ["o:p", "x-by.line", "main<div"])
+def test_elements_that_css_cannot_name_as_they_are(tag: str) -> None:
+    """A tag with a colon, a dot or a slip in it has a selector that leads back, and an excerpt."""
+    payload = payload_of(f'<title>Ferry</title><{tag} class="byline">By <a rel="author">Oona Tarrant</a></{tag}><p>Text.</p>')
+    claims = [c for c in extract(payload).claims if c.property is Property.CONTRIBUTION]
+    assert claims
+    check(payload, tuple(claims))
+
+
+@pytest.mark.parametrize("end", range(0, 900, 60))
+def test_a_page_that_is_cut_anywhere_has_excerpts(end: int) -> None:
+    """Whatever is claimed of half a page leads to its bytes."""
+    payload = payload_of((HARD % "x" * 10)[:end])
+    check(payload, extract(payload).claims)
+
+
 def test_words_of_a_script_are_found_in_it() -> None:
     """A quote of embedded state: the script is the element, its text is no markup."""
     payload = payload_of('<script>if (1<2) var page = {"published": "2026-03-04"}</script><p>x')

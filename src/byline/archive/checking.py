@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,12 +50,12 @@ def follow_claims(core: Core, snapshot: Snapshot, *, excerpts: bool = False) -> 
             if key not in records:
                 records[key] = _open(core, key, snapshot)
             text = records[key].follow(claim)
-            excerpt = records[key].excerpt(claim) if excerpts else None
         except (LookupError, BylineError) as error:
             yield Followed(index, "", str(error).strip("'\"") or "there is no such place")
         else:
             there = _words(claim.verbatim) in _words(text)
-            yield Followed(index, text, "" if there else f"{text[:60]!r} stands there", excerpt)
+            problem = "" if there else f"{text[:60]!r} stands there"
+            yield Followed(index, text, problem, records[key].excerpt(claim) if excerpts else None)
 
 
 class _Record:
@@ -80,10 +81,13 @@ class _Record:
         return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
 
     def excerpt(self, claim: Claim) -> Excerpt | None:
+        """None also where it cannot be cut out of damaged markup."""
         selector = claim.evidence.selector
-        if self.block is None or selector is None:
-            return self.excerpts.of(claim)
-        return member_excerpt(self.block, _pointer(selector))
+        with contextlib.suppress(LookupError):
+            if self.block is None or selector is None:
+                return self.excerpts.of(claim)
+            return member_excerpt(self.block, _pointer(selector))
+        return None
 
 
 def _pointer(selector: Selector) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode, SelectolaxError
 
 from ..model import Payload, Selector, SelectorKind
 from .page import Page, parse_page
@@ -41,7 +41,10 @@ def follow_in(payload: Payload, selector: Selector | None, page: Page | None) ->
         return page.html if page else _plain(payload)
     kind, value, inner = selector.kind, selector.value, selector.refined_by
     if kind is SelectorKind.CSS:
-        node = page.tree.css_first(value) if page else None
+        try:
+            node = page.tree.css_first(value) if page else None
+        except SelectolaxError:
+            node = None
         if node is None:
             raise LookupError(f"no element {value}")
         return _within_node(node, inner)

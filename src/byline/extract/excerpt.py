@@ -27,6 +27,11 @@ MAX_TOKENS = 200_000
 """Tags, entities and letters that are read in search of words."""
 
 _TAG_NAME = re.compile(r"<[a-zA-Z][^\s/<>]*")
+_ODD_NAME = re.compile(
+    r"(?P<comment><!--.*?-->)|(?P<raw><(script|style|textarea|title)(?=[\s/>]))(?P<rest>.*?(?=</\3[\s/>]|\Z))|<[a-zA-Z][^\s/>]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A name as the HTML standard reads it (§13.2.5.8): up to a space, `/` or `>`, whatever else is in it; such a tag is a slip."""
 _START_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[!/?a-zA-Z][^>]*>|&#?\w+;?|\s+|.", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -61,6 +66,7 @@ class Excerpts:
 
     def __init__(self, payload: Payload, page: Page | None) -> None:
         self._payload, self._page = payload, page
+        self._trees: dict[re.Pattern[str], LexborHTMLParser] = {}
         self._text = page.html if page else payload.body.decode(payload.charset or "utf-8", "replace")
 
     def of(self, claim: Claim) -> Excerpt | None:
@@ -100,19 +106,21 @@ class Excerpts:
             return _attribute(self._text, tag, inner.value)
         return _pointed(self._text, inner, verbatim, tag.end())
 
-    @cached_property
-    def _marked(self) -> LexborHTMLParser:
-        """The page parsed once more, each element with the place of its start tag."""
-        return LexborHTMLParser(_TAG_NAME.sub(lambda m: f"{m[0]} {_MARK}={m.start()} ", self._text))
-
     def _place(self, css: str) -> int:
         """Where the element's start tag stands; of one that the parser put in (`<tbody>`), where its first child's does."""
-        node = self._marked.css_first(css)
-        while node is not None and not (node.attributes.get(_MARK) or "").isdecimal():
-            node = next((child for child in node.iter() if child.tag), None)
-        if node is None:
-            raise LookupError(f"no place of {css}")
-        return int(node.attributes[_MARK] or 0)
+        for names in (_TAG_NAME, _ODD_NAME):
+            node = self._marked(names).css_first(css)
+            while node is not None and not (node.attributes.get(_MARK) or "").isdecimal():
+                node = next((child for child in node.iter() if child.tag), None)
+            if node is not None:
+                return int(node.attributes[_MARK] or 0)
+        raise LookupError(f"no place of {css}")
+
+    def _marked(self, names: re.Pattern[str]) -> LexborHTMLParser:
+        """The page parsed once more, each element with the place of its start tag."""
+        if names not in self._trees:
+            self._trees[names] = LexborHTMLParser(_marking(names, self._text))
+        return self._trees[names]
 
     def _bytes(self, start: int, end: int) -> tuple[int | None, int | None]:
         """Offsets into the payload's bytes, checked against them."""
@@ -133,6 +141,17 @@ class Excerpts:
         """Encodings that the payload may be in: which one, its bytes tell."""
         named = _CHARSET.search(self._payload.body, 0, 4096)
         return ("utf-8", *filter(None, (self._payload.charset, named and named[1].decode("ascii"))), "cp1252")
+
+
+def _marking(names: re.Pattern[str], text: str) -> str:
+    """The text with its places in every start tag."""
+
+    def mark(found: re.Match[str]) -> str:
+        groups = found.groupdict()
+        name, rest = groups.get("raw") or found[0], groups.get("rest") or ""
+        return found[0] if groups.get("comment") else f"{name} {_MARK}={found.start()} {rest}"
+
+    return names.sub(mark, text)
 
 
 def member_excerpt(block: bytes, pointer: str) -> Excerpt:
@@ -162,7 +181,7 @@ def _pointed(text: str, selector: Selector, verbatim: str, begin: int) -> tuple[
 
 
 def _json(text: str, pointer: str, verbatim: str, begin: int) -> tuple[int, int]:
-    """A member of JSON, after what scripts were once wrapped in; of broken JSON the first string with the words."""
+    """A member of JSON, after what scripts were once wrapped in; of broken JSON the words, or its beginning."""
     if opening := _JSON_BEGINS.search(text, begin):
         with contextlib.suppress(LookupError):
             return span_of(text, pointer, opening.start())
@@ -170,7 +189,9 @@ def _json(text: str, pointer: str, verbatim: str, begin: int) -> tuple[int, int]
         with contextlib.suppress(ValueError):
             if verbatim in json.loads(string[0], strict=False):
                 return string.span()
-    raise LookupError(f"the JSON is broken, and has no {pointer}")
+    with contextlib.suppress(LookupError):
+        return quote_span(text, begin, verbatim)
+    return begin, begin + AROUND
 
 
 def _attribute(text: str, tag: re.Match[str], name: str) -> tuple[int, int]:

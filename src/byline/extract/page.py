@@ -42,6 +42,7 @@ NEAR = 60
 _place = attrgetter("place")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _NO_LETTERS = re.compile(r"[\W_]")
+_NO_IDENTIFIER = re.compile(r"[^\w-]", re.ASCII)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
@@ -280,7 +281,7 @@ class Page:
         for step in reversed(steps):
             # html, head and body are alone: the short form reads better
             alone = step.parent is None or step.tag in ("head", "body")
-            name = step.tag if alone else f"{step.tag}:nth-of-type({self._position(step)})"
+            name = step.tag if alone else f"{_css_name(step.tag)}:nth-of-type({self._position(step)})"
             path = self._paths[step.place] = f"{path}>{name}" if path else name
             self._at_path[path] = step
         return path
@@ -296,6 +297,11 @@ class Page:
             for child in self.dom.children(node.parent):
                 self._positions[child.place] = counts[child.tag] = counts.get(child.tag, 0) + 1
         return self._positions[node.place]
+
+
+def _css_name(tag: str) -> str:
+    """A tag as CSS writes it: `o\\:p` of a page from a word processor (CSSOM, "serialize an identifier")."""
+    return tag if tag.isalnum() else _NO_IDENTIFIER.sub(r"\\\g<0>", tag)
 
 
 def _in_a_pop_up(node: HtmlElement) -> bool:
