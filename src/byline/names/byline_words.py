@@ -9,7 +9,8 @@ from ..model import Role
 from .cleaning import fold, word_set
 
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|words by|story by|posted by|published by|reported by|reporting by|report by|article by|authored by|"
+    "en": "by|written by|writing by|words by|"
+    "story by|posted by|published by|reported by|reporting by|report by|article by|authored by|"
     "author|authors|"
     "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
     "essay by|blog by|byline|curated by|as told to|by line|"

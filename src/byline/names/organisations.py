@@ -157,6 +157,12 @@ _COMPOUND = re.compile(
     r"zeitung|dienst|behörde|universität|universiteit|klinikum|gewerkschaft|bureau|förbundet|forbundet)$"
 )
 """`Umweltbundesamt`, `Lokalredaktion`: words that Germanic languages write together with what they name."""
+_PAPER = re.compile(
+    r"\w{3,}(?:blatt|anzeiger|kurier|bladet|blaðið|avisen|posten|tidende|tidningen|dagblad|courant|krant|zeitung)|"
+    r"\w+(?:新聞|新闻|日報|日报|晚报|晚報|時報|时报|周刊|週刊|通信|신문|일보|뉴스|방송)",
+    re.IGNORECASE,
+)
+"""`Hafenblatt`, `港新聞`: a single word that newspapers are called by; with a given name before it, it may be a person's."""
 _ARTICLE = re.compile(r"(?:the|la|le|les|el|los|il|der|die|das|de|het|den|det|al|a|o|os)\s", re.IGNORECASE)
 _NAME_AGENCY = re.compile(r"[\s/,-]+")
 
@@ -225,7 +231,7 @@ def _is_organisation(text: str) -> bool:
     words = [fold(w) for w in re.findall(r"[^\W_]+", name)]
     if len(words) >= 1 and " " not in name and (_DOMAIN.fullmatch(name) or _ACRONYM.fullmatch(name)):
         return not name.istitle() or "." in name
-    if any(_COMPOUND.search(w) for w in words):
+    if any(_COMPOUND.search(w) for w in words) or _PAPER.fullmatch(_ARTICLE.sub("", name, count=1)):
         return True
     if any(w in _folded_words() for w in words) and not (len(words) == 1 and name.islower()):
         return True

@@ -73,7 +73,7 @@ def candidates_of(said: Sequence[Indexed], chosen: Collection[int], decided: str
 def _one_a_source(items: Sequence[Indexed]) -> list[Statement]:
     """The decided claims, each source's together."""
     by_source: dict[str, list[Indexed]] = {}
-    for item in items:
+    for item in sorted(items, key=lambda i: (i.index_key, -weight(i.claim), i)):
         by_source.setdefault(item.claim.source, []).append(item)
     return list(by_source.values())
 

@@ -36,7 +36,7 @@ class Indexed:
     def order(self) -> tuple[str, ...]:
         """A key that does not depend on the order of claims."""
         c = self.claim
-        return (c.source, self.place, c.verbatim, str(c.value), c.evidence.record_id)
+        return (c.source, self.place, c.verbatim, str(c.value), c.evidence.record_id, *c.doubts)
 
     @property
     def place(self) -> str:

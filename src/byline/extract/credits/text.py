@@ -19,7 +19,7 @@ from enum import StrEnum
 
 from ...dates.months import find_month
 from ...model import Credit, CreditKind
-from ...names import is_organisation
+from ...names import is_agency, is_organisation
 from .endings import clipped, ending
 from .licence import find_licence
 from .marks import (
@@ -120,6 +120,10 @@ def _whole(text: str) -> Credit | None:
     return credit and replace(credit, verbatim=text)
 
 
+_SIGNED_CAPTION = re.compile(r"(?P<caption>.*[.!?…»”\"])\s+(?P<who>[^\W\d_]{2,}(?:[ .'-]+[^\W\d_]+){1,3})\s*")
+"""`The quay on Sunday. ANNA BERG` before an agency in brackets."""
+
+
 def _in_brackets(text: str, place: Place) -> Credit | None:
     found = _BRACKETED.match(text)
     if not found:
@@ -127,6 +131,10 @@ def _in_brackets(text: str, place: Place) -> Credit | None:
     credit = _marked(found["inner"], place)
     if credit is None and place is not Place.LINE:
         credit = _named_in_brackets(found["inner"])
+    signed = _SIGNED_CAPTION.match(found["caption"] or "")
+    if signed and signed["who"].isupper() and is_maker(signed["who"]) and is_agency(found["inner"]):
+        whole = f"{signed['who']} {found['credit']}"
+        return replace(sorted_credit(whole, f"{signed['who']} / {found['inner']}", CreditKind.IMAGE), caption=signed["caption"])
     if credit is None:  # `(AP)` alone at the end of a line is a dateline's agency, `(AP Photo/Anna Berg)` is a credit
         credit = _unmarked(found["inner"], Place.CAPTION)
         if credit and place is Place.LINE and not credit.creator and "photo" not in found["inner"].casefold():

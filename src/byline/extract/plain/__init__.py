@@ -7,9 +7,11 @@ from ..markdown import read_front_matter, read_markdown
 from .body import document_of, read_body
 from .claims import Sheet
 from .context import guess_language, read_dateline, read_not_before
+from .exports import read_export
 from .fields import read_fields
-from .head import is_prose, read_head
+from .head import read_head
 from .interview import read_interview
+from .lines import is_prose
 from .tail import read_tail
 from .text import Item, decode, items_of, split_lines
 
@@ -17,8 +19,9 @@ from .text import Item, decode, items_of, split_lines
 def extract_plain(payload: Payload) -> Extraction:
     """Claims and article text of `text/plain` and `text/markdown`.
 
-    In order: decode · front matter, mail and export headers · Markdown · the end (other articles, appeals, signature) · the head
-    (widgets, title, byline, date, captions, journal) · turns of an interview · dateline · body · what its dates imply.
+    In order: decode · front matter, mail and export headers · Markdown · labels of press databases · the end (other articles,
+    appeals, signature) · the head (widgets, title, byline, date, captions, journal) · turns of an interview · dateline · body ·
+    what its dates imply.
     Each step claims what it recognises and leaves the rest to the next; no step knows any outlet.
     """
     from .. import EXTRACTOR
@@ -32,6 +35,7 @@ def extract_plain(payload: Payload) -> Extraction:
         items = read_markdown(lines[body:], body + 1, sheet)
     else:
         items = items_of(lines[body:], body + 1)
+    read_export(items, sheet)
     _claim_language(items, sheet)
     read_tail(items, sheet)
     read_head(items, sheet)

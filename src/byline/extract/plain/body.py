@@ -9,9 +9,14 @@ from ...model import Block, BlockKind, Document, Selector, SelectorKind
 from ...notices import notice_kind
 from ..credits.text import parse_credit
 from .claims import Sheet
-from .head import is_prose
+from .lines import is_prose, read_keywords
 from .text import Item
+from .words import BESIDE
 
+LOOK_AHEAD = 40
+"""Lines below a heading among which its first paragraph is looked for."""
+MAX_BESIDE = 160
+"""Characters of a line that points to another article."""
 _LIST = re.compile(r"^(?:[*•●▪‣–-]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"^>\s?")
 _SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"”’»)\]]*$")
@@ -22,7 +27,9 @@ def read_body(items: list[Item], sheet: Sheet) -> None:
     for index, item in enumerate(items):
         if not item.open or _read_credit(item, sheet):
             continue
-        if _QUOTE.match(item.text):
+        if (BESIDE.match(item.text) and len(item.text) < MAX_BESIDE) or read_keywords(item, sheet):
+            item.drop()
+        elif _QUOTE.match(item.text):
             item.become(BlockKind.QUOTE, _QUOTE.sub("", item.text))
         elif notice_kind(item.text):
             item.become(BlockKind.NOTE)
@@ -55,7 +62,7 @@ def _is_heading(items: list[Item], index: int) -> bool:
     item = items[index]
     if len(item.text) > 120 or is_prose(item.text) or len(item.text) < 3:
         return False
-    following = next((i for i in items[index + 1 :] if i.kept), None)
+    following = next((i for i in items[index + 1 : index + 1 + LOOK_AHEAD] if i.kept), None)
     if following is None or not any(is_prose(i.text) for i in items[index + 1 : index + 6]):
         return False  # a list, not a part of an article
     if item.text.endswith(":") and following.stanza == item.stanza and len(following.text) < 100 and not is_prose(following.text):

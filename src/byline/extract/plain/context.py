@@ -7,7 +7,7 @@ import re
 
 from ...dates import parse_date
 from ...model import BlockKind, Credit, CreditKind, Property
-from ...names import is_agency, is_place
+from ...names import is_agency, is_organisation, is_place
 from ..past_days import latest_past_day
 from .claims import Sheet
 from .text import Item
@@ -68,6 +68,9 @@ def guess_language(text: str) -> str | None:
         for language, first, last in _SCRIPTS:
             if sum(first <= c <= last for c in distinct) > len(distinct) * (0.1 if language == "ja" else 0.4):
                 return language
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in sample)
+    if cyrillic > len(sample) * 0.5 and any(c in sample for c in "ыэё") and not any(c in sample for c in "іїєґў"):
+        return "ru"
     words = [w.casefold() for w in _WORD.findall(sample)]
     if len(words) < 20:
         return None
@@ -89,9 +92,9 @@ def read_dateline(items: list[Item], sheet: Sheet) -> None:
         when = parse_date(found["date"], language=sheet.language, captured=sheet.captured) if found["date"] else None
         if when and when.day is not None:
             sheet.put(Property.PUBLISHED, when, line=first.number, verbatim=found["date"], source="dateline")
-    elif found := _LEADING_AGENCY.match(text):
+    elif (found := _LEADING_AGENCY.match(text)) and is_agency(found["agency"]):
         agency = found["agency"]
-    if found and agency and is_agency(agency):
+    if found and agency:
         verbatim = f"({agency})" if f"({agency})" in text else agency
         sheet.credit(Credit(verbatim=verbatim, kind=CreditKind.TEXT, agency=agency), line=first.number)
         sheet.put(
@@ -111,7 +114,7 @@ def dateline_agency(text: str) -> str | None:
 def _is_dateline(found: re.Match[str], sheet: Sheet) -> bool:
     place = found["place"]
     if found["agency"]:
-        return is_agency(found["agency"])
+        return is_agency(found["agency"]) or (place.isupper() and (found["date"] is not None or is_organisation(found["agency"])))
     known = is_place(place) or is_place(place.split(",")[0])
     dated = found["date"] is not None and parse_date(found["date"], language=sheet.language, captured=sheet.captured) is not None
     return dated or (known and (place.isupper() or found["date"] is not None)) or (place.isupper() and len(place) > 3)

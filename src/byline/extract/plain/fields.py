@@ -52,6 +52,15 @@ KEYS: dict[str, Property] = {
 }  # fmt: skip
 """What a key names, lower case, `_` and `-` read as spaces."""
 
+LANGUAGES = {
+    "english": "en", "englisch": "en", "anglais": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
+    "spanish": "es", "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl",
+    "nederlands": "nl", "swedish": "sv", "danish": "da", "norwegian": "nb", "finnish": "fi", "polish": "pl", "czech": "cs",
+    "hungarian": "hu", "romanian": "ro", "russian": "ru", "ukrainian": "uk", "turkish": "tr", "greek": "el", "arabic": "ar",
+    "hebrew": "he", "chinese": "zh", "japanese": "ja", "korean": "ko", "hindi": "hi", "indonesian": "id", "vietnamese": "vi",
+}  # fmt: skip
+"""Languages as press databases name them."""
+
 ROLE_KEYS: dict[str, Role] = {
     "translator": Role.TRANSLATOR, "editor": Role.EDITOR, "editors": Role.EDITOR, "photographer": Role.PHOTOGRAPHER,
     "photo": Role.PHOTOGRAPHER,
@@ -89,6 +98,13 @@ _SUBJECT = frozenset(("subject", "betreff", "objet", "asunto", "oggetto"))
 _SENDER = frozenset(("from", "von", "de", "da"))
 _FIELD = re.compile(r"^(?P<key>[^\W\d_][\w \-]{0,24}?)\s?[:：]\s*(?P<value>.*)$")
 _ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
+_FORWARDED = re.compile(
+    r"(?:-{2,}\s*)?(?:begin )?(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|"
+    r"message (?:transféré|original)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)|mensagem encaminhada|"
+    r"doorgestuurd bericht)\s*:?\s*(?:-{2,})?",
+    re.IGNORECASE,
+)
+"""A whole line above the header of a mail that was passed on."""
 _PLACEHOLDER = re.compile(r"\{\{.*\}\}|<%.*%>|\$\{.*\}")
 
 
@@ -131,7 +147,7 @@ def _read(prop: Property, value: str, sheet: Sheet) -> str | PartialDate | None:
     if prop in (Property.ISSN, Property.LANGUAGE):
         from ..sources.collect import issn, language_tag
 
-        return issn(value) if prop is Property.ISSN else language_tag(value)
+        return issn(value) if prop is Property.ISSN else language_tag(value) or LANGUAGES.get(value.casefold())
     if prop is Property.DOI:
         found = re.search(r"10\.\d{4,9}/\S{1,200}", value)
         return found[0] if found else None
@@ -151,7 +167,7 @@ def read_fields(lines: list[str], start: int, sheet: Sheet) -> int:
     A mail's header is one: its sender is the outlet, its subject the title, and the piece is a newsletter.
     """
     at = start
-    while at < len(lines) and not lines[at].strip():
+    while at < len(lines) and (not lines[at].strip() or _FORWARDED.fullmatch(collapse(lines[at]))):
         at += 1
     fields: list[tuple[int, str, str]] = []
     end = at
@@ -188,7 +204,13 @@ def _claim_mail(key: str, value: str, line: int, sheet: Sheet) -> None:
         claim_field("date", value, line, sheet, source="mail-header")
     elif key in _SENDER and (name := _ADDRESS.sub("", value).strip(" \"'")) and "@" not in name:
         read = parse_name(name, language=sheet.language)
-        if read.kind is NameKind.PERSON and read.family and read.given:
+        if read.kind is NameKind.PERSON and read.family and read.given and not _is_of_domain(name, value):
             sheet.people((Contribution(read),), line=line, verbatim=name, source="mail-header", doubts=("sender",))
         else:
             sheet.put(Property.OUTLET, name, line=line, verbatim=name, source="mail-header", doubts=("sender",))
+
+
+def _is_of_domain(name: str, sender: str) -> bool:
+    """Whether a sender is called as the domain they write from: `Tide Letter <letters@tideletter.example>` is no person."""
+    host = re.search(r"@([^\s<>]+)", sender)
+    return host is not None and re.sub(r"[\W_]", "", name.casefold()) in host[1].casefold().replace("-", "").split(".")

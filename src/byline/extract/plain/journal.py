@@ -7,6 +7,7 @@ import re
 from ...model import Kind, PartialDate, Property
 from ..sources.collect import issn
 from .claims import Sheet
+from .lines import PROSE_END
 from .text import Item
 
 _ISSN = re.compile(
@@ -18,50 +19,66 @@ _ISSUE = r"issue|iss\.?|no\.?|nr\.?|nº|n°|num(?:ber|ero|\.)?|número|numéro|h
 _KEYED = re.compile(rf"\b(?P<key>{_VOLUME}|{_ISSUE})\s*(?P<number>\d{{1,5}}(?:[/–-]\d{{1,4}})?|[IVXLC]{{1,7}}\b)?", re.IGNORECASE)
 _IS_VOLUME = re.compile(_VOLUME, re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[–-]\d{1,4})?)\)")
-_PAGES = re.compile(r"\b(?:pp?\.|pages?|s\.|seiten?|págs?\.|pagg?\.)\s*(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)", re.IGNORECASE)
+PAGES = re.compile(
+    r"\b(?:pp?\.|pg\.|pages?|s\.|seiten?|págs?\.|pagg?\.)\s*(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\(((?:18|19|20)\d\d)\)")
+_DOI_LINE = re.compile(r"(?:doi\s?:?\s*|https?://(?:dx\.)?doi\.org/)+(?P<doi>10\.\d{4,9}/\S{1,200})", re.IGNORECASE)
 _DOI = re.compile(r"\b10\.\d{4,9}/\S{1,200}")
 
 
 def is_journal_line(text: str) -> bool:
-    """True for a line that names an ISSN, right or wrong."""
-    return len(text) <= 300 and bool(_ISSN.search(text))
+    """True for a line that names an ISSN, right or wrong, or numbers of two kinds: volume, issue, pages, DOI."""
+    if len(text) > 300:
+        return False
+    if _ISSN.search(text):
+        return True
+    keyed = {bool(_IS_VOLUME.match(m["key"])) for m in _KEYED.finditer(text) if m["number"]}
+    return len(keyed) + bool(PAGES.search(text)) + bool(_DOI.search(text)) >= 2 and bool(keyed) and not PROSE_END.search(text)
 
 
-def read_journal_line(item: Item, sheet: Sheet) -> bool:
+def read_journal_line(item: Item, sheet: Sheet, above: Item | None = None) -> bool:
     """Claim container, ISSN, volume, issue, pages and DOI of one line; False when it is not a journal's line.
+
+    A line without a container's name has it in the line right above it (`above`), if there is one.
 
     An ISSN whose check digit is wrong (ISO 3297) is not claimed. When a number does not stand behind its word
     (`Volume Issue 18 Issue 7`), numbers are given to the words in order and marked `garbled`.
     """
-    found = _ISSN.search(item.text)
-    if not found or len(item.text) > 300:
+    if alone := _DOI_LINE.fullmatch(item.text):
+        sheet.put(Property.DOI, alone["doi"].rstrip(".,;)"), line=item.number, verbatim=item.text)
+        return True
+    if not is_journal_line(item.text):
         return False
-    number = issn(re.sub(r"[\s‐–]", "", found["digits"]))
+    found = _ISSN.search(item.text)
+    number = issn(re.sub(r"[\s‐–]", "", found["digits"])) if found else None
     if number:
         sheet.put(Property.ISSN, number, line=item.number, verbatim=item.text)
-    rest = item.text[: found.start()] + " " + item.text[found.end() :]
+    rest = item.text[: found.start()] + " " + item.text[found.end() :] if found else item.text
     volume, issue, doubts = _volume_issue(rest)
     for prop, value in ((Property.VOLUME, volume), (Property.ISSUE, issue)):
         if value:
             sheet.put(prop, value, line=item.number, verbatim=item.text, doubts=doubts)
-    name = _container(item.text, found)
+    name = _container(item.text[: found.start()], item.text[found.end() :]) if found else _container(item.text)
     if name:
         sheet.put(Property.CONTAINER, name, line=item.number, verbatim=item.text)
-    if pages := _PAGES.search(rest):
+    elif above is not None and above.number == item.number - 1 and not sheet.has(Property.CONTAINER):
+        sheet.put(Property.CONTAINER, above.text, line=above.number, verbatim=above.text, doubts=("position",))
+        above.drop()
+    if pages := PAGES.search(rest):
         sheet.put(Property.PAGES, re.sub(r"\s", "", pages["pages"]), line=item.number, verbatim=item.text)
     if doi := _DOI.search(rest):
         sheet.put(Property.DOI, doi[0].rstrip(".,;)"), line=item.number, verbatim=item.text)
     if (year := _YEAR.search(rest)) and volume:
         sheet.put(Property.PUBLISHED, PartialDate(int(year[1])), line=item.number, verbatim=year[0], doubts=("volume-year",))
-    if number and (volume or issue):
+    if (number and (volume or issue)) or (volume and issue and sheet.has(Property.CONTAINER)):
         sheet.put(Property.KIND, Kind.JOURNAL_ARTICLE.value, line=item.number, verbatim=item.text)
     return True
 
 
-def _container(text: str, found: re.Match[str]) -> str | None:
+def _container(*parts: str) -> str | None:
     """The words before the ISSN, without those that count; else the words behind it."""
-    for part in (text[: found.start()], text[found.end() :]):
+    for part in parts:
         cut = _KEYED.search(part) or _SHORT_FORM.search(part)
         name = (part[: cut.start()] if cut else part).strip(" ,;:|()–—-·")
         if sum(c.isalpha() for c in name) > 2 and not re.fullmatch(r"[\W\d]*", name):

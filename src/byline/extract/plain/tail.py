@@ -8,9 +8,10 @@ from ...model import Credit, CreditKind, Property
 from ...names import is_agency, is_organisation, parse_byline, word_set
 from ..credits.text import parse_credit
 from .claims import Sheet
-from .head import is_chrome, is_prose, read_byline, read_date_line
+from .head import read_byline
+from .lines import is_chrome, is_prose, read_copyright, read_date_line, read_keywords
 from .text import Item
-from .words import ADDRESS, BOILERPLATE, CONTACT, COPYRIGHT, END_MARK, RELATED, SUPPORT
+from .words import ADDRESS, BOILERPLATE, CONTACT, END_MARK, RELATED, SUPPORT
 
 TAIL_SHARE = 0.5
 """The tail is looked for in the last half of the pieces."""
@@ -19,11 +20,12 @@ MAX_CLOSING = 12
 """Pieces after the last paragraph that are read as closing lines; with more of them the text is a list."""
 
 _SIGNED = re.compile(r"^(?:[-–—]{1,2}\s?|\()(?P<who>[^()]{2,60}?)\)?\.?$")
-_TAGS = re.compile(
-    r"^(?:tags?|keywords?|topics?|filed under|schlagw(?:ort|orte|örter)|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|"
-    r"palabras clave|parole chiave|palavras-chave|теги|ключевые слова|标签|關鍵字|キーワード|태그)\s?[:：]\s*(?P<list>.+)$",
+_SIGN_OFF = re.compile(
+    r"^[(\[]?(?P<who>(?:(?:additional )?reporting|writing|written|compiled|additional (?:research|writing)) by "
+    r"[^()\[\]]{3,300}?)\.?[)\]]?$",
     re.IGNORECASE,
 )
+"""`(Reporting by Anna Berg in Rome; editing by Ben Jones)`: how agencies sign."""
 _REFERENCES = re.compile(
     r"\b(?i:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|"
     r"soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun|wspieraj|podpořte)\s+"
@@ -94,6 +96,11 @@ def _cut_at_heads(items: list[Item], sheet: Sheet) -> None:
 
 def _read_closing(item: Item, sheet: Sheet) -> bool:
     """A line after the last paragraph: tags, copyright, a date, a credit, a byline, a signature."""
+    if signed := _SIGN_OFF.match(item.text):
+        sheet.people(
+            parse_byline(signed["who"], language=sheet.language), line=item.number, verbatim=item.text, source="signature"
+        )
+        return True
     if len(item.text) > 200:
         return False
     if _read_imprint(item, sheet) or read_date_line(item, sheet) or _read_credit(item, sheet):
@@ -106,16 +113,7 @@ def _read_imprint(item: Item, sheet: Sheet) -> bool:
     text = item.text
     if len(text) > 200:
         return False
-    if found := _TAGS.match(text):
-        for word in re.split(r"[,;|#]", found["list"]):
-            if word.strip():
-                sheet.put(Property.KEYWORD, word.strip(), line=item.number, verbatim=word.strip())
-        return True
-    if (found := COPYRIGHT.match(text)) and found[0].strip():
-        if found["who"] and not re.search(r"\d|rights", found["who"]):
-            sheet.put(Property.PUBLISHER, found["who"].strip(" .,"), line=item.number, verbatim=text, doubts=("copyright-line",))
-        return True
-    return False
+    return read_keywords(item, sheet) or read_copyright(item, sheet)
 
 
 def _read_credit(item: Item, sheet: Sheet) -> bool:

@@ -10,7 +10,7 @@ CHROME_WORDS = word_set(
     """
     date share print email e-mail mail tweet facebook twitter x whatsapp telegram linkedin reddit pinterest instagram
     youtube tiktok bluesky threads mastodon viber copy link url font size text px pt a a+ a- aa read reading time min mins
-    minute minutes listen audio play pause save bookmark comment comments like likes view views views: visits shares follow
+    minute minutes minuti listen audio play pause save bookmark comment comments like likes view views views: visits shares follow
     subscribe menu search home log in login sign up register close next previous prev back top skip content to the this
     article on via post send download pdf rss font-size zoom + - − ↺ ↻ ⟲ « » ‹ › • · | / ★ ☆ ♥ ▶ ▷ ◀ © … add favorites
     google news teilen drucken merken vorlesen schriftgröße lesezeit minuten kommentare kommentar artikel datum startseite
@@ -24,6 +24,15 @@ CHROME_WORDS = word_set(
     """
 )
 """Words that stand on buttons and beside them. A line with nothing else (and a date, and numbers) is not the article."""
+
+ALONE = word_set(
+    """
+    share print comments teilen merken vorlesen drucken kommentare partager imprimer enregistrer écouter commenter compartir
+    imprimir guardar escuchar condividi stampa salva ascolta compartilhar ouvir delen bewaren del udskriv gem dela
+    spara jaa tulosta поделиться распечатать поділитися udostępnij sdílet paylaş シェア 分享 打印 공유
+    """
+)
+"""Those of them that are a button when they stand alone: no headline is this one word."""
 
 WEEKDAYS = word_set(
     """
@@ -49,11 +58,33 @@ DATE_WORDS = word_set(
 )
 """Words that may stand beside the date on a line that only gives a date."""
 
+NAVIGATION = re.compile(
+    r"(?:skip|jump) (?:to|past)\b.{0,40}|(?:direkt )?zum (?:haupt)?inhalt(?: springen)?|"
+    r"aller au contenu(?: principal)?|(?:saltar|ir) al contenido(?: principal)?|vai al contenuto|"
+    r"(?:ir|saltar|pular) para o conteúdo.{0,20}|(?:ga )?naar (?:de )?(?:hoofd)?inhoud|"
+    r"hopp(?:a)? til[l]? (?:huvud|hoved)?inn?ehåll\w*|hopp til (?:hoved)?innhold\w*|"
+    r"gå (?:direkte )?til (?:hoved)?indhold\w*|siirry sisältöön|przejdź do treści|přejít k obsahu|"
+    r"перейти к (?:основному )?содерж\w+|перейти до вмісту|içeriğe (?:geç|atla)|"
+    r"(?:main |open |close |toggle )?(?:menu|navigation|menü|menú)|search|suche|rechercher?|buscar|cerca|zoeken|søg|"
+    r"søk|sök|haku|szukaj|hledat|поиск|пошук|(?:sign|log) ?(?:in|up|out)|login|register|my account|mein konto|"
+    r"anmelden|registrieren|(?:se )?connecte[rz](?:-vous)?|connexion|mon compte|iniciar sesión|mi cuenta|regístrate|"
+    r"accedi|registrati|entrar|inloggen|aanmelden|logg (?:inn|på)|log ind|logga in|zaloguj(?: się)?|přihlásit(?: se)?|"
+    r"войти|увійти|giriş yap|subscribe(?: now)?|subscriptions?|e-?paper|abo(?: bestellen)?|abonnieren|abonnement|"
+    r"s['’]abonner|abonnez-vous|suscr[ií]b(?:ete|irse|ase)|suscripción|abbonati|assine|abonneren|word abonnee|"
+    r"bliv abonnent|bli abonnent|prenumerera|tilaa|prenumerata|předplatné|подписаться|подписка|передплата|abone ol|"
+    r"today['’]s paper|print edition|newsletters?|home(?: ?page)?|startseite|accueil|inicio|portada|início|forside|"
+    r"etusivu|strona główna|главная|anasayfa|ログイン|会員登録|新規登録|検索|メニュー|로그인|회원가입|검색|登录|"
+    r"登錄|注册|註冊|搜索|搜尋|首页|首頁|تسجيل الدخول|"
+    r"اشترك|بحث|القائمة|התחברות|חיפוש|תפריט",
+    re.IGNORECASE,
+)
+"""A whole line like this is a site's own: what stands above it is no headline, but may be the site's name."""
+
 RELATED = re.compile(
     r"(?:related|recommended|similar|popular|trending|latest|recent|more|other|most read|most popular|you (?:may|"
     r"might) (?:also|like|be interested)|also read|"
     r"read (?:also|more|next|on)|see also|don't miss|up next|what to read next|further reading on this site|more (?:on|from|"
-    r"stories)|from the archive)\b"
+    r"stories)|(?:más|more|mehr|plus d[’']) ?informa\w+|from the archive|explore more|more on this|most viewed|topics)\b"
     r"(?:\s+(?:this|these|in|on|from|posts?|articles?|stories|news|reading|content|topics?|stories:|also|like|posts:|by|the|"
     r"author|series|here|next|read|viewed|today))*"
     r"|(?:verwandte|ähnliche|weitere|mehr)\s+(?:artikel|beiträge|themen|zum thema|nachrichten|meldungen)|mehr zum thema|"
@@ -75,6 +106,15 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 """A whole line like this heads a list of other articles."""
+
+BESIDE = re.compile(
+    r"(?:related|read more|read also|see also|also read|watch|listen|lesen sie auch|mehr dazu|(?:à )?lire aussi|voir aussi|"
+    r"lea también|lee también|leggi anche|leia (?:também|mais)|lees ook|læs også|les også|läs (?:också|mer)|lue myös|"
+    r"czytaj (?:też|także|więcej)|čtěte také|читайте также|читайте також|ilgili haber|baca juga|関連記事|관련\s?기사)"
+    r"\s?[:：]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""The beginning of a line in the text that points to another article."""
 
 SUPPORT = re.compile(
     r"\b(?:donat(?:e|ion|ions|ing)|contribut(?:e|ion|ions)(?= |\b)|subscri(?:be|ption|bers?)|sign up|support (?:us|our|"
@@ -108,7 +148,10 @@ BOILERPLATE = re.compile(
     r"newsletter abbestellen|abmelden|se désabonner|voir dans le navigateur|"
     r"darse de baja|ver en (?:el )?navegador|annulla l'iscrizione|visualizza nel browser|sign in|log in|accept all|follow us|"
     r"follow @|share this|teilen sie|partagez|comparte|condividi|skip to|jump to|"
-    r"loading|leave a (?:comment|reply)|comments are closed|no comments|\d+ comments?|add comment|photo gallery|"
+    r"loading|leave a (?:comment|reply)|thanks for reading|"
+    r"(?:share|tweet|post|teilen|partager|compartir|"
+    r"condividi|compartilhar|delen|del|dela) (?:this )?(?:on|auf|sur|en|su|no|op|på) \w+$|"
+    r"comments are closed|no comments|\d+ comments?|add comment|photo gallery|"
     r"listen to this article|this article is more than|tap to|click here|read time|reading time)\b",
     re.IGNORECASE,
 )

@@ -21,9 +21,12 @@ _COPYRIGHT = re.compile(
     r"\b(?:impressum|datenschutz|privacy|terms|is licensed|ist li[sz]en[sz]iert)\b|\b(?:19|20)\d\d\b|$)",
     re.IGNORECASE,
 )
-_NO_HOLDER = re.compile(
-    r"^(?:(?:privacy )?policy|notice|legal|privacy|terms|(?:made|crafted|built|designed) (?:with|by|in))\b", re.IGNORECASE
+NO_HOLDER = re.compile(
+    r"^(?:(?:privacy )?policy|notice|legal|privacy|terms|(?:made|crafted|built|designed) (?:with|by|in)|riproduzione|"
+    r"reproduction|reproducción|reprodução|nachdruck|all rights|alle rechte|tous droits|todos|tutti)\b",
+    re.IGNORECASE,
 )
+"""What stands behind a copyright sign and is nobody."""
 _FOOTERS = ("footer", "copyright")
 _LINE_TAGS = frozenset(("p", "div", "span", "small", "li", "a"))
 
@@ -57,7 +60,7 @@ def _copyright(found: Collector) -> None:
             if "©" in text or "opyright" in text:
                 lines.append((inner, page.line(inner)))
     for node, line in sorted(lines, key=lambda nl: len(nl[1]))[:3]:
-        if len(line) <= 400 and (match := _COPYRIGHT.search(line)) and not _NO_HOLDER.match(match["name"]):
+        if len(line) <= 400 and (match := _COPYRIGHT.search(line)) and not NO_HOLDER.match(match["name"]):
             selector = page.selector(node, quote=match["name"])
             found.add(P.PUBLISHER, match["name"], selector, source="copyright-line")
             found.add(P.OUTLET, match["name"], selector, source="copyright-line")
