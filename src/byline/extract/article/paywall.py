@@ -65,7 +65,7 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
     ("訂閱", r"訂閱.{0,8}繼續閱讀"),
 )
 """What a page says to readers who see only the beginning."""
-_TEASED = re.compile("|".join(saying for _, saying in _SAYINGS), re.IGNORECASE)
+_TEASED = tuple((part, re.compile(saying, re.IGNORECASE)) for part, saying in _SAYINGS)
 
 MIN_TEXT = 250
 """Characters of a line of running text; shorter ones may be what a page says of itself."""
@@ -95,6 +95,6 @@ def is_teaser(page: Page, found: Outline, text: str) -> bool:
         return False
     lines = "\n".join(p.text for p in found.pieces if len(p.text) < MIN_TEXT)
     low = lines.lower()
-    if any(part in low for part, _ in _SAYINGS) and _TEASED.search(lines):
+    if any(part in low and saying.search(lines) for part, saying in _TEASED):
         return True
     return len(text) < 2 * MIN_TEXT and any(sign in page.html for sign in _PAYWALL)
