@@ -72,13 +72,14 @@ def witness(claim: Claim) -> str:
 def grouped(claims: Sequence[Indexed], key: Callable[[Claim], str]) -> list[Group]:
     """Groups of claims with the same key, best first."""
     by_key: dict[str, list[Indexed]] = {}
+    weights = {item.index: weight(item.claim) for item in claims}
     for item in claims:
         by_key.setdefault(key(item.claim), []).append(item)
     groups = []
     for value, items in by_key.items():
-        members = tuple(sorted(items, key=lambda i: (-weight(i.claim), i)))
-        kinds = {witness(i.claim) for i in members if weight(i.claim) > 0}
-        score = weight(members[0].claim) + AGREEMENT * max(0, len(kinds) - 1)
+        members = tuple(sorted(items, key=lambda i: (-weights[i.index], i)))
+        kinds = {witness(i.claim) for i in members if weights[i.index] > 0}
+        score = weights[members[0].index] + AGREEMENT * max(0, len(kinds) - 1)
         groups.append(Group(value, members, score, len(kinds)))
     return sorted(groups, key=lambda g: (-g.score, g.members[0]))
 
