@@ -78,8 +78,7 @@ _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 
 def is_said(page: Page, found: Outline) -> bool:
     """Whether a page says that not all is shown: to readers, or to programs, of the article or a part of it."""
-    lines = "\n".join(p.text for p in found.pieces if len(p.text) < MIN_TEXT)
-    return _TEASED.search(lines) is not None or any(sign in page.html for sign in _PAYWALL if sign.startswith("is"))
+    return _tells_readers(found) or any(sign in page.html for sign in _PAYWALL if sign.startswith("is"))
 
 
 def is_teaser(page: Page, found: Outline, text: str) -> bool:
@@ -93,8 +92,10 @@ def is_teaser(page: Page, found: Outline, text: str) -> bool:
         return short and any(sign in page.html for sign in _PAYWALL)
     if len(text) > MAX_TEASER:
         return False
+    return _tells_readers(found) or (len(text) < 2 * MIN_TEXT and any(sign in page.html for sign in _PAYWALL))
+
+
+def _tells_readers(found: Outline) -> bool:
     lines = "\n".join(p.text for p in found.pieces if len(p.text) < MIN_TEXT)
     low = lines.lower()
-    if any(part in low and saying.search(lines) for part, saying in _TEASED):
-        return True
-    return len(text) < 2 * MIN_TEXT and any(sign in page.html for sign in _PAYWALL)
+    return any(part in low and saying.search(lines) for part, saying in _TEASED)
