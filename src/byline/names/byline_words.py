@@ -11,7 +11,7 @@ from .cleaning import fold, word_set
 BY_WORDS: dict[str, str] = {
     "en": "by|written by|writing by|words by|"
     "story by|posted by|published by|reported by|reporting by|report by|article by|authored by|"
-    "author|authors|"
+    "text and photos by|story and photos by|words and photos by|photos and text by|author|authors|"
     "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
     "essay by|blog by|byline|curated by|as told to|by line|"
     "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words",
@@ -157,7 +157,7 @@ NOUNS = word_set("text texto texte testo tekst teksti texti words story from")
 
 LABELS_ALONE = word_set(
     "rozmawiał rozmawiała rozmawiali беседовал беседовала беседовали розмовляв розмовляла ראיין ראיינה "
-    "글 사진 인터뷰 通讯员 通訊員 "
+    "글 사진 인터뷰 通讯员 通訊員 编辑 編輯 责任编辑 責任編輯 责编 責編 校对 "
     "摄影 攝影 采访 採訪 撮影 写真 聞き手 翻訳 翻译 翻譯"
 )
 """Labels of one word that need neither a colon nor a preposition: verbs, and words of scripts that write none."""

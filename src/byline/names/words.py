@@ -125,3 +125,32 @@ OFFICES = word_set(
     """
 )
 """Public offices: who is named with one below the name is spoken of."""
+
+LABEL_WORDS = word_set(
+    """
+    a about account advertisement alert alerts all also and app apps archive archives are article articles audio avenue back
+    best book breaking briefing bulletin buy calendar categories category cinema click close comment comments contact contents
+    copy crossword daily demo digest discover download edition editorial email events exclusive explainer explore feature
+    features featured find follow for free from gallery games get gift guide guides here highlights home hot image images in
+    industry info insights insight interview it jobs join just key latest learn letters library link links listen live load
+    local log login magazine main map maps menu minutes more most my national new newest newsletter newsletters next notes now
+    obituaries of on open opinion our overview page park photo photos picks play podcast podcasts point points politics popular
+    post posts premium press previous print privacy products quiz quick rankings read reader readers recent recipes report
+    reports research resources results review reviews rovers safety sale save schedule science search section see series
+    services share shop show sign sponsored sport sports stadium start stories story street subscribe summary support takeaways
+    tags tech technology the this tips to today top topic topics trending update updated updates us video videos view views
+    vote watch weather week weekly welcome what why with world you your
+    actualité actualités abonnés abonné article articles lire plus réservé écouter partager imprimer commentaires dernière
+    dernières vidéo vidéos photos sommaire
+    última últimas último hora guardar artículo artículos leer más ver compartir escuchar comentarios noticias noticia vídeo
+    ascolta articolo leggi anche condividi notizie notizia commenti salva
+    ouvir notícia notícias leia mais assine compartilhar salvar comentários últimas
+    son dakika haber haberi haberler paylaş gündem yorum yorumlar abone devamı oku
+    czytaj więcej udostępnij komentarze wideo najnowsze słuchaj
+    artikel vorlesen teilen merken drucken kommentare lesezeit anhören newsticker eilmeldung
+    artikelen lees meer luister deel reacties nieuws
+    läs mer lyssna dela nyheter les mer lytt del nyhet læs mere lyt kommentar
+    число статья новости главные главное читать ещё поделиться комментарии видео фото
+    """
+)
+"""Words of buttons, sections and boxes: a line of capitals that has one is seldom a name."""

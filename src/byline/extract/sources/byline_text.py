@@ -78,6 +78,7 @@ def _in_article(node: HtmlElement) -> bool:
 @functools.lru_cache(maxsize=64)  # nested elements begin with the same text
 def _may_begin(opening: str) -> bool:
     """Whether the first word is one that bylines begin with."""
+    opening = opening.lstrip("[【")
     return bool(opening) and ("\u4e00" <= opening[0] <= "\ud7a3" or _first_words().match(opening) is not None)
 
 

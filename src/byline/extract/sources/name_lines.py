@@ -96,7 +96,7 @@ def _agencies(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
         own = page.dom.own_text(node).strip() if node.tag in _TAGS else ""
         if not 2 <= len(own) <= MAX_AGENCY:
             continue
-        parts = [part.strip() for part in _PARTS.split(own) if part.strip()]
+        parts = [own] if is_agency(own) else [part.strip() for part in _PARTS.split(own) if part.strip()]
         agencies = [part for part in parts if is_agency(part)]
         if len(agencies) != 1 or len(parts) > 2 or place_doubts(page, document, node) is None:
             continue
@@ -169,12 +169,9 @@ def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> s
         return None
     if line.sure or _is_job(behind) or _has_mail_of(line.names, behind):
         return "byline-text"
-    if (
-        has_byline_word(behind, language=page.language)
-        or _is_date(before, page.language)
-        or _is_date(behind, page.language)
-        or _with_date_alone(page, line.node, every)
-    ):
+    known = _is_known(line.names)
+    dated = _is_date(before, page.language) or _is_date(behind, page.language)
+    if has_byline_word(behind, language=page.language) or dated or _with_date_alone(page, line.node, every):
         return "name-date"
     span = text_span(page, document)
     anchor = page.anchor.place if page.anchor is not None else None
@@ -182,8 +179,9 @@ def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> s
     last = 0 if span is None else min(span[1], span[0] + (0 if line.node.tag in _HEADS else NEAR_TEXT))
     if span is None or anchor is None or not anchor < line.node.place < last or span[0] > anchor + MAX_HEAD:
         return None
-    known = _is_known(line.names) or _stands_behind(page, span[1], line.names)
-    return "name-head" if known and not is_mentioned(document, line.names) else None
+    if not known and not _stands_behind(page, span[1], line.names):
+        return None
+    return "name-head" if not is_mentioned(document, line.names) else None
 
 
 def _is_known(names: str) -> bool:

@@ -35,6 +35,10 @@ _TAIWANESE = re.compile(
     r"[〕〉）)】\]]"
 )
 """`〔記者林若溪／台北報導〕…`, `（中央社記者林若溪台北21日電）…`."""
+_CHINESE = re.compile(
+    r"^[\u4e00-\u9fff\d]{2,16}[讯訊电電]\s?[（(][^（）()]{0,6}(?:记者|記者)\s?(?P<who>[\u4e00-\u9fff、 ]{2,20})[）)]"
+)
+"""`新华社北京2月21日电（记者林若溪、赵一鸣）…`, `本报讯（记者 林若溪）…`."""
 _REPORTED = re.compile(r"^[(\[]?(?:Additional )?(?:Reporting|Writing|Compiled|Editing) by [^\W\d_]", re.IGNORECASE)
 MAX_REPORTED = 300
 """Characters of a paragraph that says who reported, wrote and edited."""
@@ -100,7 +104,7 @@ def _reported(found: Collector, block: Block) -> None:
 
 def _dispatch(found: Collector, block: Block) -> None:
     """The reporter before the first words."""
-    if match := _DISPATCH.match(block.text) or _TAIWANESE.match(block.text):
+    if match := _DISPATCH.match(block.text) or _TAIWANESE.match(block.text) or _CHINESE.match(block.text):
         _quote(found, block, match["who"], match["who"])
 
 
