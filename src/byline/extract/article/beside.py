@@ -34,6 +34,7 @@ _NUMBERED = re.compile(
     r"^(?!.*(?:\.[a-z]{3,4}$(?<!html)|/file|/attachment|/download|/media|/assets)).*(?:\d{5,}|/(?:19|20)\d\d/\d\d/)"
 )
 """The address of an article, by its number or its month; those of documents have numbers too."""
+MAX_ADDRESS = 500
 MIN_TEASERS, MOST = 2, 0.4
 """Entries of a list of teasers, and the share of an entry that is its link: a kicker may stand before it."""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -91,7 +92,7 @@ def _teasers(pieces: Iterable[Piece], flow: set[int], address: Address) -> set[i
             announced = piece.text.endswith((":", "："))
         elif not announced and _seat(piece.element, flow) is not None:
             url = address.link(piece.links[0][2]) if len(piece.links) == 1 else None
-            numbered = url is not None and Address(url).host == address.host and _NUMBERED.search(url) is not None
+            numbered = url is not None and Address(url).host == address.host and _NUMBERED.search(url[:MAX_ADDRESS]) is not None
             entries.setdefault(id(holder), []).append(numbered and piece.link_chars >= MOST * len(piece.text))
     return {holder for holder, links in entries.items() if len(links) >= MIN_TEASERS and all(links)}
 

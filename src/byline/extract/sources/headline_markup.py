@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ...model import APART, BlockKind, Claim, Document, NoteKind, Property, SelectorKind
 from ...notices import MAX_NOTICE, notice_kind
@@ -29,8 +30,8 @@ MIN_UPDATE = 40
 
 _NOTICE_WORDS = ("correction", "clarification", "editors-note", "editor-note", "editornote", "rectif", "korrektur", "errat")
 _NOTICE_NAME = re.compile(r"(?<![a-z])(?:corrections?|clarifications?|editors?-?note|rectificati\w+|korrektur|errat\w+)(?![a-z])")
-NEAR_TEXT = 20
-"""Elements behind the text in which a notice stands."""
+NEAR_TEXT, MAX_OUTSIDE = 20, 12
+"""Elements behind the text in which a notice stands, and notices outside of the text that are read."""
 
 
 def headline_markup(page: Page, document: Document) -> list[Claim]:
@@ -73,7 +74,7 @@ def _corrections(page: Page, document: Document) -> list[Claim]:
         if (node := page.element_at(selector.value)) is not None:
             found.add(P.CORRECTION, page.line(node), selector)
     known = {claim.verbatim for claim in found.claims}
-    for node in _notices_outside(page, document):
+    for node in islice(_notices_outside(page, document), MAX_OUTSIDE):
         line = page.line(node)
         if line and not any(line in said or said in line for said in known):
             known.add(line)
