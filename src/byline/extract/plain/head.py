@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ...dates import find_dates
-from ...model import BlockKind, Contribution, Kind, NameKind, Property
+from ...model import BlockKind, Contribution, Kind, NameKind, Property, Role
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline, parse_name
 from ...urls import absolute
 from ..credits.text import parse_credit
@@ -198,15 +198,20 @@ def _read_address(item: Item, sheet: Sheet) -> bool:
 
 def _read_mixed_line(item: Item, sheet: Sheet) -> bool:
     """`21 February 2026 | Business | By Anna Smith`: pieces of which one is a byline or a date, and none is long."""
-    pieces = [p.strip() for p in re.split(r"\s[|•·]\s", item.text)]
+    pieces = [p.strip() for p in re.split(r"\s[|•·/]\s", item.text)]
     if len(pieces) < 2 or len(item.text) > MAX_BYLINE or any(len(p.split()) > 12 for p in pieces):
+        return False
+    if parse_credit(item.text) is not None:
         return False
     dated = bool(find_dates(item.text, language=sheet.language, captured=sheet.captured))
     signed = next((p for p in pieces if has_byline_word(p, language=sheet.language)), None)
-    if not signed and not (dated and len(pieces) > 2):
+    named = [p for p in pieces if is_name(p, sheet.language)] if dated and not signed else []
+    if not signed and not named and not (dated and len(pieces) > 2):
         return False
     if signed:
         sheet.people(parse_byline(signed, language=sheet.language), line=item.number, verbatim=signed)
+    for name in named if not sheet.count(Role.AUTHOR) else ():
+        sheet.people(parse_byline(name, language=sheet.language), line=item.number, verbatim=name, doubts=("no-by-word",))
     if is_organisation(pieces[0]) and not is_agency(pieces[0]) and not sheet.has(Property.OUTLET):
         sheet.put(Property.OUTLET, pieces[0], line=item.number, verbatim=pieces[0], doubts=("position",))
     claim_dates(item, sheet)
@@ -223,10 +228,11 @@ def read_byline(item: Item, sheet: Sheet) -> bool:
         text = text[dates[0].end :].strip(" ,|–—-") if dates and dates[0].start == 0 else ""
     if not has_byline_word(text, language=sheet.language):
         return False
-    people = parse_byline(text, language=sheet.language, outlet=sheet.first(Property.OUTLET))
+    people = parse_byline(text.replace(" ,", ","), language=sheet.language, outlet=sheet.first(Property.OUTLET))
     if not people and (filed := _FILED.search(text)):
         people = parse_byline(text[: filed.start()], language=sheet.language)
-    if not people or not all(_is_full(p.name.family, p.name.kind) for p in people):
+    dated = any(f.date.day for f in find_dates(text, language=sheet.language, captured=sheet.captured))
+    if not people or not (dated or all(_is_full(p.name.family, p.name.kind) for p in people)):
         return False
     sheet.people(people, line=item.number, verbatim=text)
     claim_dates(item, sheet)

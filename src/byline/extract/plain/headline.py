@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...dates import find_dates
 from ...model import BlockKind, Property, Role
-from ...names import is_organisation, is_role, parse_byline
+from ...names import is_agency, is_organisation, is_role, parse_byline
 from ..sources.signatures import is_name
 from .claims import Sheet
 from .lines import MAX_TITLE, PROSE_END, claim_dates, is_prose, is_signed, is_stamp
@@ -16,11 +16,15 @@ from .words import NAVIGATION
 
 MIN_HEADLINE, MIN_STANDFIRST, MAX_NAME_WORDS = 4, 6, 5
 """Words of a headline and of a standfirst at least, and of a site's name at most."""
+MAX_WIRE = 60
+"""Characters of a line that names an agency."""
 REACH = 2
 """Lines between a name and the date that makes it a byline, with one more."""
 MENU = 3
 """Short lines in a row above a headline that are a menu."""
 _EAST_ASIAN_NAME = re.compile("[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{1,3} [\u3041-\u9fff]{1,4}|[\uac00-\ud7a3]{2,4}")
+_AGE = re.compile(r"\s*\d{1,2}\s?(?:hours?|minutes?|mins?|days?|h|m)(?:\s(?:ago|read))?$", re.IGNORECASE)
+"""How long ago it was published, or how long it takes to read, behind a name."""
 _MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|(?<=[^\W\d_])\d(?!\d)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern}|(?<=[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§]),)+")
 _MARKED_HOUSE = re.compile(r"(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\d)\s?(?P<house>[^\W\d_].{3,150}?)\.?")
@@ -203,18 +207,26 @@ def _read_footnoted(item: Item, rest: list[Item], sheet: Sheet) -> bool:
     return True
 
 
+def _is_wire(text: str) -> bool:
+    """True for a line that is an agency, with a place or people at most: `AFP, MANILA`, `Associated Press in Rome`."""
+    people = parse_byline(text) if len(text) < MAX_WIRE else ()
+    return any(is_agency(str(p.name)) for p in people) and all(is_agency(str(p.name)) or p.name.family for p in people)
+
+
 def _read_bare_name(item: Item, head: list[Item], sheet: Sheet) -> bool:
     """A line that holds nothing but full names of people, right below the title: a byline without its word."""
-    if sheet.count(Role.AUTHOR) or item.text.endswith((":", "?", "!")) or is_organisation(item.text):
+    text = _AGE.sub("", item.text)
+    wire = _is_wire(text)
+    if sheet.count(Role.AUTHOR) or text.endswith((":", "?", "!")) or (is_organisation(text) and not wire):
         return False
-    bare = _EAST_ASIAN_NAME.fullmatch(item.text) is not None
-    people = parse_byline(item.text, language=sheet.language) if bare or 2 <= len(item.text.split()) <= 8 else ()
-    dated = bool(find_dates(item.text, language=sheet.language))
+    bare = _EAST_ASIAN_NAME.fullmatch(text) is not None or wire
+    people = parse_byline(text, language=sheet.language) if bare or 2 <= len(text.split()) <= 8 else ()
+    dated = bool(find_dates(item.text, language=sheet.language)) or (text != item.text and is_name(text, sheet.language))
     job = any(is_role(p) for p in re.split(r"[,|·–/]", item.text)[1:])
     at = head.index(item)
     near = [i for i in (*head[max(0, at - REACH) : at], *head[at + 1 : at + 1 + REACH]) if not i.kept]
     beside = any(i.number == item.number + 1 for i in near) or (
-        (bare or is_name(item.text, sheet.language)) and any(is_signed(i.text) for i in near)
+        (bare or is_name(text, sheet.language)) and any(is_signed(i.text) for i in near)
     )
     full = all((p.name.family and p.name.given) or bare for p in people)
     if not people or not full or not (dated or job or beside):
