@@ -51,11 +51,16 @@ def _case(block: str) -> Case:
 
 def contributors(case: Case, *, crowded: bool = False) -> list[str]:
     """Who byline says made it, `role:` before what is no author; `crowded` puts names of other people around the article."""
+    payload = stored(case, crowded=crowded)
+    description = resolve(extract(payload).claims, captured=payload.captured, url=payload.url)
+    return [("" if c.role is Role.AUTHOR else f"{c.role.value}:") + c.name.printed for c in description.contributions]
+
+
+def stored(case: Case, *, crowded: bool = False) -> Payload:
+    """The page of a case."""
     body = _page(case, *(_CROWD if crowded else ("", "", ""))).encode()
     captured = datetime(2026, 2, 22, tzinfo=UTC)
-    payload = Payload("urn:uuid:1", "https://www.harbourledger.example/2026/bridge", "text/html", body, captured)
-    description = resolve(extract(payload).claims, captured=captured, url=payload.url)
-    return [("" if c.role is Role.AUTHOR else f"{c.role.value}:") + c.name.printed for c in description.contributions]
+    return Payload("urn:uuid:1", "https://www.harbourledger.example/2026/bridge", "text/html", body, captured)
 
 
 _CROWD = (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from byline_pages import Case, cases, contributors
+from byline.extract import extract
+from byline.extract.evidence import follow
+from byline.model import Property
+from byline_pages import Case, cases, contributors, stored
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
@@ -17,3 +20,12 @@ def test_the_byline_that_is_shown_is_read(case: Case) -> None:
 def test_names_of_others_around_an_article_change_nothing(case: Case) -> None:
     """Tickers, captions, columnists, other articles and comments name people; they are not who wrote it."""
     assert contributors(case, crowded=True) == contributors(case)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
+def test_every_name_leads_back_to_its_words(case: Case) -> None:
+    """Following the selector of each claimed name into the page gives a text that holds the claim's verbatim."""
+    payload = stored(case)
+    for claim in extract(payload).claims:
+        if claim.property is Property.CONTRIBUTION:
+            assert claim.verbatim in follow(payload, claim.evidence.selector), str(claim.evidence.selector)

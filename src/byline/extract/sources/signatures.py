@@ -93,13 +93,21 @@ def _signed(found: Collector, document: Document, block: Block, name: str | None
     core = copyright["agency"] if copyright else text if is_organisation(text) else _BRACKETS.sub(" ", name or text).strip()
     marked = bool(name) or not text[0].isalnum() or has_byline_word(text, language=page.language) or _set_off(page, block)
     if core and (is_agency(core) or (marked and is_organisation(core)) or is_name(core, page.language)):
-        found.add(P.CONTRIBUTION, text, block.selector, reading=core, doubts=() if marked or is_agency(core) else ("bare",))
+        doubts = () if marked or is_agency(core) else ("bare",)
+        found.add(P.CONTRIBUTION, _printed(page, block), block.selector, reading=core, doubts=doubts)
 
 
 def _reported(found: Collector, block: Block) -> None:
     """`Reporting by A and B; editing by C`: they worked on it, whether or not the byline names them."""
     if _REPORTED.match(block.text) and MAX_SIGNATURE < len(block.text) <= MAX_REPORTED and block.selector is not None:
-        found.add(P.CONTRIBUTION, block.text, block.selector, reading=block.text.strip("()[] "), doubts=("bare",))
+        reading = block.text.strip("()[] ")
+        found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=reading, doubts=("bare",))
+
+
+def _printed(page: Page, block: Block) -> str:
+    """The words of a block as its selector gives them; the article's text has them without spaces between elements."""
+    node = page.element_at(block.selector.value) if block.selector is not None else None
+    return page.line(node) if node is not None else block.text
 
 
 def _dispatch(found: Collector, block: Block) -> None:
