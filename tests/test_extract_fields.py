@@ -308,3 +308,19 @@ def test_a_link_that_asks_for_corrections_is_none() -> None:
 def test_keywords_that_are_things() -> None:
     """schema.org lets a keyword be a DefinedTerm."""
     assert described(head=linked(keywords=[{"@type": "DefinedTerm", "name": "crane"}, "pier"])).keywords == ("crane", "pier")
+
+
+@pytest.mark.parametrize(
+    ("first", "agency"),
+    [
+        ("(서울=연합뉴스) 김민수 기자 = 항만 위원회가 다시 모였다.", "연합뉴스"),
+        ("新华社北京2月22日电（记者李明）港口委员会再次开会。", "新华社"),
+        ("【ロンドン＝共同】港湾評議会は再び集まった。", "共同"),
+        ("Oslo (dpa/AP) Der Hafenrat traf sich erneut am Kai.", "dpa/AP"),
+        ("Oslo (Norwegen) Der Hafenrat traf sich erneut am Kai.", None),
+        ("The council (Reuters says) met again on the quay.", None),
+    ],
+)
+def test_datelines_of_agencies(first: str, agency: str | None) -> None:
+    """The agency that a text comes from, as papers of several countries print it before the first word."""
+    assert described(before=f"<p>{first} {WORDS}</p>").original_outlet == agency

@@ -43,6 +43,7 @@ AGENCIES: dict[str, str] = {
     "Yonhap News": "South Korea", "Zenit": "", "ТАСС": "Russia", "РИА Новости": "Russia", "Интерфакс": "Russia",
     "Укринформ": "Ukraine",
     "Укрінформ": "Ukraine", "УНІАН": "Ukraine", "新华社": "China", "新華社": "China", "共同通信": "Japan",
+    "共同": "Japan", "時事": "Japan", "ロイター": "UK",
     "時事通信": "Japan", "中央社": "Taiwan",
     "연합뉴스": "South Korea", "뉴시스": "South Korea", "뉴스1": "South Korea", "رويترز": "UK", "وكالات": "", "أ ف ب": "France",
     "د ب أ": "Germany",

@@ -102,8 +102,22 @@ def read_dateline(items: list[Item], sheet: Sheet) -> None:
         )
 
 
+_OTHER_DATELINES = (
+    re.compile(r"[(（\[【][^()（）=＝\[\]【】]{1,12}[=＝](?P<agency>[^()（）=＝\[\]【】]{2,14})[)）\]】]"),
+    re.compile(r"(?P<agency>[\u4e00-\u9fff]{3,10})\d{1,2}月\d{1,2}日[电電讯訊]"),
+    re.compile(r"[^\W\d_a-zа-я][\w/ .-]{1,30}? \((?P<agency>[^()]{2,20})\)\s"),
+)
+"""`(서울=연합뉴스)`, `【ロンドン＝共同】`, `新华社北京2月22日电`, `Oslo (dpa/AP) …`."""
+
+
 def dateline_agency(text: str) -> str | None:
-    """The agency of `ROME, 21 February 2026 (Reuters) - …` or `(AFP) …` at the start of a text."""
+    """The agency of `ROME, 21 February 2026 (Reuters) - …` or `(AFP) …` at the start of a text, and its like elsewhere."""
+    for form in _OTHER_DATELINES:
+        other = form.match(text[:80])
+        # in Chinese the place follows the agency without a mark between them
+        for end in range(len(other["agency"]), 1, -1) if other else ():
+            if other and is_agency(other["agency"][:end]) and (end == len(other["agency"]) or other["agency"] > "\u3000"):
+                return str(other["agency"][:end])
     found = _DATELINE.match(text[:200])
     if found is None or not found["agency"]:
         found = _LEADING_AGENCY.match(text[:200])
