@@ -9,6 +9,7 @@ from ...names import parse_byline
 from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector
+from .labels import is_label
 from .lines import is_checker, names_part, role_before, set_line, without_furniture
 from .one_line import as_one_line
 from .placing import place_doubts
@@ -60,7 +61,7 @@ def byline_markup(page: Page, document: Document) -> list[Claim]:
             continue
         inside = node.end
         later = first is not None and node.place - first > SAME_BYLINE
-        _claim(found, element, doubts + ("later",) * later)
+        _claim(found, document, element, doubts + ("later",) * later)
         first = node.place if first is None and found.claims else first
     return as_one_line(page, found.claims)
 
@@ -84,11 +85,11 @@ MAX_BOX, BOX_LOOKS = 1500, 14
 """Characters of a box about an author, and elements of it that are looked at."""
 
 
-def _claim(found: Collector, node: HtmlElement, doubts: tuple[str, ...]) -> None:
+def _claim(found: Collector, document: Document, node: HtmlElement, doubts: tuple[str, ...]) -> None:
     page = found.page
     text = page.line(node)
     parts = [(p, page.line(p)) for p in page.dom.within(node) if _names_one(p)]
-    parts = [(p, t) for p, t in parts if t]
+    parts = [(p, t) for p, t in parts if t and not (p.tag == "a" and is_label(page, document, t) and not page.address.spells(t))]
     if parts and not _more_than(parts, text, page.language):
         for part, shown in parts[:10]:
             if not is_checker(page, part, shown):
