@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ from byline.model import (
     Selector,
     SelectorKind,
 )
-from byline.resolve import Why, doubts, doubts_of, questions, resolve
+from byline.resolve import MEANING, Why, doubts, doubts_of, questions, resolve
 from byline.resolve.candidates import candidates
 from byline.resolve.people import evidence
 from byline.resolve.weighing import Indexed
@@ -343,6 +344,12 @@ def test_every_claim_of_fetched_and_imported_pages_leads_to_bytes(archive, site,
         followed = list(archive.follow_claims(state))
         assert len(followed) == len(state.claims)
         assert [f for f in followed if not f.leads] == []
+
+
+def test_the_page_on_reviewing_names_every_reason_to_ask():
+    """In the order of asking, in the words that `review` shows."""
+    text = (Path(__file__).parents[1] / "docs" / "reviewing.md").read_text("utf-8")
+    assert "\n".join(f"| {why.value} | {MEANING[why]} |" for why in Why) in text
 
 
 # review from a pipe

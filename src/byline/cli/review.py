@@ -234,8 +234,11 @@ def _article_lines(doubtful: Doubtful) -> list[str | Line]:
 
 
 def _question_lines(question: Question) -> list[str | Line]:
+    from ..resolve import MEANING
+
     codes = [w.value for w in question.why] + [d for d in question.doubts if d not in {w.value for w in question.why}]
     lines: list[str | Line] = [Line(f"  {question.field}: {question.value or 'unknown'}  ({', '.join(codes)})", "doubt")]
+    lines.append(Line(f"    Asked because: {'; '.join(MEANING[why] for why in question.why)}.", "dim"))
     if question.reason:
         lines.append(Line(f"    {question.reason}", "dim"))
     for number, candidate in enumerate(question.candidates, 1):

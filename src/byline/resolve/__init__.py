@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .describe import resolve
-from .doubts import REVIEWED, Question, Why, doubts_of, questions
+from .doubts import MEANING, REVIEWED, Question, Why, doubts_of, questions
 from .offers import Candidate
 from .settable import SETTABLE, Field, judgement_claims, setting_claims, vacant_roles
 
 __all__ = [
+    "MEANING",
     "REVIEWED",
     "SETTABLE",
     "Candidate",

@@ -20,17 +20,28 @@ P = Property
 
 
 class Why(StrEnum):
-    """Why a value is put before a person; the worst first."""
+    """Why a value is put before a person; the worst first. `MEANING` has it in words."""
 
-    UNDECIDED = "undecided"  # claimed, but nothing good enough
-    CLOSE = "close"  # another value has almost as much evidence, or the bar was missed or passed by little
-    CONTRADICTED = "contradicted"  # independent sources say something else
-    WEAK = "weak"  # decided on weak evidence
-    SHORT_FORM = "short-form"  # initials or a web address, where a citation wants the name in full
-    DOUBTFUL = "doubtful"  # every claim of it has a doubt
-    SUPPLIED = "supplied"  # byline made the title
-    MISSING = "missing"  # nothing is claimed at all
+    UNDECIDED = "undecided"
+    CLOSE = "close"
+    CONTRADICTED = "contradicted"
+    WEAK = "weak"
+    SHORT_FORM = "short-form"
+    DOUBTFUL = "doubtful"
+    SUPPLIED = "supplied"
+    MISSING = "missing"
 
+
+MEANING: dict[Why, str] = {
+    Why.UNDECIDED: "claimed, but by nothing good enough",
+    Why.CLOSE: "another value has almost as much evidence, or a name passed or missed the bar by little",
+    Why.CONTRADICTED: "as many independent kinds of source say one other thing, or two do",
+    Why.WEAK: "decided on weak evidence",
+    Why.SHORT_FORM: "initials or a web address, where a citation may want the name in full",
+    Why.DOUBTFUL: "every claim of it has a doubt",
+    Why.SUPPLIED: "the source has no title: byline made one of what else is known",
+    Why.MISSING: "nothing is claimed of it",
+}
 
 REVIEWED: dict[str, Property] = {
     "title": P.TITLE,
@@ -241,4 +252,4 @@ def _role(claim: Claim) -> Role:
     return claim.value.role
 
 
-__all__ = ["REVIEWED", "Question", "Why", "doubts_of", "questions"]
+__all__ = ["MEANING", "REVIEWED", "Question", "Why", "doubts_of", "questions"]
