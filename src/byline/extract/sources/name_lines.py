@@ -32,6 +32,7 @@ LOOK_ON = 160
 """Elements behind the headline up to which a head goes on when the text begins later."""
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s*(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}|klo?\.?))?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{1,2}[:.]\d\d\b")
 """A day without its year, as Ukrainian and Russian sites print it: `21 лютого, 17:04`."""
 _NUMBERS = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b")
@@ -130,16 +131,16 @@ def _lines(page: Page, document: Document) -> list[_Line]:
         href = node.attributes.get("href") or ""
         if _SECTION.search(href) or _LEADS_NOWHERE.match(href) or is_job(line.names):
             continue
-        if not _are_people(line.names, page.language) or is_label(page, document, line.names):
-            continue
         if (
-            _of_a_picture(page, line)
+            place_doubts(page, document, node) is None
+            or is_label(page, document, line.names)
+            or _of_a_picture(page, line)
             or _in_prose(page, node)
             or is_checker(page, node, line.names)
             or is_labelled(page, node, line.names)
         ):
             continue
-        if place_doubts(page, document, node) is not None:
+        if _are_people(line.names, page.language):  # last: to read a name costs more than to see where it stands
             lines.append(line)
     return lines
 
@@ -150,7 +151,7 @@ def _named(page: Page, node: HtmlElement) -> _Line | None:
     if not 3 <= len(own) <= MAX_LINE + 30:
         return None
     text = page.line(node)
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         text = _without_dates(text, page.language)
     text = text.strip(" |·•,-–—")
     if not (5 if text.isascii() else 3) <= len(text) <= MAX_LINE:
