@@ -167,7 +167,7 @@ def day_of(value: PartialDate) -> str:
 
 CLOSE = 1.0
 """Difference of weights of evidence (natural logarithms of odds) within which a decision is a close call. `bench/review.py`: of
-titles decided so one in three is wrong, of the others one in thirteen."""
+titles decided so one in three is wrong, of the others one in fourteen."""
 
 CLOSE_CALL = "close-call"
 """The rule of such a decision."""
