@@ -151,6 +151,7 @@ def _first_words() -> re.Pattern[str]:
     return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(sorted(rest))})" for c, rest in by_letter.items()), re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=256)  # and often are the same line
 def begins_with_by_word(text: str, language: str | None) -> bool:
     """Whether a line begins with a byline word and what follows begins as a name does."""
     text = _IN_SECTION.sub("", text)
