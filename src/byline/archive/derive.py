@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ..extract import HTML_TYPES, TEXT_TYPES, extract
@@ -82,6 +82,12 @@ def derive(root: Path, record: RecordRef, file_name: str | None = None) -> Deriv
 def digest_text(text: str) -> str:
     """`sha256:<hex>` over an article text in UTF-8."""
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def warm_up() -> None:
+    """Load the extractor and its tables: what a process's first page would otherwise wait for."""
+    page = b"<html lang=en><title>A</title><h1>A quay</h1><p>By Anna Berg, 5 May 2024</p><p>The quay was opened again.</p></html>"
+    extract(Payload("urn:byline:warm-up", "https://byline.invalid/", "text/html", page, datetime.now(UTC)))
 
 
 def derive_many(root: Path, work: list[Work]) -> list[Derived]:

@@ -21,7 +21,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, cast
 
-from .derive import Derived, Work, derive_many
+from .derive import Derived, Work, derive_many, warm_up
 
 PAGE_SECONDS = 30.0
 """What one page may take; the slowest of 486 real pages takes a hundredth of it."""
@@ -108,6 +108,7 @@ def serve() -> None:
     gc.set_threshold(50_000, 20, 20)  # a page makes many values and no cycles
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may reach the answers
+    warm_up()
     _write(answers, "ready")
     while True:
         try:
