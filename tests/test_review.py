@@ -219,7 +219,7 @@ def test_a_name_that_passed_or_missed_the_bar_by_little_is_asked_about(monkeypat
     claims = [person("Oona Tarrant", s) for s in ("json-ld", "byline-markup", "meta")]
     items = [Indexed(i, c) for i, c in enumerate(claims)]
     everyone = candidates(items, Role.AUTHOR, doubts.sites_of(claims, ""))
-    strength = evidence(everyone[0], everyone, dated=False)
+    strength = evidence(everyone[0], everyone)
     for beside, expected in ((-1.0, False), (-0.3, True), (0.3, True), (1.0, False)):
         monkeypatch.setattr(doubts, "PEOPLE_BAR", strength + beside)
         assert ("author" in asked(*claims)) is expected

@@ -73,9 +73,7 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
     note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
     kickers = {str(i.claim.value) for i in by_property.get(P.KICKER, [])}
     note("title", *decide_title(by_property.get(P.TITLE, []), sites, kickers))
-    people, decision = decide_contributions(
-        by_property.get(P.CONTRIBUTION, []), sites, dated=P.PUBLISHED in by_property, nobody=by_property.get(P.NOBODY, [])
-    )
+    people, decision = decide_contributions(by_property.get(P.CONTRIBUTION, []), sites, nobody=by_property.get(P.NOBODY, []))
     note("contributions", people or None, decision)
     note("language", *decide_language(by_property.get(P.LANGUAGE, [])))
     for prop, said in defaults.items():

@@ -149,7 +149,6 @@ class _Subject:
 def _subjects(description: Description, claims: Sequence[Claim], sites: SiteNames) -> Iterator[_Subject]:
     kept = [Indexed(i, c) for i, c in enumerate(claims) if c.rank is not Rank.DEPRECATED]
     kept = [i for i in kept if i.claim.agent.kind is not AgentKind.PERSON]
-    dated = any(c.property is P.PUBLISHED for c in claims)
     for field, prop in REVIEWED.items():
         decision = description.decision(prop)
         if decision is not None and decision.confidence is Confidence.DECIDED:
@@ -158,7 +157,7 @@ def _subjects(description: Description, claims: Sequence[Claim], sites: SiteName
         chosen = [i for i in said if decision is not None and i.index in decision.chosen]
         if prop is P.CONTRIBUTION:
             if role := _in_role(Role(field), _Subject(field, "", decision, said, chosen), description):
-                narrow = role.field == Role.AUTHOR and _narrow(said, sites, dated)
+                narrow = role.field == Role.AUTHOR and _narrow(said, sites)
                 yield replace(role, flaws=(Why.CLOSE,)) if narrow else role
             continue
         value = getattr(description, prop.value)
@@ -177,10 +176,10 @@ def _in_role(role: Role, every: _Subject, description: Description) -> _Subject 
     return replace(every, value=people, said=said, chosen=chosen, expected=wanted)
 
 
-def _narrow(said: Sequence[Indexed], sites: SiteNames, dated: bool) -> bool:
+def _narrow(said: Sequence[Indexed], sites: SiteNames) -> bool:
     """Whether a name passed or missed the bar for authors by little."""
     everyone, elsewhere = candidates(said, Role.AUTHOR, sites), shown_roles(said, Role.AUTHOR)
-    return any(abs(evidence(one, everyone, elsewhere, dated) - PEOPLE_BAR) < NARROW for one in everyone)
+    return any(abs(evidence(one, everyone, elsewhere) - PEOPLE_BAR) < NARROW for one in everyone)
 
 
 def _elected(prop: Property, subject: _Subject, kept: Sequence[Indexed], sites: SiteNames) -> _Subject:
