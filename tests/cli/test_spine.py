@@ -122,6 +122,14 @@ def test_ids_by_unique_prefix(call, site):
     assert "contribution: none" in shown and "no author" in shown and "unsigned in print" in shown
 
 
+def test_provenance_ends_with_what_its_doubts_mean(call, site):
+    """Each doubt of a claim that is shown is explained once; where no claim has one there is nothing to explain."""
+    url = site.publish("/story", page("One"))
+    call("add", *LOCAL, url)
+    assert call("provenance", url)[1].count("  inferred  byline's conclusion; no place says it\n") == 1
+    assert "\ndoubts\n" not in call("provenance", url, "--field", "title")[1]
+
+
 def test_some_failed_is_8_and_the_rest_is_stored(call, site):
     """One good, one refused: both have a row, the exit code says that something is amiss."""
     good, bad = site.publish("/a", page("One")), site.publish("/b", "no", status=403)

@@ -10,7 +10,7 @@ import click
 from ..errors import IntegrityError, UsageError
 from ..model import Claim, Confidence, Contribution, Credit, Decision, Description, Property, RecordRef, Snapshot, to_json
 from .invocation import Globals, Results, command
-from .lines import contribution_line, credit_line, cut, instant, pairs, short
+from .lines import contribution_line, credit_line, cut, heading, instant, pairs, short
 from .output import Line, Shown
 from .read import snapshot_data, without_decisions
 
@@ -64,6 +64,10 @@ def provenance_command(options: Globals, id: str, field: str | None, with_bytes:
         lines += _decision_lines(decision, snapshot, followed, with_bytes=with_bytes)
     if not decisions and not supplied:
         lines += ["", f"Nothing was claimed{f' of {field}' if field else ''}."]
+    if doubts := dict.fromkeys(d for i in shown for d in snapshot.claims[i].doubts):
+        from ..resolve.glossary import DOUBTS
+
+        lines += ["", heading("doubts"), *pairs([(d, DOUBTS.get(d, "")) for d in doubts])]
     if check:
         lines += ["", *_check_lines(snapshot, shown, {i: followed[i].problem for i in lost})]
     data = {
