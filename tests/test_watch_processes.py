@@ -149,6 +149,27 @@ def test_killed_at_any_moment_the_next_run_completes(tmp_path):
         check_whole(folder, world, reported)
 
 
+def test_killed_while_absorbing_what_a_killed_run_left(tmp_path, monkeypatch):
+    """A run that dies after it told a dead run's captures, and before it planned them, leaves that to the next: nothing is due."""
+    with make_world() as world:
+        folder = tmp_path / "archive"
+        watch_all(folder, world)
+        index = (folder / "byline.db").read_bytes()
+        assert begin(folder, world).wait(120) == 0
+        for file in folder.glob("byline.db*"):
+            file.unlink()
+        (folder / "byline.db").write_bytes(index)  # as if that run had died before its first commit
+        with monkeypatch.context() as killed, Archive.open(folder) as archive:
+            killed.setattr("byline.archive.rebuilding.replan", lambda core, articles: sys.exit("killed"))
+            with pytest.raises(SystemExit, match="killed"):
+                archive.recover()
+            assert archive.core.store.counts()["attempt"] == STORIES
+        with Archive.open(folder) as archive:
+            archive.recover()
+            assert {state.outcome for _, state in archive.core.store.agenda.watches()} == {"created"}
+            assert archive.core.store.counts()["attempt"] == STORIES
+
+
 def test_ctrl_c_finishes_what_is_in_flight(tmp_path):
     """After SIGINT the command ends with 130, nothing is half done, no lease is held, and the next run does the rest."""
     with make_world(delay_seconds=0.05) as world:

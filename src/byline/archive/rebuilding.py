@@ -76,13 +76,15 @@ def absorb(core: Core, name: str) -> int:
     """Index a sealed segment whose records the index may not have. Returns the number of attempts that it told."""
     read = _Read([], [], {}, [], [])
     _read_segment(core, name, read)
-    known = core.store.has_attempts([record_id for _, record_id in read.tellers])
+    known = core.store.articles_of_attempts([record_id for _, record_id in read.tellers])
     read.tellers = [(when, record_id) for when, record_id in read.tellers if record_id not in known]
     told = _tell(core, read, lambda done, total, note: None)
+    # what a run that died while it absorbed this file had told is not told again, but had not been planned
+    concerned = {*told, *known.values()}
     # an article whose captures and corrections did not die together is told again with all of both
-    judged = {j.article_id for j in read.judgements} | {i for i in told if core.store.judgements_of(i)}
+    judged = {j.article_id for j in read.judgements} | {i for i in concerned if core.store.judgements_of(i)}
     retell(core, judged)
-    replan(core, set(told))
+    replan(core, concerned)
     core.store.save(Batch(segments=read.segments))  # last: until then the file counts as not indexed
     return len(told)
 

@@ -221,12 +221,13 @@ def has_records(connection: sa.Connection, record_ids: Iterable[str]) -> set[str
     return found
 
 
-def has_attempts(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the attempts' ids that are stored."""
+def articles_of_attempts(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Attempt's id to the id of its article, of those that are stored."""
     t = tables.attempt
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for some in batched(sorted(ids)):
-        found.update(connection.scalars(sa.select(t.c.id).where(t.c.id.in_(some))))
+        stored = connection.execute(sa.select(t.c.id, t.c.article_id).where(t.c.id.in_(some)))
+        found.update((row.id, row.article_id) for row in stored)
     return found
 
 

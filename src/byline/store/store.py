@@ -295,10 +295,10 @@ class Store:
         with reading(self._engine) as connection:
             return read.has_records(connection, record_ids)
 
-    def has_attempts(self, ids: Iterable[str]) -> set[str]:
-        """Those of the attempts' ids that are stored."""
+    def articles_of_attempts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Attempt's id to the id of its article, of those that are stored."""
         with reading(self._engine) as connection:
-            return read.has_attempts(connection, ids)
+            return read.articles_of_attempts(connection, ids)
 
     def find_original(self, url: str, payload_digest: str) -> RecordRef | None:
         """The earliest response of this URL with this payload, that a revisit record may point at; never an empty one."""
