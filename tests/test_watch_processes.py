@@ -150,7 +150,7 @@ def test_killed_at_any_moment_the_next_run_completes(tmp_path):
 
 
 def test_killed_while_absorbing_what_a_killed_run_left(tmp_path, monkeypatch):
-    """A run that dies after it told a dead run's captures, and before it planned them, leaves that to the next: nothing is due."""
+    """A run that dies after it told a dead run's captures, and before it planned them, leaves that to the next."""
     with make_world() as world:
         folder = tmp_path / "archive"
         watch_all(folder, world)
