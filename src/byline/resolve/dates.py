@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from ..model import Claim, Confidence, Decision, PartialDate, Property
 from .rules import BARS
-from .weighing import Group, Indexed, by_person, day_of, explain, grouped, indexes, persons
+from .weighing import Group, Indexed, day_of, explain, grouped, indexes, person_says
 
 P = Property
 
@@ -24,10 +24,8 @@ def decide_published(claims: Sequence[Indexed], captured: datetime) -> tuple[Par
     """
     if not claims:
         return None, None
-    said = persons(claims)
-    if said:
-        first = min(said)
-        return _date(first.claim), by_person(P.PUBLISHED, said, [i for i in claims if i not in said])
+    if spoken := person_says(P.PUBLISHED, claims):
+        return _date(spoken[0]), spoken[1]
     possible = [i for i in claims if _possible(_date(i.claim), captured)]
     groups = grouped(_merged(possible), lambda c: day_of(_date(c)))
     if not groups or groups[0].score < _bar(groups):
@@ -43,10 +41,8 @@ def decide_modified(claims: Sequence[Indexed], captured: datetime) -> tuple[Part
     """The last change as the publisher says."""
     if not claims:
         return None, None
-    said = persons(claims)
-    if said:
-        first = min(said)
-        return _date(first.claim), by_person(P.MODIFIED, said, [i for i in claims if i not in said])
+    if spoken := person_says(P.MODIFIED, claims):
+        return _date(spoken[0]), spoken[1]
     possible = [i for i in claims if _possible(_date(i.claim), captured) and i.claim.source != "http-header"]
     groups = grouped(possible, lambda c: day_of(_date(c)))
     if not groups:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model import Claim, Decision, Property
 from .rules import LANGUAGES
@@ -15,11 +14,9 @@ def decide_language(claims: Sequence[Indexed]) -> tuple[str | None, Decision | N
     if not claims:
         return None, None
     winner, decision = elect(Property.LANGUAGE, claims, _primary, LANGUAGES, _features)
-    if winner is None:
-        return None, decision
     same = [i for i in claims if i.index in decision.chosen and _rank(i.claim) == _rank(winner)]
     fullest = max(same, key=lambda i: (i.claim.source == "html-lang", str(i.claim.value).count("-"), i)) if same else None
-    return str(fullest.claim.value if fullest else winner.value), replace(decision)
+    return str(fullest.claim.value if fullest else winner.value), decision
 
 
 def _rank(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from ..names.companies import has_legal_form, without_legal_form
 from .rules import OUTLETS
 from .sites import SiteNames
 from .titles import folded
-from .weighing import Group, Indexed, elect, grouped, indexes, persons
+from .weighing import Group, Indexed, elect, grouped, indexes, person_says
 
 HANDLES = "twitter-site"
 """Source of account names: they tell which spelling is meant, never the name."""
@@ -57,6 +57,8 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
     """The best-supported form of the name."""
     if not claims:
         return None, None
+    if spoken := person_says(Property.OUTLET, claims):
+        return str(spoken[0].value), spoken[1]
     sure = _named(claims, sites)
     if not sure:
         reason = "Only the end of the title, which may be anything, could be the outlet's name."
@@ -64,10 +66,7 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
     key = _keys(sure)
     winner, decision = elect(Property.OUTLET, sure, key, OUTLETS, partial(features, sites=sites))
     unsure = {i.index for i in claims} - {i.index for i in sure}
-    if winner is None:
-        return None, decision
-    spoken = persons(sure) or [i for i in sure if key(i.claim) == key(winner)]
-    value = str(winner.value) if persons(sure) else _without_suffix(best_form(spoken), claims)
+    value = _without_suffix(best_form([i for i in sure if key(i.claim) == key(winner)]), claims)
     return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
 
 
@@ -129,8 +128,6 @@ def _named(claims: Sequence[Indexed], sites: SiteNames) -> list[Indexed]:
     sure = [
         i for i in claims if i.claim.source not in UNSURE_NAMES or (i.claim.source != HANDLES and sites.fits(str(i.claim.value)))
     ]
-    if persons(sure):
-        return sure  # as they wrote it
     names = {str(i.claim.value) for i in sure}
     others = frozenset(map(folded, names))
     bare = {name: _bare(name, sites, others) for name in names}

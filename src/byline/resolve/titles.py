@@ -12,7 +12,7 @@ from ..model import Decision, Property
 from ..names.cleaning import is_shouted
 from .rules import TITLES
 from .sites import SiteNames
-from .weighing import Group, Indexed, by_person, elect, grouped, persons
+from .weighing import Group, Indexed, elect, grouped, person_says
 
 _SPLIT = re.compile(r"\s+[|\-–—•·»«:/ㅣ]{1,2}\s+|\s*[|｜»ㅣ]\s*|\s+::\s+|\s*[-–—]\s*(?=[\w ]{2,12}[|ㅣ])")
 _PART = re.compile(r"\s*:\s+|\s+[|\-–—•·]\s+")
@@ -51,14 +51,11 @@ def decide_title(
     """The best-supported title once site names, and what is marked as a kicker, are cut from its ends."""
     if not claims:
         return None, None
-    if said := persons(claims):
-        spoke = min(said).claim
-        return str(spoke.value), by_person(Property.TITLE, said, [i for i in claims if i not in said])
+    if spoken := person_says(Property.TITLE, claims):
+        return str(spoken[0].value), spoken[1]
     headlines = _headlines(claims, sites)
     headlines = _apart(headlines, {*map(folded, kickers)}) if kickers else headlines
     winner, decision = elect(Property.TITLE, headlines, lambda c: group_key(str(c.value)), TITLES, partial(features, sites=sites))
-    if winner is None:
-        return None, decision
     same = [str(i.claim.value) for i in headlines if group_key(str(i.claim.value)) == group_key(str(winner.value))]
     value = min((str(winner.value), *sorted(same)), key=lambda v: (is_shouted(v), _BEFORE_MARK.search(v) is not None))
     dropped = {i.index for i in claims} - {i.index for i in headlines}

@@ -121,6 +121,12 @@ def by_person(prop: Property, said: Sequence[Indexed], rest: Sequence[Indexed], 
     return Decision(prop, indexes(said), indexes(rest), "person-decides", reason, Confidence.DECIDED)
 
 
+def person_says(prop: Property, claims: Sequence[Indexed]) -> tuple[Claim, Decision] | None:
+    """What somebody decided of a one-valued property, if anybody did: everything else is dissent."""
+    said = persons(claims)
+    return (min(said).claim, by_person(prop, said, [i for i in claims if i not in said])) if said else None
+
+
 def indexes(items: Sequence[Indexed]) -> tuple[int, ...]:
     """Ascending places of claims."""
     return tuple(sorted(i.index for i in items))
@@ -128,9 +134,8 @@ def indexes(items: Sequence[Indexed]) -> tuple[int, ...]:
 
 def one_of(prop: Property, claims: Sequence[Indexed], key: Callable[[Claim], str]) -> tuple[Claim | None, Decision]:
     """The best-supported value of a one-valued property, or None below the bar, and how it was decided."""
-    said = persons(claims)
-    if said:
-        return min(said).claim, by_person(prop, said, [i for i in claims if i not in said])
+    if spoken := person_says(prop, claims):
+        return spoken
     groups = grouped(claims, key)
     best = groups[0]
     if best.score < BARS.get(prop, DEFAULT_BAR):
@@ -179,14 +184,13 @@ def elect(
     key: Callable[[Claim], str],
     table: Mapping[str, float],
     features: Callable[[Group, Sequence[Group]], Mapping[str, float]],
-) -> tuple[Claim | None, Decision]:
+) -> tuple[Claim, Decision]:
     """The value with most evidence: the sum of the table's weights over its features. Persons and the manifest come first.
 
     Where another value has almost as much, the rule is `close-call`, whatever agrees with the winner.
     """
-    said = persons(claims)
-    if said:
-        return min(said).claim, by_person(prop, said, [i for i in claims if i not in said])
+    if spoken := person_says(prop, claims):
+        return spoken
     groups = grouped(claims, key)
     if len(groups) == 1:
         return groups[0].members[0].claim, explain(prop, groups[0], ())
