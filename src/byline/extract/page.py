@@ -13,7 +13,7 @@ from operator import attrgetter
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 from selectolax.lexbor import LexborHTMLParser
 
-from ..model import Payload, Selector, SelectorKind
+from ..model import Block, Payload, Selector, SelectorKind
 from ..urls import absolute
 from .address import Address
 from .depth import MAX_DEPTH, stages, too_deep
@@ -289,6 +289,10 @@ class Page:
     def element_at(self, path: str) -> HtmlElement | None:
         """The element that `path` gave a path for."""
         return self._at_path.get(path)
+
+    def element_of(self, block: Block) -> HtmlElement | None:
+        """The element that a piece of the article is; None when that is not known."""
+        return self._at_path.get(block.selector.value) if block.selector is not None else None
 
     def _position(self, node: HtmlElement) -> int:
         """The place of an element among its siblings of the same tag, from 1; all siblings are counted at once."""

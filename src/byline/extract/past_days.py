@@ -73,10 +73,8 @@ def not_before(page: Page, document: Document) -> list[Claim]:
         return claims
     blocks = [b for b in document.blocks if b.selector is not None and b.kind is not BlockKind.CAPTION]
     told = latest_past_day([b.text for b in blocks], language=page.language, captured=page.payload.captured)
-    if told is None or (selector := blocks[told.place].selector) is None:
-        return []
-    node = page.element_at(selector.value)
-    if node is None or told.words not in page.line(node):
+    node = page.element_of(blocks[told.place]) if told is not None else None
+    if told is None or node is None or told.words not in page.line(node):
         return []
     evidence = Evidence(page.payload.record_id, page.selector(node, quote=told.words))
     return [Claim(Property.NOT_BEFORE, told.day, told.words, "text-inference", evidence, INFERRED_BY, doubts=("inferred",))]

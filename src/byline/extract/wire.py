@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import BlockKind, Claim, Contribution, Document, Evidence, Property, Role, SelectorKind
+from ..model import BlockKind, Claim, Contribution, Document, Evidence, Property, Role
 from ..names import agency_name, is_agency, is_organisation
 from ..names.cleaning import fold
 from .page import Page
@@ -29,9 +29,9 @@ def wire_outlets(page: Page, document: Document, claims: Sequence[Claim]) -> lis
 def _in_dateline(page: Page, document: Document) -> list[Claim]:
     """`ROME (Reuters) - …` in the first paragraph."""
     first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH), None)
-    if first is None or first.selector is None or first.selector.kind is not SelectorKind.CSS:
+    if first is None:
         return []
-    agency, node = dateline_agency(first.text), page.element_at(first.selector.value)
+    agency, node = dateline_agency(first.text), page.element_of(first)
     if agency is None or node is None or agency not in page.line(node):
         return []
     evidence = Evidence(page.payload.record_id, page.selector(node, quote=agency))

@@ -112,8 +112,8 @@ def _signed(node: HtmlElement, page: Page, date: FoundDate) -> bool:
 def _behind(found: Collector, document: Document) -> None:
     """After the last words of the article."""
     page = found.page
-    last = next((b.selector for b in reversed(document.blocks) if b.selector and b.kind not in APART), None)
-    node = page.element_at(last.value) if last is not None else None
+    last = next((b for b in reversed(document.blocks) if b.selector and b.kind not in APART), None)
+    node = page.element_of(last) if last is not None else None
     if node is None:
         return
     for after in page.elements[node.place : node.place + LOOK_BEHIND]:
@@ -127,9 +127,7 @@ def _dispatch(found: Collector, document: Document) -> None:
         head = block.text[:MAX_DATELINE]
         for date in find_dates(head, language=page.language, captured=page.payload.captured)[:1]:
             placed = _DISPATCH_PLACE.search(head[: date.start]) and _DISPATCH_AFTER.match(head, date.end)
-            if placed and date.date.day is not None and block.selector is not None:
+            if placed and date.date.day is not None and (node := page.element_of(block)) is not None:
                 quote = head[date.start : date.end]
-                node = page.element_at(block.selector.value)
-                if node is not None:
-                    found.put(P.PUBLISHED, date.date, quote, page.selector(node, quote=quote), doubts=("dateline",))
-                    return
+                found.put(P.PUBLISHED, date.date, quote, page.selector(node, quote=quote), doubts=("dateline",))
+                return

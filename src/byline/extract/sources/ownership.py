@@ -176,7 +176,7 @@ def _notes(found: Collector, document: Document) -> None:
     for block in [*blocks[:3], *blocks[3:][-6:]]:
         if len(block.text) > MAX_NOTE or block.selector is None or not _of(_REPUBLISHED, block.text):
             continue
-        match, node = _ELSEWHERE.search(block.text), found.page.element_at(block.selector.value)
+        match, node = _ELSEWHERE.search(block.text), found.page.element_of(block)
         if match is None or node is None:
             continue
         name = _linked(block, match) or match["name"].strip()

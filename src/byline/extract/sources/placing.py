@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...model import BlockKind, Document, SelectorKind
+from ...model import BlockKind, Document
 from ..elements import HtmlElement, is_in
 from ..page import NEAR, Page
 
@@ -40,10 +40,7 @@ def _span(page: Page, document: Document) -> tuple[int, int] | None:
     words = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and b.selector is not None]
     places: list[int] = []
     for block in words[:1] + words[-1:]:
-        assert block.selector is not None
-        if block.selector.kind is not SelectorKind.CSS:
-            return None
-        node = page.element_at(block.selector.value)
+        node = page.element_of(block)
         if node is None:
             return None
         places.append(node.end - 1 if places else node.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ...model import Block, BlockKind, Claim, Document, NameKind, Property, SelectorKind
+from ...model import Block, BlockKind, Claim, Document, NameKind, Property
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline
 from ...names.alone import NAME
 from ...names.given import is_given_name
@@ -80,7 +80,7 @@ def signatures(page: Page, document: Document) -> list[Claim]:
 def _signed(found: Collector, document: Document, block: Block, name: str | None) -> None:
     """A line that is a name or an agency, or begins with the `name` that is set off."""
     page, text = found.page, block.text
-    node = page.element_at(block.selector.value) if block.selector is not None else None
+    node = page.element_of(block)
     if (
         block.selector is None
         or not 2 <= len(text) <= MAX_SIGNATURE
@@ -106,7 +106,7 @@ def _reported(found: Collector, block: Block) -> None:
 
 def _printed(page: Page, block: Block) -> str:
     """The words of a block as its selector gives them; the article's text has them without spaces between elements."""
-    node = page.element_at(block.selector.value) if block.selector is not None else None
+    node = page.element_of(block)
     return page.line(node) if node is not None else block.text
 
 
@@ -165,7 +165,7 @@ _ABOUT = re.compile(r"(?: [A-Z][\w'’-]+)?,? (?:[a-zà-ÿ]|[A-Z]{2,4}\b)")
 
 def _quote(found: Collector, block: Block, quote: str, reading: str) -> None:
     """Claim what a part of a block names, when its element has the words in a row."""
-    node = found.page.element_at(block.selector.value) if block.selector is not None else None
+    node = found.page.element_of(block)
     quote = quote.strip()
     if node is not None and quote in found.page.line(node):
         found.add(P.CONTRIBUTION, quote, found.page.selector(node, quote=quote), reading=reading)
@@ -180,7 +180,7 @@ def is_name(text: str, language: str | None = None) -> bool:
 
 def _emphasised(page: Page, block: Block) -> str | None:
     """The name that begins a line in bold or italics, when hardly anything follows: `<b>Anna Berg</b><br>Lindholm`."""
-    node = page.element_at(block.selector.value) if block.selector is not None else None
+    node = page.element_of(block)
     inner = page.dom.tagged(*_EMPHASIS, within=node)[:1] if node is not None else []
     name = page.line(inner[0]) if inner else ""
     return name if NAME.fullmatch(name) and block.text.startswith(name) and len(block.text) < len(name) + MAX_PLACE else None
@@ -192,9 +192,7 @@ MAX_PLACE = 24
 
 def _set_off(page: Page, block: Block) -> bool:
     """Whether the line is all emphasis, or set to the right."""
-    if block.selector is None or block.selector.kind is not SelectorKind.CSS:
-        return False
-    node = page.element_at(block.selector.value)
+    node = page.element_of(block)
     if node is None:
         return False
     inner = page.dom.tagged(*_EMPHASIS, within=node)
