@@ -32,8 +32,6 @@ KEYS = {"o": "own", "k": "keep", "s": "skip", "n": "next", "q": "quit", "\r": "s
 MENU = "[o]wn value   [k]eep as it is   [s]kip   [n]ext article   [q]uit"
 OWN_REASON = "reviewed: read by hand"
 KEPT_REASON = "reviewed: kept as it is"
-HOUSE = "outlet"
-"""The field that is the same on every page of a site."""
 LONG = 200
 """Characters of a candidate that are shown."""
 
@@ -106,6 +104,8 @@ def _walk(
     this_state: bool,
 ) -> Any:
     """Ask about one article. Returns the last action."""
+    from ..archive.reviewing import HOUSE_FIELD
+
     action = ""
     for question in doubtful.questions:
         counts["questions"] += 1
@@ -122,7 +122,7 @@ def _walk(
         counts[action] += 1
         if decided:
             yield Shown("decided/1", {"field": question.field, "action": action}, [Line(f"    {decided}", "good")])
-            if question.field == HOUSE and answer.action in ("accept", "own"):
+            if question.field == HOUSE_FIELD and answer.action in ("accept", "own"):
                 yield from _for_all_pages(doubtful, answer.value or question.candidates[answer.number - 1].value)
         if action in ("next", "quit"):
             break

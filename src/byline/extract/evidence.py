@@ -9,13 +9,13 @@ from typing import Any
 from selectolax.lexbor import LexborNode, SelectolaxError
 
 from ..model import Payload, Selector, SelectorKind
+from . import HTML_TYPES
 from .page import Page, parse_page
 from .sources.jsontext import load_json, resolve_pointer
 
 _LINE_END = r"[ \t]*(?:\r\n|\r|\n)\s*"
 FARTHEST = 100_000
 """Characters from the beginning of a line within which a quote of it is looked for: a paragraph may be one line."""
-_HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def follow(payload: Payload, selector: Selector | None) -> str:
@@ -31,7 +31,7 @@ def follow(payload: Payload, selector: Selector | None) -> str:
     Raises:
         LookupError: If the payload has no such place.
     """
-    page = parse_page(payload) if payload.media_type in _HTML else None
+    page = parse_page(payload) if payload.media_type in HTML_TYPES else None
     return follow_in(payload, selector, page)
 
 

@@ -20,7 +20,7 @@ def span_of(text: str, pointer: str, start: int = 0) -> tuple[int, int]:
     Raises:
         LookupError: If it is no JSON up to there, or has no such member.
     """
-    here = shown = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # matches the empty text too
+    here = shown = _skip(text, start)
     try:
         for token in pointer.split("/")[1:]:
             shown, here = _member(text, here, token.replace("~1", "/").replace("~0", "~"))

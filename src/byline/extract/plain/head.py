@@ -43,6 +43,8 @@ MAX_PICTURE = 3
 """Lines of a stanza that is a picture's: alternative text, caption, credit."""
 MAX_BY_WORD = 16
 """Characters of a by-word that stands alone."""
+MAX_NOTE = 90
+"""Characters of a line that belongs to the site, or says whose the text is."""
 MAX_NAME = 50
 """Characters of the name of an account."""
 _HANDLE = re.compile(r"@\w{2,30}(?:@[\w.-]+)?")
@@ -165,26 +167,30 @@ def _stands_in_head(item: Item, above: list[Item], below: list[Item]) -> bool:
 
 def _read_furniture(item: Item, above: Item | None, sheet: Sheet) -> bool:
     """Widgets, dates, the journal's line, a press release's mark: what is not the article's own words."""
-    if (
+    found = (
         read_journal_line(item, sheet, above)
         or read_keywords(item, sheet)
         or read_date_line(item, sheet)
         or _read_address(item, sheet)
         or _read_mixed_line(item, sheet)
-    ):
+        or _read_release(item, sheet)
+        or is_chrome(item.text)
+        or is_day(item.text)
+        or NAVIGATION.fullmatch(item.text) is not None
+        or _CRUMBS.fullmatch(item.text) is not None
+        or (len(item.text) < MAX_NOTE and (BOILERPLATE.match(item.text) is not None or read_copyright(item, sheet)))
+    )
+    if found:
         item.drop()
-        return True
-    if PRESS_RELEASE.fullmatch(item.text.strip(" :*-–—")):
-        sheet.put(Property.KIND, Kind.PRESS_RELEASE.value, line=item.number, verbatim=item.text)
-        item.drop()
-        return True
-    if is_chrome(item.text) or is_day(item.text) or NAVIGATION.fullmatch(item.text) or _CRUMBS.fullmatch(item.text):
-        item.drop()
-        return True
-    if len(item.text) < 90 and (BOILERPLATE.match(item.text) or read_copyright(item, sheet)):
-        item.drop()
-        return True
-    return False
+    return found
+
+
+def _read_release(item: Item, sheet: Sheet) -> bool:
+    """The mark of a press release."""
+    if not PRESS_RELEASE.fullmatch(item.text.strip(" :*-–—")):
+        return False
+    sheet.put(Property.KIND, Kind.PRESS_RELEASE.value, line=item.number, verbatim=item.text)
+    return True
 
 
 def _read_address(item: Item, sheet: Sheet) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
-from ...dates import find_dates
+from ...dates import FoundDate, find_dates
 from ...model import Property
 from ...names import has_byline_word, is_place
 from ..credits.text import parse_credit
@@ -106,10 +107,7 @@ def read_date_line(item: Item, sheet: Sheet) -> bool:
         rest = rest[: date.start] + " " + rest[date.end :]
     if not _is_noise(rest):
         return False
-    for date in found:
-        prop = Property.MODIFIED if date.label == "modified" else Property.PUBLISHED
-        if date.date.day is not None:
-            sheet.put(prop, date.date, line=item.number, verbatim=text[date.start : date.end])
+    _claim_days(found, item, sheet)
     return True
 
 
@@ -135,7 +133,11 @@ def _is_noise_word(token: str) -> bool:
 
 def claim_dates(item: Item, sheet: Sheet) -> None:
     """Claim every day that a line names."""
-    for date in find_dates(item.text, language=sheet.language, captured=sheet.captured):
+    _claim_days(find_dates(item.text, language=sheet.language, captured=sheet.captured), item, sheet)
+
+
+def _claim_days(found: Iterable[FoundDate], item: Item, sheet: Sheet) -> None:
+    for date in found:
         if date.date.day is not None:
             prop = Property.MODIFIED if date.label == "modified" else Property.PUBLISHED
             sheet.put(prop, date.date, line=item.number, verbatim=item.text[date.start : date.end])

@@ -110,10 +110,7 @@ def _read_closing(item: Item, sheet: Sheet) -> bool:
 
 def _read_imprint(item: Item, sheet: Sheet) -> bool:
     """Tags and copyright: what can also stand behind a list of other articles."""
-    text = item.text
-    if len(text) > 200:
-        return False
-    return read_keywords(item, sheet) or read_copyright(item, sheet)
+    return len(item.text) <= 200 and (read_keywords(item, sheet) or read_copyright(item, sheet))
 
 
 def _read_credit(item: Item, sheet: Sheet) -> bool:
