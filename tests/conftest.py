@@ -7,13 +7,18 @@ import itertools
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from byline.archive import Archive
 from byline.archive.core import Core
 from byline.archive.layout import create
+from byline.cli import output
+from byline.cli.schema import schema_of
 from byline.config import load_settings
 from site_on_loopback import Site
 
@@ -53,6 +58,24 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment of whoever runs the tests does not reach them."""
     for name in ("BYLINE_ARCHIVE", "BYLINE_DATABASE", "BYLINE_OPERATOR", "BYLINE_CONTACT", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@cache
+def _checker(form: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema_of(form))
+
+
+@pytest.fixture(autouse=True)
+def _every_json_line_fits_its_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a command prints with `--json` in any test is what forms.schema.json says of its form."""
+    real = output._write_json
+
+    def write(data: dict[str, Any]) -> None:
+        if data["byline"] != "test/1":
+            _checker(data["byline"]).validate(data)
+        real(data)
+
+    monkeypatch.setattr(output, "_write_json", write)
 
 
 def make_archive(folder: Path, *, clock: Clock | None = None) -> Archive:

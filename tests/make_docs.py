@@ -1,7 +1,8 @@
-"""Writes the pages of docs/ that are made from the code: `python tests/make_docs.py`; tests/test_docs.py holds them to it."""
+"""Writes pages of docs/ and a schema made from the code: `python tests/make_docs.py`; tests/test_docs.py holds them to it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from byline.cli import COMMANDS, cli
 from byline.resolve.glossary import DOUBTS, INCOMPLETE, RULES, SOURCES
 from byline.resolve.rules import WITNESSES
 from byline.store.describe import schema_page
+from json_forms import forms_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -93,7 +95,40 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-PAGES = {"docs/cli.md": cli_page, "docs/provenance.md": provenance_page, "docs/schema.md": schema_page}
+JSON_HEAD = """# What --json prints
+
+Made from the schema by `python tests/make_docs.py`; a test keeps it so, and every JSON line that any test prints is held to it.
+
+Every command prints JSON Lines with `--json`. The `byline` key of a line names its form and its version. `byline schema` prints
+the JSON Schema (draft 2020-12) of every form, which is [forms.schema.json](../src/byline/cli/forms.schema.json) in the package;
+`byline schema provenance/1` prints that of one. A field that holds its default (null, false, 0, an empty text or list) is absent
+where the schema does not require it; a field of another name does not fit. What `changes --format json` writes to a file has a
+[schema of its own](../src/byline/report/changes.schema.json).
+
+| form | what it is |
+|---|---|
+"""
+
+
+def json_page() -> str:
+    """docs/json.md."""
+    schema = forms_schema()
+    forms = [schema["$defs"][form["$ref"].removeprefix("#/$defs/")] for form in schema["anyOf"]]
+    return JSON_HEAD + "".join(f"| `{d['title']}` | {d['description']} |\n" for d in forms)
+
+
+def json_schema() -> str:
+    """The schema as it is shipped."""
+    return json.dumps(forms_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES = {
+    "docs/cli.md": cli_page,
+    "docs/json.md": json_page,
+    "docs/provenance.md": provenance_page,
+    "docs/schema.md": schema_page,
+    "src/byline/cli/forms.schema.json": json_schema,
+}
 
 
 def main() -> None:

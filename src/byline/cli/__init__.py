@@ -36,6 +36,7 @@ COMMANDS = {
     "verify": ("care", "Check every stored byte, and the index against it."),
     "rebuild": ("care", "Make the database again from the WARC files: the same rows, the same ids."),
     "doctor": ("care", "Say what is installed, which archive, which database, whether it is at head."),
+    "schema": ("schema", "Print the JSON Schema of what --json prints."),
     "demo": ("demo", "See it work: no set-up, no internet."),
 }
 """Command to (module of this package, one line of help): `--help` needs no module. A test holds it against the commands."""

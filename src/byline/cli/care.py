@@ -91,7 +91,7 @@ def doctor_command(options: Globals) -> Results:
     """Say what is installed, which archive, which database, whether it is at head."""
     libraries = {name: _version(name) for name in LIBRARIES}
     data: dict[str, Any] = {
-        "byline": __version__,
+        "version": __version__,
         "python": platform.python_version(),
         "executable": sys.executable,
         "libraries": libraries,
