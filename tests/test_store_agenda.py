@@ -7,7 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from byline.errors import DatabaseError
+from byline.model import RecordRef, Segment
 from byline.store import Batch, Store, Watch, WatchKind, WatchState
+from byline.store.glance import OWN_URI, glance_at
 from postgres import database
 from stored import NOW, at
 
@@ -162,3 +165,61 @@ def test_found_by_beginning_of_id_or_address(store):
     assert [w for w, _ in store.agenda.find(watch.id[:8])] == [watch]
     assert [w for w, _ in store.agenda.find(watch.url)] == [watch]
     assert store.agenda.find("%") == store.agenda.find("_") == store.agenda.find("") == []
+
+
+def _looks(glance):
+    """Everything that a glance tells."""
+    uris = [f"{OWN_URI}outlets", f"{OWN_URI}other"]
+    counts = [glance.count_due(run, when) for run in ("one", "two", "three") for when in (at(-1), NOW, at(1), LATER)]
+    return glance.sealed_names(), [glance.has_record_of(uri) for uri in uris], glance.runs(), counts, glance.hosts()
+
+
+def test_a_glance_says_what_the_agenda_says(tmp_path):
+    """Through sqlite3 alone and through SQLAlchemy: leases, turns, waits, ended watches, whole files, records."""
+    place = tmp_path / "an archive" / "byline.db"
+    place.parent.mkdir()
+    with Store.open(place, create=True) as store:
+        put(store, 1)
+        put(store, 2, due=at(1))
+        put(store, 3, due=None)
+        put(store, 4, until=at(-1))
+        put(store, 5, host="b.example")
+        put(store, 6, host="c.example", looked=at(-1))
+        claim(store, "one", limit=1)
+        claim(store, "two", limit=1, per_host=1)
+        store.agenda.take_turn("two", "b.example", NOW, at(1))
+        store.agenda.take_turn("three", "c.example", NOW, at(1))
+        store.agenda.end_turn("three", "c.example", LATER, failed=True, reason="it asked us to wait")
+        record = RecordRef("a", 0, 9, "urn:uuid:1", "metadata", NOW, f"{OWN_URI}outlets", "sha256:0", "sha256:1")
+        store.save(Batch(records=[record], segments=[Segment("a", 9, 1, True), Segment("b", 9, 1, False)]))
+        glance = glance_at(f"sqlite:///{place}")
+        told = _looks(glance)
+        assert told == _looks(store.agenda)
+        assert told[:3] == ({"a"}, [True, False], {"one", "two"})
+        assert (3, 2, 1) in {(c.due, c.leased, c.waiting) for c in told[3]}
+        claim(store, "four")
+        assert glance.runs() == {"one", "two", "four"}  # it sees what was committed since
+        glance.close()
+
+
+def test_what_a_glance_cannot_tell_is_left_to_the_store(tmp_path):
+    """No file, no database, an older or newer index, PostgreSQL."""
+    assert glance_at(f"sqlite:///{tmp_path}/none.db") is None
+    (tmp_path / "text.db").write_text("no database, and long enough to be none" * 9)
+    assert glance_at(f"sqlite:///{tmp_path}/text.db") is None
+    assert not (tmp_path / "none.db").exists()
+    assert glance_at("postgresql://localhost/corpus") is None
+    with Store.open(tmp_path / "byline.db", create=True) as store, store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    assert glance_at(f"sqlite:///{tmp_path}/byline.db") is None
+
+
+def test_what_a_broken_database_says_comes_with_advice(tmp_path):
+    """As from the store: one sentence, and that the WARC files are the archive."""
+    with Store.open(tmp_path / "byline.db", create=True):
+        glance = glance_at(f"sqlite:///{tmp_path}/byline.db")
+    glance._connection.execute("DROP TABLE watch_state")
+    with pytest.raises(DatabaseError, match="no such table") as raised:
+        glance.runs()
+    assert "rebuild" in raised.value.advice
+    glance.close()

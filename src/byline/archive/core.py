@@ -21,6 +21,7 @@ from . import layout
 if TYPE_CHECKING:
     from ..resolve.outlet_rules import OutletRules
     from ..store import Store
+    from ..store.glance import Glance, SqliteGlance
     from ..warc import NewRecord, SegmentWriter, StoredRecord
 
 SOFTWARE = f"byline/{__version__}"
@@ -62,6 +63,7 @@ class Core:
         self.now = now
         self.new_id = new_id
         self._store: Store | None = None
+        self._glance: SqliteGlance | None = None
         self._writer: SegmentWriter | None = None
         self.rules: OutletRules | None = None
         self._infos = 0
@@ -96,6 +98,19 @@ class Core:
             fresh = not any((self.path / layout.WARC_FOLDER).rglob("*.warc.gz*"))
             self._store = Store.open(place, create=fresh, upgrade=True)
         return self._store
+
+    @property
+    def glance(self) -> Glance:
+        """The index as far as it tells whether there is anything to do, without what `store` loads where that can be spared.
+
+        Raises:
+            DatabaseError: As `store`.
+        """
+        if self._store is None and self._glance is None:
+            from ..store.glance import glance_at
+
+            self._glance = glance_at(database_url(self.path, self.settings))
+        return self.store.agenda if self._store or self._glance is None else self._glance
 
     def remake_store(self) -> Store:
         """The index, made if it is missing, brought to the newest version if it is behind: for `rebuild`."""
@@ -187,9 +202,10 @@ class Core:
         try:
             self.seal()
         finally:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+            for index in (self._store, self._glance):
+                if index is not None:
+                    index.close()
+            self._store = self._glance = None
 
     def change_watching(self, **changes: Any) -> None:
         """Settings of `[watch]` for this run only."""

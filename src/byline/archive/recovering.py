@@ -24,7 +24,7 @@ def recover_and_absorb(core: Core) -> list[Finding]:
         from ..warc import recover
 
         findings = recover(core.path)
-    unknown = sealed_files(core.path) - core.store.sealed_names()
+    unknown = sealed_files(core.path) - core.glance.sealed_names()
     if unknown:
         from .rebuilding import absorb
 
@@ -35,7 +35,7 @@ def recover_and_absorb(core: Core) -> list[Finding]:
 
 def apply_outlets(core: Core) -> Applied | None:
     """Apply `outlets.toml` if it changed: see `outlet_changes.apply_rules`. Without the file, now and ever, nothing is loaded."""
-    if not (core.path / OUTLETS_FILE).exists() and core.store.last_record_of(RULES_URI) is None:
+    if not (core.path / OUTLETS_FILE).exists() and not core.glance.has_record_of(RULES_URI):
         return None
     from .outlet_changes import apply_rules
 

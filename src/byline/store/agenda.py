@@ -8,7 +8,7 @@ On SQLite every writer is alone (`BEGIN IMMEDIATE`); on PostgreSQL rows that ano
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,8 +18,9 @@ import sqlalchemy as sa
 from . import rows, tables
 from .engine import reading
 from .engine import writing as transaction
+from .glance import Glance
 from .types import Instant
-from .values import Batch, DueCounts, HostState, RobotsCopy, Watch, WatchState
+from .values import Batch, HostState, RobotsCopy, Watch, WatchState
 from .writing import batched, insert, keep
 from .writing import replace as put
 
@@ -71,11 +72,16 @@ def save(connection: sa.Connection, batch: Batch) -> None:
     put(connection, R, [rows.robots_row(r) for r in batch.robots])
 
 
-class Agenda:
+class Agenda(Glance):
     """The watches of an index and the turns of hosts. Every call is one transaction."""
 
     def __init__(self, engine: sa.Engine) -> None:
+        super().__init__(self._answer)
         self._engine = engine
+
+    def _answer(self, query: str, values: Mapping[str, Any]) -> Sequence[sa.Row[Any]]:
+        with reading(self._engine) as connection:
+            return connection.execute(sa.text(query), values).fetchall()
 
     # watches
 
@@ -179,12 +185,6 @@ class Agenda:
             for some in batched(sorted(ids)):
                 connection.execute(sa.update(S).where(S.c.lease_by == run, S.c.id.in_(some)).values(**none))
 
-    def runs(self) -> set[str]:
-        """Runs that hold a lease or a turn."""
-        with reading(self._engine) as connection:
-            found = set(connection.scalars(sa.select(S.c.lease_by).where(S.c.lease_by > "").distinct()))
-            return found | set(connection.scalars(sa.select(H.c.busy_by).where(H.c.busy_by.is_not(None))))
-
     def take_over(self, dead: Iterable[str], now: datetime) -> None:
         """Free what runs hold that are known to be dead; their last request counts as ended now."""
         names = sorted(dead)
@@ -196,21 +196,6 @@ class Agenda:
         with transaction(self._engine) as connection:
             connection.execute(sa.update(S).where(S.c.lease_by.in_(names)).values(lease_by=None, lease_until=None))
             connection.execute(sa.update(H).where(H.c.busy_by.in_(names)).values(**free_host))
-
-    def count_due(self, run: str, now: datetime) -> DueCounts:
-        """See `DueCounts`."""
-        later = sa.select(H.c.host).where(H.c.next_allowed > now)
-        due = sa.and_(S.c.next_due <= now, ~sa.exists().where(W.c.id == S.c.id, W.c.until <= now))
-        leased = sa.and_(S.c.lease_by.is_not(None), S.c.lease_by != run, S.c.lease_until > now)
-        free = sa.or_(S.c.lease_by.is_(None), S.c.lease_by == run, S.c.lease_until <= now)
-
-        def number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-            return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
-
-        query = sa.select(sa.func.count(), number(leased), number(sa.and_(free, S.c.host.in_(later)))).where(due)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).one()
-        return DueCounts(int(row[0]), int(row[1]), int(row[2]))
 
     def list_due(self, now: datetime, limit: int) -> list[tuple[Watch, WatchState]]:
         """Watches that are due, the most overdue first, without taking them."""
@@ -277,11 +262,6 @@ class Agenda:
         # what a host asked for must outlive a power cut, the usual delay is over before the machine is up again
         with transaction(self._engine, fleeting=not reason) as connection:
             connection.execute(TURN_ENDS[failed], values)
-
-    def hosts(self) -> list[HostState]:
-        """Every host that was ever asked."""
-        with reading(self._engine) as connection:
-            return [rows.host_value(row) for row in connection.execute(sa.select(H).order_by(H.c.host))]
 
     def find_robots(self, origin: str) -> RobotsCopy | None:
         """The robots.txt of an origin as last fetched."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from .schema import HEAD
+from .glance import HEAD
 from .tables import MODELS, Row
 from .types import Instant
 

@@ -14,13 +14,10 @@ from sqlalchemy import event, exc
 
 from byline.errors import DatabaseError, UsageError
 
-BUSY_TIMEOUT = 60_000
-"""Milliseconds that a SQLite connection waits for another process's transaction before it gives up."""
+from .glance import BUSY_TIMEOUT, REBUILD, sqlite_advice
 
 WRITERS = 0x62796C696E65
 """Key of the PostgreSQL advisory lock that writers share and re-derivation holds alone ("byline")."""
-
-_REBUILD = "The WARC files are the archive; `byline rebuild` makes the index again from them."
 
 
 def database_url(place: str | Path) -> sa.URL:
@@ -145,7 +142,7 @@ def migrating(engine: sa.Engine) -> Iterator[sa.Connection]:
             yield connection
             if lite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
                 raise DatabaseError(
-                    f"After the change a row of {broken[0]} refers to a row of {broken[2]} that is gone.", _REBUILD
+                    f"After the change a row of {broken[0]} refers to a row of {broken[2]} that is gone.", REBUILD
                 )
     finally:
         if lite:
@@ -166,11 +163,5 @@ def explained(engine: sa.Engine) -> Iterator[None]:
 
 def _advice(engine: sa.Engine, message: str) -> str:
     if engine.dialect.name == "postgresql":
-        return "Check that the server runs and that BYLINE_DATABASE names it rightly. " + _REBUILD
-    if "locked" in message:
-        return "Another run has held it for a minute: wait for it, or end it."
-    if "readonly" in message or "unable to open" in message:
-        return "Check who may write to the file and its folder."
-    if "full" in message:
-        return "Make room on the disk; nothing acknowledged is lost."
-    return _REBUILD
+        return "Check that the server runs and that BYLINE_DATABASE names it rightly. " + REBUILD
+    return sqlite_advice(message)

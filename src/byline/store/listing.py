@@ -12,8 +12,8 @@ from byline.errors import UsageError
 from byline.model import Property, Role
 
 from . import rows, tables
-from .types import Instant, Text, fold, instant_text
-from .values import UNKNOWN_FIELDS, ArticleRow, Filters, MembershipKind, Order
+from .types import Instant, Text, fold
+from .values import UNKNOWN_FIELDS, ArticleRow, Filters, MembershipKind, Order, instant_text
 
 A, S, O = tables.article, tables.snapshot, tables.outlet  # noqa: E741  # the outlet's table, never a number
 

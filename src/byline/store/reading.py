@@ -244,7 +244,7 @@ def find_payload(connection: sa.Connection, digest: str, types: Sequence[str], u
 
 
 def last_record_of(connection: sa.Connection, target_uri: str) -> RecordRef | None:
-    """The newest metadata record with this WARC-Target-URI, which begins with `tables.OWN_URI`."""
+    """The newest metadata record with this WARC-Target-URI, which begins with `glance.OWN_URI`."""
     t = tables.record
     query = sa.select(t).where(tables.about_archive(), t.c.type == "metadata", t.c.target_uri == target_uri)
     row = connection.execute(query.order_by(t.c.date.desc(), t.c.record_id.desc()).limit(1)).first()
@@ -261,12 +261,6 @@ def segments(connection: sa.Connection) -> list[Segment]:
     """Every segment, by name, which is the order of writing."""
     t = tables.segment
     return [rows.segment_value(row) for row in connection.execute(sa.select(t).order_by(t.c.name))]
-
-
-def sealed_names(connection: sa.Connection) -> set[str]:
-    """Names only: every command that writes asks for them."""
-    t = tables.segment
-    return set(connection.scalars(sa.select(t.c.name).where(t.c.sealed)))
 
 
 def citation_keys(connection: sa.Connection, articles: Sequence[str]) -> dict[str, str]:

@@ -10,10 +10,8 @@ import sqlalchemy as sa
 
 from byline.errors import DatabaseError
 
+from .glance import HEAD
 from .tables import metadata
-
-HEAD = "0004"
-"""The newest migration; a test holds it equal to Alembic's head, so that opening an archive need not load Alembic."""
 
 VERSION = sa.table("alembic_version", sa.column("version_num"))
 

@@ -17,6 +17,7 @@ from . import agenda, counting, listing, schema, tables, writing
 from . import reading as read
 from .engine import database_url, explained, make_engine, migrating, reading, shown
 from .engine import writing as transaction
+from .glance import HEAD
 from .values import ArticleRow, Batch, Collection, Filters, Membership, MembershipKind, Order, Standing, Statistics
 
 CHUNK = 200
@@ -99,7 +100,7 @@ class Store:
 
     def at_head(self) -> bool:
         """Whether the schema is the newest that this byline knows."""
-        return self.revision() == schema.HEAD
+        return self.revision() == HEAD
 
     def upgrade(self) -> None:
         """Run the migrations that are missing, all or none of them."""
@@ -324,11 +325,6 @@ class Store:
         """Every WARC file that the index knows, by name."""
         with reading(self._engine) as connection:
             return read.segments(connection)
-
-    def sealed_names(self) -> set[str]:
-        """Names of the WARC files that the index knows to be whole."""
-        with reading(self._engine) as connection:
-            return read.sealed_names(connection)
 
     def citation_keys(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Article id to the citation key that it was given; articles without one are left out."""

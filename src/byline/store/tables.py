@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from .glance import OWN
 from .types import Instant, Text
 
 metadata = sa.MetaData(
@@ -240,15 +241,9 @@ class Segment(Row, table=True):
     digest: str | None = _text("`sha256:<hex>` of the whole file; none while it is open")
 
 
-OWN_URI = "urn:X-byline:"
-"""How the WARC-Target-URI of a record begins that is about the archive itself."""
-
-_OWN = f"target_uri >= '{OWN_URI}' AND target_uri < '{OWN_URI[:-1]};'"
-
-
 def about_archive() -> sa.TextClause:
     """Which records the index on addresses holds; a query must say so in the same words to be served by it."""
-    return sa.text(_OWN)
+    return sa.text(OWN)
 
 
 class Record(Row, table=True):

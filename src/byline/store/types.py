@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from .values import instant_text
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
@@ -46,13 +48,6 @@ def _clean(data: Any) -> Any:
     if isinstance(data, dict):
         return {storable(key): _clean(item) for key, item in data.items()}
     return data
-
-
-def instant_text(when: datetime) -> str:
-    """RFC 3339 in UTC, always with six decimals, so that text order is time order: `2026-11-21T10:15:00.000000Z`."""
-    if when.tzinfo is None:
-        raise ValueError(f"an instant needs a zone: {when!r}")
-    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 class Text(TypeDecorator[str]):

@@ -5,10 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from byline.model import ID_LENGTH, Article, Attempt, Judgement, Outcome, PartialDate, RecordRef, Segment, Snapshot
+
+
+def instant_text(when: datetime) -> str:
+    """RFC 3339 in UTC, always with six decimals, so that text order is time order: `2026-11-21T10:15:00.000000Z`."""
+    if when.tzinfo is None:
+        raise ValueError(f"an instant needs a zone: {when!r}")
+    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 class MembershipKind(StrEnum):

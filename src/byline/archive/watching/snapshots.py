@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...store import Batch, DueCounts
+from ...store import Batch
 from ..core import Core
 from .runs import Options, Summary, is_dead, run_name
 
@@ -43,11 +43,10 @@ class Snapshots:
 
     def __iter__(self) -> Iterator[Looked]:
         """Look at what is due; each result comes when it is durable."""
-        agenda = self._core.store.agenda
-        dead = {name for name in agenda.runs() if is_dead(name)}
+        dead = {name for name in self._core.glance.runs() if is_dead(name)}
         if dead:
-            agenda.take_over(dead, self._core.now())
-        if agenda.count_due(self._run, self._core.now()).due:
+            self._core.store.agenda.take_over(dead, self._core.now())
+        if self._core.glance.count_due(self._run, self._core.now()).due:
             yield from self._look()
         self._conclude()
 
@@ -96,12 +95,12 @@ class Snapshots:
 
     def _conclude(self) -> None:
         now = self._core.now()
-        due: DueCounts = self._core.store.agenda.count_due(self._run, now)
+        due = self._core.glance.count_due(self._run, now)
         waiting = due.waiting
         rest = max(0, due.due - due.leased - waiting)
         self.summary.leased = due.leased
         left = {"another run is at it": due.leased, "its host may not be asked yet": waiting, "left for the next run": rest}
         self.summary.left = {reason: number for reason, number in left.items() if number}
-        hosts = self._core.store.agenda.hosts()
+        hosts = self._core.glance.hosts()
         self.summary.hosts = {h.host: h.reason for h in hosts if h.reason and h.next_allowed > now}
         self.summary.interrupted = self._halt.is_set()
