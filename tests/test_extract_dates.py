@@ -245,3 +245,53 @@ def test_an_age_bounds_the_publication(line: str, language: str, earliest: str |
         )
         found = resolve(extract(payload).claims, captured=WHEN, url=payload.url)
         assert (found.published, found.not_before and str(found.not_before)) == (None, wanted)
+
+
+CARD = "<a href='/bridge'><h4>The old bridge gets new lights before the winter</h4></a>"
+
+
+@pytest.mark.parametrize(
+    "stamp", ["<time datetime='2026-02-01'>1 February</time>", "<i class='date'>1 February 2026</i>", "1.2.2026"]
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_dates_of_pointers_to_other_articles(stamp: str, before: bool) -> None:
+    """A date in a small box with a longer link is the other article's, right before the headline or behind a short text."""
+    card = f"<div><div>{CARD}<p>{stamp}</p></div></div>"
+    for own in ("<p>6 March 2026</p>", "<p class='date'>6 March 2026</p>", ""):
+        article = f"<article>{TITLED}{own}{PROSE}</article>"
+        page = card + article if before else article + card
+        assert dates(page, language="en-GB")[0] == ("2026-03-06" if own else "None")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><b>When:</b> 4 February 2026, 7 p.m.</div>",
+        "<div>Born: 12 March 1998</div>",
+        "<p>1 January 2026 – 30 June 2026</p>",
+        "<p>From 1 January 2026 until 30 June 2026</p>",
+    ],
+)
+def test_dates_of_what_the_article_is_about(line: str) -> None:
+    """A date behind a label of its own, and the first and last day of something, are not taken for the publication."""
+    assert dates(f"<article>{TITLED}{line}<div>6 March 2026</div>{PROSE}</article>")[0] == "2026-03-06"
+
+
+def test_the_date_of_a_comment_right_behind_a_short_text() -> None:
+    """Behind the text a bare date gives way to the one at the head, though it is earlier and not far from the headline."""
+    views = "<div><b>Molly B.</b> <span>4 March 2026</span><p>At last.</p></div>"
+    assert dates(f"<article>{TITLED}<div>6 March 2026</div>{PROSE}</article>{views}")[0] == "2026-03-06"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("bn", "প্রকাশ: ৬ মার্চ ২০২৬, ১০:১৫"),
+        ("ar", "٦ مارس ٢٠٢٦"),
+        ("fa", "۱۵ اسفند ۱۴۰۴"),
+        ("mr", "६ मार्च २०२६"),
+    ],
+)
+def test_digits_of_other_scripts(language: str, line: str) -> None:
+    """A year in the script's own digits makes a date of a line that nothing marks."""
+    assert dates(f"<article>{TITLED}<div>{line}</div>{PROSE}</article>", language=language)[0][:10] == "2026-03-06"

@@ -25,7 +25,8 @@ MODIFIED = (
     "更新|最終更新|修改|改訂|編輯|编辑|수정|업데이트|최종수정|갱신"
 )
 PUBLISHED = (
-    "published|posted|first published|created|issued|released|veröffentlicht|erstellt|erschienen|publiziert|stand|vom|publié|"
+    "published|posted|first published|created|issued|released|datum|dátum|dato|tarih|kuupäev|ημερομηνία|תאריך|"
+    "التاريخ|日期|날짜|veröffentlicht|erstellt|erschienen|publiziert|stand|vom|publié|"
     "paru|"
     "posté|publicado|publicada|fecha|publicação|data|pubblicato|pubblicata|gepubliceerd|geplaatst|offentliggjort|publiceret|"
     "udgivet|"

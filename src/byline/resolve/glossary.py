@@ -98,6 +98,7 @@ DOUBTS: dict[str, str] = {
     "no-by-word": "no word says that the line is a byline",
     "no-scope": "microdata outside of any item",
     "organisation-node": "said of an organisation, which need not be the outlet",
+    "other-label": "a label of its own stands before it, which does not say that it is the day of publication",
     "page-node": "said of the web page, not of the article",
     "print-edition": "the day of an issue on paper",
     "position": "known by its place alone",

@@ -126,6 +126,7 @@ DOUBT_COST: dict[str, int] = {
     "later": 20,
     "dateline": 10,
     "in-text": 25,
+    "other-label": 12,
     "print-edition": 30,
     "beside": 20,
     "after-text": 15,

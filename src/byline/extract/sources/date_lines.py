@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, pairwise
 
 from ...dates import FoundDate, find_dates
 from ...model import APART, BlockKind, Claim, Document, Property
@@ -10,8 +11,8 @@ from ...names import parse_byline
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, collapse
-from .date_labels import label_beside
-from .placing import MAX_HEAD, text_span
+from .date_labels import MAX_LABEL, label_beside
+from .placing import MAX_HEAD, in_card, text_span
 from .site_dates import PRINT, of_the_site
 from .updates import in_update_list
 
@@ -25,13 +26,19 @@ MAX_LINE = 120
 """Characters of a line that is a date and its label, perhaps with a name."""
 LABELLED_FROM = 14
 """Characters before a date, at most one word, for the element before to be its label: `Wednesday, `."""
-_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b|年")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d\b|年|[٠-٩۰-۹०-९০-৯๐-๙]{4}")
 _SKIPPED = frozenset(("script", "style", "time", "noscript", "template", "option", "select", "h1", "title", "svg"))
 _DISPATCH_PLACE = re.compile(
     r"(?:^|[\s/.])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]{2,}(?:\s\[?[A-Z][\w.]*\]?)?(?:,\s[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20})?)?,?\s+(?:[-–—]\s)?$"
 )
 _DISPATCH_AFTER = re.compile(r"\s*[,.]?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)\s*[-–—:]|\s*[-–—]{1,2}\s")
 MIN_COLUMN = 3
+_TO = re.compile(
+    r"\s*(?:[-–—~～]|to|till?|until|bis(?: zum)?|au|jusqu['’]au|al|hasta el|a|até|t/m|tot(?: en met)?|til|till)\s*", re.IGNORECASE
+)
+"""Between the first day of something and its last."""
+_DATE = re.compile(r"\b(?:date|day|on|am|le|el|il|op|den|tanggal|ngày|วันที่|تاریخ)\b", re.IGNORECASE)
+"""In labels that say no more than that a date follows."""
 MAX_DATELINE = 160
 """Characters of a paragraph in which its dateline ends."""
 
@@ -44,7 +51,7 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
         # what stands between the headline and the text is its head, however long
         end = max(start + LOOK_AFTER, span[0] if span and span[0] < start + MAX_HEAD else 0)
         for node in page.elements[max(0, start - LOOK_BEFORE) : end]:
-            _read(found, node, near=True, head=span is None or node.place < span[0])
+            _read(found, node, near=True, span=span)
         _without_columns(found)
         if not found.claims:
             _behind(found, document)
@@ -53,10 +60,10 @@ def date_lines(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
-def _read(found: Collector, node: HtmlElement, *, near: bool, head: bool = False) -> None:
+def _read(found: Collector, node: HtmlElement, *, near: bool, span: tuple[int, int] | None = None) -> None:
     """Near the headline: a line that is little more than a date, or labels it. Elsewhere only with a label, or a name before.
 
-    Set aside: only with a label, or at the `head` and alone.
+    Set aside: only with a label, or alone and before the `span` of the text.
     """
     page = found.page
     if node.tag in _SKIPPED:
@@ -70,8 +77,11 @@ def _read(found: Collector, node: HtmlElement, *, near: bool, head: bool = False
     if of_the_site(page, node):
         return
     aside = page.aside(node)
-    doubts = ("print-edition",) if PRINT.search(line) else ()
-    for date in find_dates(line, language=page.language, captured=page.payload.captured)[:3]:
+    dates = find_dates(line, language=page.language, captured=page.payload.captured)[:3]
+    if any(_TO.fullmatch(line[one.end : other.start]) for one, other in pairwise(dates)) or (dates and in_card(page, node)):
+        return
+    head, behind = span is None or node.place < span[0], near and span is not None and node.place > span[1]
+    for date in dates:
         if date.date.day is None or date.date.year < 1994:
             continue
         starts = date.start <= LABELLED_FROM and len(line[: date.start].split()) < 2
@@ -86,13 +96,21 @@ def _read(found: Collector, node: HtmlElement, *, near: bool, head: bool = False
             continue
         quote = line[date.start : date.end]
         prop = P.MODIFIED if label == "modified" else P.PUBLISHED
-        found.put(
-            prop,
-            date.date,
-            quote,
-            page.selector(node, quote=quote),
-            doubts=(*doubts, "beside") if aside and label is None else doubts,
-        )
+        doubts = {
+            "print-edition": PRINT.search(line) is not None,
+            "beside": aside and label is None,
+            "after-text": behind and label is None,
+            "other-label": label is None and _is_of_something_else(page, node, line[: date.start]),
+        }
+        found.put(prop, date.date, quote, page.selector(node, quote=quote), doubts=tuple(d for d, held in doubts.items() if held))
+
+
+def _is_of_something_else(page: Page, node: HtmlElement, before: str) -> bool:
+    """Whether a label of its own stands before a date: `When:`, `Born:`."""
+    label = before.strip()
+    if not label and (parts := list(islice(page.dom.before(node), 2))):
+        label = next((t for p in parts if (t := collapse(p if isinstance(p, str) else p.text()))), "")
+    return len(label) <= MAX_LABEL and label.endswith((":", "：")) and not _DATE.search(label)
 
 
 def _without_columns(found: Collector) -> None:

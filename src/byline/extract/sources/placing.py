@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import BlockKind, Document
+from ...names import has_byline_word
 from ..elements import HtmlElement, is_in
 from ..page import NEAR, Page
 
@@ -59,7 +60,8 @@ def in_card(page: Page, node: HtmlElement) -> bool:
             if _SHARING.search(link.attributes.get("href") or ""):
                 continue
             words = page.line(link)
-            if len(words) >= MIN_HEADLINE and " " in words and line not in words and words not in line:
+            long = len(words) >= MIN_HEADLINE and " " in words
+            if long and line not in words and words not in line and not has_byline_word(words, language=page.language):
                 return True
         at = at.parent
     return False
@@ -88,10 +90,10 @@ def place_doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str
 
 
 def at_head(page: Page, document: Document, node: HtmlElement) -> bool:
-    """Whether an element stands close to the headline, or between it and the text."""
-    if page.near_heading(node):
-        return True
+    """Whether an element stands close to the headline and not behind the text, or between the two."""
     span = text_span(page, document)
+    if page.near_heading(node):
+        return span is None or node.place <= span[1]
     return span is not None and _in_head(node.place, page.anchor.place if page.anchor is not None else None, span[0])
 
 

@@ -11,7 +11,7 @@ from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, read_date
 from .date_labels import label_beside
-from .placing import at_head, set_aside_in_article, text_span
+from .placing import at_head, in_card, set_aside_in_article, text_span
 from .site_dates import PRINT, of_the_site
 from .updates import in_update_list
 
@@ -149,6 +149,8 @@ def _doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str, ...
         span = text_span(page, document)
         beside = at_head(page, document, node) and len(page.line(node)) <= MAX_BESIDE and _beside_heading(page, node)
         return ("beside",) if beside and (span is None or node.place < span[1] or set_aside_in_article(node)) else None
+    if in_card(page, node):
+        return None
     return () if at_head(page, document, node) else ("far-from-heading",)
 
 
