@@ -17,7 +17,7 @@ from .roles import is_job, is_role
 
 _WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄĀ-ŽƠƯΑ-ΩԱ-Ֆ\u1e00-\u1eff][\w'’.-]*"
 _PARTICLE = r"(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|af|ter|ten|zu)"
-_ONE = rf"{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,4}}"
+_ONE = rf"{_WORD}(?: (?:{_PARTICLE} ){{0,3}}{_WORD}){{1,4}}"
 NAME = re.compile(_ONE)
 """A person's name by its capitals."""
 NAMES = re.compile(rf"{_ONE}(?:(?:,| and| und| et| y| e| og| och| en| &| /| \|)+ {_ONE}){{0,5}}")

@@ -29,7 +29,7 @@ from .person import parse_name
 from .pieces import pieces_of, without_unnamed
 from .places import is_place
 from .roles import is_job, is_role, without_role
-from .words import PARTICLES, SUFFIXES
+from .words import NOBODY, PARTICLES, SUFFIXES
 
 MAX_LENGTH = 400
 """Characters; a longer text is not a byline, and none of it is read."""
@@ -244,7 +244,7 @@ def _without_place(piece: str, language: str | None) -> str:
 def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -> Name | None:
     """The name of one piece; None for a job, a place or prose. A job that stands alone (`Staff Reporter`) names the house."""
     piece = _without_stop(tidy(piece))
-    if not piece or piece.isdigit() or (not alone and _is_where(piece, language)) or _is_by_word(piece):
+    if not piece or piece.isdigit() or is_nobody(piece) or (not alone and _is_where(piece, language)) or _is_by_word(piece):
         return None
     if outlet and (glued := _without_outlet(piece, outlet)):
         piece = glued
@@ -260,6 +260,11 @@ def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -
     if is_place(piece) or not _looks_like_name(piece):
         return None
     return parse_name(piece, language=language)
+
+
+def is_nobody(piece: str) -> bool:
+    """`Author's Profile`, `Sponsored Content`: a button or a notice where a name would stand."""
+    return all(word in NOBODY for word in fold(piece).replace("’", "'").split())
 
 
 def _is_where(piece: str, language: str | None) -> bool:
@@ -344,7 +349,7 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     found = by_pattern().match(_same_length_fold(line))
     if not found:
         return bool(label_pattern().match(_same_length_fold(line)))
-    rest = line[found.end() :]
+    rest = line[found.end() :].partition(" | ")[0]
     if not rest.strip():
         return False
     if any(c in found["end"] for c in ":：/・･՝"):

@@ -14,7 +14,8 @@ BY_WORDS: dict[str, str] = {
     "text and photos by|story and photos by|words and photos by|photos and text by|author|authors|"
     "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
     "essay by|blog by|byline|curated by|as told to|by line|"
-    "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words",
+    "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words|"
+    "article written by|post written by|this article was written by|this post was written by|this story was written by",
     "de": "von|vom|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
     "kommentar von|"
     "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|"
@@ -78,7 +79,7 @@ BY_WORDS: dict[str, str] = {
     "ga": "le",
     "sq": "nga|autor|shkruan|shkroi",
     "zh": "作者|文|撰文|撰稿|记者|記者|本报记者|本報記者|本刊记者|特约记者|撰寫|報導|报道|采写|编译|編譯|署名",
-    "ja": "執筆|文|著者|筆者|取材・文|取材|記者|文責|ライター|構成",
+    "ja": "執筆|文|著者|筆者|取材・文|取材|記者|文責|ライター|構成|投稿者",
     "ko": "글|작성자|기자|취재|저자|필자",
 }
 """Words before a name on a byline, folded when compared."""

@@ -126,6 +126,17 @@ OFFICES = word_set(
 )
 """Public offices: who is named with one below the name is spoken of."""
 
+NOBODY = word_set(
+    """
+    author author's authors profile full bio biography website page follow view see show more posts articles post sponsored
+    sponsor's content partner partners paid promoted advertisement advertorial
+    autorenprofil autorinnenprofil profil zum zur autor autorin anzeige werbung gesponsert gesponserte gesponserter inhalt inhalte
+    voir le son publicite contenu sponsorise ver el perfil autora contenido patrocinado publicidad conteudo publicidade
+    profilo dell'autore contenuto sponsorizzato profiel bekijk gesponsord annons reklame annonse sponsrat innehall
+    """
+)
+"""Folded words of buttons and notices that stand where an author is named."""
+
 LABEL_WORDS = word_set(
     """
     a about account advertisement alert alerts all also and app apps archive archives are article articles audio avenue back

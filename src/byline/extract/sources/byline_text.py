@@ -17,7 +17,7 @@ from ...names.cultures import korean_reporters
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .lines import SEPARATOR, names_part, parted_line, set_line
+from .lines import CHECKED, SEPARATOR, names_part, parted_line, set_line, without_furniture
 from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, place_doubts, text_span
 
 P = Property
@@ -47,7 +47,7 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
         begins = _may_begin(opening := page.dom.opening(node))
         text = _short_text(page, node) if begins else None
         begins = text is not None and begins_with_by_word(text, page.language)
-        text = text if begins else _behind_a_date(page, node, opening)
+        text = text if begins else _behind(page, node, opening)
         if text is None:
             continue
         doubts = place_doubts(page, document, node)
@@ -97,26 +97,29 @@ def _looked_at(page: Page, document: Document) -> Iterator[HtmlElement]:
         yield from page.elements[max(end, span[1] + 1) : span[1] + BEHIND]
 
 
-def _behind_a_date(page: Page, node: HtmlElement, opening: str) -> str | None:
-    """`15 March 2026 · 3 min read · By Anna Berg`: what a line that begins with its date says of the author."""
-    if node.last - node.first > MAX_TEXTS or not _DIGIT.search(opening, 0, 30) or (line := _short_text(page, node)) is None:
+def _behind(page: Page, node: HtmlElement, opening: str) -> str | None:
+    """What a line that begins with its date or with who checked the text says of the author.
+
+    `15 March 2026 · 3 min read · By Anna Berg`, `Reviewed by Jan Meier — Written by Anna Berg`.
+    """
+    checked = CHECKED.match(opening) is not None
+    if node.last - node.first > MAX_TEXTS or not (checked or _DIGIT.search(opening, 0, 30)):
         return None
-    if not any(word.rstrip(":：") in _openers() for word in line.lower().split()):
+    if (line := _short_text(page, node)) is None or not any(word.rstrip(":：") in _openers() for word in line.lower().split()):
         return None
     dates = find_dates(line, language=page.language)
-    if not dates or dates[0].start > MAX_LABEL:
+    if not checked and (not dates or dates[0].start > MAX_LABEL):
         return None
     parted = parted_line(page, node)
     for date in reversed(find_dates(parted, language=page.language)):
         parted = f"{parted[: date.start]}{SEPARATOR}{parted[date.end :]}"
-    parts = [part.strip(" ,·•–—-") for part in _PARTS.split(parted)]
+    parts = [part.strip(" ,·•–—-") for part in _PIECES.split(without_furniture(parted))]
     at = next((i for i, part in enumerate(parts) if part and begins_with_by_word(part, page.language)), None)
-    if at is None or any(len(part.split()) > MAX_BETWEEN for part in parts[:at]):
+    if at is None or any(len(part.split()) > MAX_BETWEEN and not CHECKED.match(part) for part in parts[:at]):
         return None
     return names_part(SEPARATOR.join(parts[at:])) or None
 
 
-_PARTS = re.compile(r"[|·•]")
 _PIECES = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 
 
@@ -202,7 +205,7 @@ def _up_to_the_job(part: str, names: list[str]) -> str:
     return part[:end] if _SET_OFF.match(part, end) else part
 
 
-_SET_OFF = re.compile(r"\s*[,(（／/]")
+_SET_OFF = re.compile(r"\s*[,(（／/]|\s+in\s+[A-Z]")
 
 
 def _without_label(part: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ...dates import parse_date, parse_machine_date
 from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property, Role, Selector, Value
 from ...names import parse_byline
+from ...names.byline import is_nobody
 from ...urls import absolute, without_tracking
 from ..address import Address
 from ..credits.licence import find_licence
@@ -148,7 +149,7 @@ class Collector:
         # a byline that is the house alone stays: whether it is the author is not for a source to say
         outlet = site if site and site.casefold() != text.casefold() else None
         named = parse_byline(text, language=self.page.language, outlet=outlet)
-        if not named and self.source in DATA_SOURCES and _LOGIN.fullmatch(text):
+        if not named and self.source in DATA_SOURCES and _LOGIN.fullmatch(text) and not is_nobody(text):
             named = (Contribution(Name(literal=text)),)
         for contribution in named:
             yield contribution if role is Role.AUTHOR else replace(contribution, role=role)

@@ -21,20 +21,30 @@ _JOINS_NEXT = re.compile(
     re.IGNORECASE,
 )
 _JOINS_BEFORE = re.compile(r"^(?:[,&/):.;’']|(?:and|und|et|y|e|och|og|en|ja|with|mit|avec|con|i|и|ve|for)\b)", re.IGNORECASE)
-_CHECKED = re.compile(
+CHECKED = re.compile(
     r"\b(?:medically|clinically|expert|legally)?\s*(?:fact[- ]?checked|reviewed|verified|approved)\b(?:\s*by)?.*",
     re.IGNORECASE | re.DOTALL,
 )
+"""Who has only read the text, and all that follows."""
 _ONLY_LABEL = re.compile(
     r"(?:by|von|par|por|di|written|words|text|author|autor|auteur|story|about the author|contributor)s?:?", re.IGNORECASE
 )
+ABOUT_THE_AUTHOR = (
+    "about (?:the |our |this )?(?:author|writer|contributor|blogger)s?|meet the (?:author|writer)|author bio(?:graphy)?|"
+    "über (?:den autor|die autorin|den verfasser|die verfasserin)|zum autor|zur autorin|à propos de l['’]aut(?:eur|rice)|"
+    "(?:sobre|acerca de) (?:el autor|la autora|o autor|a autora)|acerca del autor|"
+    "l['’]aut(?:ore|rice|eur)|sull['’]aut(?:ore|rice)|"
+    "over de auteur|om (?:författaren|skribenten|forfatteren)|o (?:autorze|autorce|autorovi)|yazar hakkında|"
+    "об авторе|про автор(?:а|ку)|关于作者|作者简介|作者介绍|"
+    "この記事を書いた人|(?:著者|筆者)(?:について|プロフィール|紹介)|(?:저자|글쓴이) 소개"
+)
+"""What heads a box that presents who wrote the text."""
 _ABOUT = re.compile(
-    r"^(?:about(?: the author)?|meet(?: the author)?|über(?: den autor| die autorin)?|zur person|à propos (?:de|d'|d’)|"
-    r"sobre(?: el autor| la autora| o autor| a autora)?|over(?: de auteur)?|om|"
+    rf"^(?:{ABOUT_THE_AUTHOR}|about|meet|über|zur person|à propos (?:de|d'|d’)|sobre|over|om|"
     r"(?:view |see )?all (?:posts|articles|stories) (?:by|from)|more about|(?:more|posts|articles|stories) (?:by|from)|"
     r"(?:zeige? )?alle (?:beiträge|artikel|texte|posts)(?: (?:von|vom autor|der autorin|anzeigen))?|mehr von|"
     r"(?:voir )?tous (?:les|ses) articles(?: de| par)?|ver todos? (?:los artículos|las entradas)(?: de)?|más (?:de|artículos de)|"
-    r"tutti gli articoli(?: di)?|altri articoli di|alle artikelen(?: van)?|meer van|この記事を書いた人|作者简介|"
+    r"tutti gli articoli(?: di)?|altri articoli di|alle artikelen(?: van)?|meer van|"
     r"все (?:статьи|материалы)(?: автора)?)(?:[:：]\s*|\s+|$)",
     re.IGNORECASE,
 )
@@ -59,8 +69,11 @@ _FURNITURE = re.compile(
     r"teilen|merken|drucken|partager|compartir|condividi|save|gift|print|"
     r"\d+\s*(?:min(?:ute)?s?|minuten|minutos?|minuti)\b\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura|"
     r"lectura|lesen)?|reading time|read time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|"
-    r"\d+\s*comments?|comments?|kommentare?(?!\s+von)|commentaires?(?!\s+(?:de|par|d['’]))|view (?:all posts|profile|bio|"
-    r"archive)|see all|more "
+    r"(?:leave a|post a|add a|write a|no|\d+)\s*(?:comments?|repl(?:y|ies))|comments?(?: off)?|filed under\b.*|"
+    r"(?:(?:keine?|\d+) )?kommentare?(?!\s+von)(?: (?:verfassen|schreiben|hinterlassen))?|"
+    r"(?:laisser un |aucun )?commentaires?(?!\s+(?:de|par|d['’]))|(?:deja un|sin|no hay) comentarios?|"
+    r"(?:lascia un|nessun) commento|(?:deixe um|sem) comentários?|geef een reactie|(?:lämna en|inga) kommentar(?:er)?|(?:dodaj|brak) komentarz[ey]?|"
+    r"view (?:all posts|profile|bio|archive)|see all|more "
     r"from|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?=[,.]?\s+\d)|contact|e-?mail|"
     r"linkedin|facebook|twitter|instagram|whatsapp|bluesky|copy link|"
     r"(?:\d+|a|an|one)\s+(?:hours?|days?|minutes?|months?|years?|weeks?)\s+ago|il y a \d+ \w+|vor \d+ \w+|hace "
@@ -112,7 +125,7 @@ def names_part(line: str) -> str:
 
     An element that begins as a byline or a role does (`Text:`, `Photos by`, `Edited by`) goes on; checkers and reviewers end it.
     """
-    parts = [_ABOUT.sub("", p.strip()) for p in _CHECKED.split(line)[0].split(SEPARATOR.strip())]
+    parts = [_ABOUT.sub("", p.strip()) for p in CHECKED.split(line)[0].split(SEPARATOR.strip())]
     parts = [p for p in parts if p]
     kept: list[str] = []
     for part in parts:

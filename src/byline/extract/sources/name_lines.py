@@ -153,11 +153,23 @@ def _named(page: Page, node: HtmlElement) -> _Line | None:
     text = page.line(node)
     if _DIGIT.search(text):
         text = _without_dates(text, page.language)
-    text = text.strip(" |·•,-–—")
+    text = _without_buttons(text).strip(" |·•,-–—")
     if not (5 if text.isascii() else 3) <= len(text) <= MAX_LINE:
         return None
     alone = names_alone(text, is_house=lambda said: said == page.site_name or page.address.spells(said))
     return _Line(node, *alone) if alone is not None else None
+
+
+def _without_buttons(text: str) -> str:
+    """`Anna Berg · 5 min read · 3 comments`: the one part that is neither, with its separators when there are several."""
+    shorn = without_furniture(text)
+    if shorn == text:
+        return text
+    parts = [part for part in _BARS.split(shorn) if any(map(str.isalpha, part))]
+    return parts[0] if len(parts) == 1 else text
+
+
+_BARS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 
 
 def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> str | None:

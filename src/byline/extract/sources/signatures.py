@@ -11,10 +11,11 @@ from ...names.alone import NAME
 from ...names.given import is_given_name
 from ...names.japanese import japanese_names
 from ...names.roles import is_job
+from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .labels import is_label
-from .lines import is_labelled
+from .lines import ABOUT_THE_AUTHOR, is_labelled
 from .name_lines import is_mentioned
 from .placing import BEHIND, in_card, is_of_a_picture, text_span
 
@@ -45,7 +46,7 @@ MAX_REPORTED = 300
 _COPYRIGHT = re.compile(r"^©\s?(?P<agency>[A-Za-z]{2,5})(?:-[a-z]+)?[,.]?\s")
 """`© dpa-infocom, dpa:260221-…`: how an agency marks its text."""
 _PRESENTS = re.compile(
-    r"(?:,[^,.]{2,60},)?\s+(?:is|are|was|has|writes|covers|reports|works|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|"
+    r"(?:,[^,.]{2,60},|,)?\s+(?:is|are|was|has|writes|covers|reports|works|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|"
     r"escreve|är|er|on|jest|je)\s"
 )
 """Behind the name of an author whom the last lines present."""
@@ -70,6 +71,7 @@ def signatures(page: Page, document: Document) -> list[Claim]:
         _presented(found, document, block)
         _reported(found, block)
     _cards(found, document)
+    _introduced(found, document)
     ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
     _signed(found, document, words[0], None)
     for block in ending:
@@ -130,11 +132,15 @@ def _closing(found: Collector, block: Block) -> None:
 
 def _presented(found: Collector, document: Document, block: Block) -> None:
     """Who is presented in the last lines, all in italics, and mentioned nowhere before: `Anna Berg is a reporter in Lindholm.`"""
-    match = NAME.match(block.text)
-    if match is None or not _PRESENTS.match(block.text, match.end()) or not _set_off(found.page, block):
+    label = _THE_AUTHOR.match(block.text)
+    match = NAME.match(block.text, label.end() if label else 0)
+    if match is None or not _PRESENTS.match(block.text, match.end()) or not (label or _set_off(found.page, block)):
         return
     if is_given_name(match[0].split()[0]) and not is_mentioned(document, match[0]):
         _quote(found, block, match[0], match[0])
+
+
+_THE_AUTHOR = re.compile(r"(?:(?:The|Our|Guest) )?(?:author|writer|contributor|blogger|columnist),? ", re.IGNORECASE)
 
 
 def _cards(found: Collector, document: Document) -> None:
@@ -156,6 +162,34 @@ def _cards(found: Collector, document: Document) -> None:
             return
 
 
+def _introduced(found: Collector, document: Document) -> None:
+    """Behind the text, below or after `About the author`: a name, or a sentence that begins with one."""
+    page, span = found.page, text_span(found.page, document)
+    for node in page.elements[max(span[0], span[1] - LOOK_BACK) : span[1] + BEHIND] if span is not None else []:
+        own = page.dom.own_text(node).strip() if node.tag in _CARD_TAGS else ""
+        if not len(own) >= 8 or (label := _HEADED.match(own)) is None or page.aside(node):
+            continue
+        rest = own[label.end() :]
+        holder = node if rest else _next_worded(page, node)
+        line = rest or (page.dom.own_text(holder).strip() if holder is not None else "")
+        name = NAME.match(line)
+        if holder is None or name is None or not is_name(name[0], page.language) or is_label(page, document, name[0]):
+            continue
+        alone = len(line) <= MAX_SIGNATURE and len(parse_byline(line, language=page.language)) == 1
+        if alone or _PRESENTS.match(line, name.end()) or _ABOUT.match(line, name.end()):
+            found.add(P.CONTRIBUTION, name[0], page.selector(holder, quote=name[0]), doubts=("after-text",))
+            return
+
+
+def _next_worded(page: Page, node: HtmlElement) -> HtmlElement | None:
+    """The element that holds the first words behind another."""
+    around = page.elements[node.end : node.end + LOOK_BACK]
+    if node.parent is not None and page.dom.own_text(node.parent).strip():  # `<p><b>About the author:</b> Anna Berg is …</p>`
+        return node.parent
+    return next((n for n in around if n.tag != "img" and page.dom.own_text(n).strip()), None)
+
+
+_HEADED = re.compile(rf"(?:{ABOUT_THE_AUTHOR}|(?:article|post|story) (?:written )?by)(?:\s*[:：]\s*|$)", re.IGNORECASE)
 LOOK_BACK = 12
 """Elements before the end of the text: what presents an author may count as its last paragraph."""
 _CARD_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "a", "strong", "b"))
