@@ -20,7 +20,7 @@ _PARTICLE = r"(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|y|e|dos|das|do|
 _ONE = rf"{_WORD}(?: (?:{_PARTICLE} ){{0,3}}{_WORD}){{1,4}}"
 NAME = re.compile(_ONE)
 """A person's name by its capitals."""
-NAMES = re.compile(rf"{_ONE}(?:(?:,| and| und| et| y| e| og| och| en| &| /| \|)+ {_ONE}){{0,5}}")
+NAMES = re.compile(rf"{_ONE}(?:(?:,|;| and| und| et| y| e| og| och| en| &| /| \|)+ {_ONE}){{0,5}}")
 """Names by their capitals, with what stands between two."""
 _UNCASED = re.compile(
     r"[\u05d0-\u05ea'׳״\"-]{2,}(?: [\u05d0-\u05ea'׳״\"-]{2,}){1,3}|[\u0621-\u06d3]{2,}(?: [\u0621-\u06d3]{2,}){1,3}|"
@@ -60,7 +60,7 @@ def names_alone(text: str, *, is_house: Callable[[str], bool] = lambda _: False)
         text: A line as printed, without its date.
         is_house: Whether a text is the outlet's own name.
     """
-    text = _INITIALS.sub("", text)
+    text = _INITIALS.sub("", text.removesuffix(" et al."))
     if found := _WITH.search(text):
         text = f"{text[: found.start()]} {found['with']}"
         return Alone(text, sure=True) if NAMES.fullmatch(text[: found.start()]) else None

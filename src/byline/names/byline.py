@@ -23,6 +23,7 @@ from .byline_words import (
 )
 from .cleaning import fold, is_shouted, tidy, visible
 from .cultures import korean_reporters
+from .given import is_given_name
 from .interviews import interview_parties
 from .organisations import is_agency, is_desk, is_organisation
 from .person import parse_name
@@ -180,16 +181,17 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
     pieces = pieces_of(body, language)
     names: list[Name] = []
     employed = False
-    for piece in pieces:
+    for piece, behind in zip(pieces, [*pieces[1:], ""], strict=True):
         name = _one(piece, language, outlet, alone=len(pieces) == 1)
         # behind a job stands what it is in: `Anna Berg, Director, Content, Harbour Institute`
-        part_of_it = employed and _is_cased(piece) and (" " not in piece or name is None or name.kind is NameKind.ORGANISATION)
+        house = name is None or name.kind is NameKind.ORGANISATION or not (behind or is_given_name(piece.split()[0]))
+        part_of_it = employed and _is_cased(piece) and (" " not in piece or house)
         if name is not None and (not part_of_it or is_agency(piece)):
             names.append(name)
         employed = employed or (bool(names) and name is None and (is_role(piece) or is_job(piece)))
-    names, house = _house_behind(_without_place_behind(names), body)
+    names, at = _house_behind(_without_place_behind(names), body)
     for name in without_unnamed(names, body):
-        yield name, (*affiliations, *house) if name.kind is not NameKind.ORGANISATION else ()
+        yield name, (*affiliations, *at) if name.kind is not NameKind.ORGANISATION else ()
 
 
 def _house_behind(names: list[Name], body: str) -> tuple[list[Name], tuple[str, ...]]:

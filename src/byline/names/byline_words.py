@@ -15,7 +15,8 @@ BY_WORDS: dict[str, str] = {
     "author(s)|text by|text|from|contributed by|submitted by|compiled by|commentary by|opinion by|analysis by|review by|"
     "essay by|blog by|byline|curated by|as told to|by line|"
     "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words|"
-    "article written by|post written by|this article was written by|this post was written by|this story was written by",
+    "article written by|post written by|this article was written by|this post was written by|this story was written by|"
+    "on behalf of",
     "de": "von|vom|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
     "kommentar von|"
     "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|"

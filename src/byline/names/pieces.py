@@ -7,6 +7,7 @@ import re
 from ..model import Name, NameKind
 from .byline_words import ANY_LANGUAGE_PAIR, conjunction_pattern
 from .cleaning import fold, is_shouted, tidy
+from .companies import has_legal_form
 from .cultures import chinese_names, joined_names_apart
 from .organisations import is_agency, is_desk, is_organisation
 from .person import SPANISH_SECOND_GIVEN
@@ -23,6 +24,8 @@ def pieces_of(body: str, language: str | None) -> list[str]:
 
 
 def _pieces(body: str, language: str | None) -> list[str]:
+    if "&" in body and "," not in body and has_legal_form(body):  # `Lindner & Berg LLP`
+        return [body]
     body = _BRACKETED.sub(lambda m: f" | {m[1] or m[2]} " if is_organisation(m[1] or m[2] or "") else " ", body)
     body = joined_names_apart(body)
     parts = [p for p in conjunction_pattern(language).split(body) if p and p.strip()]

@@ -86,7 +86,10 @@ ROLE_HEADS = word_set(
     krönikör ledarskribent kommentatorn debattör корреспондент журналист журналистка редактор обозреватель автор фотограф
     репортер спецкор колумнист кореспондент кореспондентка журналіст журналістка 記者 记者 特派員 編集委員 編輯 编辑
     通讯员 通訊員 評論員 기자 특파원 인턴기자 논설위원 앵커 선임기자 전문기자 صحفي صحافي مراسل مراسلة كاتب كاتبة
-    expert experts wartawan jurnalis reporter penulis kontributor phóng viên
+    expert experts attorney lawyer nurse dietitian nutritionist physician psychologist therapist engineer consultant architect
+    developer designer marketer copywriter coach trainer realtor broker accountant executive principal owner vp cto cfo cmo coo
+    rechtsanwalt rechtsanwältin avocat avocate abogado abogada avvocato avvocata advogado advogada advocaat
+    wartawan jurnalis reporter penulis kontributor phóng viên
     """
 )
 """Nouns for what somebody does in a newsroom or beside it; one of them at the end marks a job description."""
@@ -139,6 +142,7 @@ NOBODY = word_set(
 
 LABEL_WORDS = word_set(
     """
+    case study studies injury business marketing product company featuring starring pictured presented testimonials
     a about account advertisement alert alerts all also and app apps archive archives are article articles audio avenue back
     best book breaking briefing bulletin buy calendar categories category cinema click close comment comments contact contents
     copy crossword daily demo digest discover download edition editorial email events exclusive explainer explore feature

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...dates import find_dates
-from ...model import Claim, Contribution, Document, Property
+from ...model import Claim, Contribution, Document, Property, Role
 from ...names import has_byline_word, is_agency
 from ...names.byline import is_small
 from ...names.byline_words import BY_WORDS, GENRES, ROLE_LABELS, by_pattern, label_pattern
@@ -42,7 +42,7 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
     for node in _looked_at(page, document):
         if node.tag == "figure":  # whoever is named there made the picture: a credit
             inside = max(inside, node.end)
-        if node.tag not in _TAGS or node.place < inside:
+        if node.tag not in _TAGS or node.place < inside or (node.tag == "li" and _in_a_menu(page, node)):
             continue
         begins = _may_begin(opening := page.dom.opening(node))
         text = _short_text(page, node) if begins else None
@@ -66,6 +66,17 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
             reading = set_line(page, node)
             found.add(P.CONTRIBUTION, text, page.selector(node), source="address", reading=reading, doubts=doubts)
     return found.claims
+
+
+def _in_a_menu(page: Page, node: HtmlElement) -> bool:
+    """Whether the other entries of a list begin as this one does: `By industry`, `By role`, `By company size`."""
+    first = page.dom.opening(node).partition(" ")[0]
+    entries = page.dom.children(node.parent) if node.parent is not None else ()
+    return bool(first) and sum(page.dom.opening(entry).startswith(f"{first} ") for entry in entries) > MAX_BYLINES
+
+
+MAX_BYLINES = 2
+"""Entries of one list that may be bylines."""
 
 
 def _in_article(node: HtmlElement) -> bool:
@@ -187,9 +198,11 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     text = found.page.line(node) if dated else text
     before = len(found.claims)
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
-    names = [str(c.value.name) for c in found.claims[before:] if isinstance(c.value, Contribution)]
+    made = [c.value for c in found.claims[before:] if isinstance(c.value, Contribution)]
+    names = [str(contribution.name) for contribution in made]
     parts = [part for part in _PIECES.split(reading) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
-    parts = [_up_to_the_job(part, names) for part in parts]
+    ends = _SET_OFF_OR_DATED if all(contribution.role is Role.AUTHOR for contribution in made) else _SET_OFF
+    parts = [_up_to_the_job(part, names, ends) for part in parts]
     # `Autor: Hina` says who wrote it, `von APA` where the text is from
     bare = ":" not in text and all(map(is_agency, names))
     letters = sum(c.isalpha() or c.isspace() for part in parts for c in (part if bare else _without_label(part)))
@@ -199,13 +212,14 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
         found.claims[before:] = [replace(c, doubts=(*c.doubts, *doubts)) for c in found.claims[before:]]
 
 
-def _up_to_the_job(part: str, names: list[str]) -> str:
-    """A part up to what a comma or a bracket sets off behind its last name: a job, a place."""
+def _up_to_the_job(part: str, names: list[str], ends: re.Pattern[str]) -> str:
+    """A part up to what a comma, a bracket or a preposition sets off behind its last name: a job, a place, a date."""
     end = max(part.casefold().rfind(name.split()[-1].casefold()) + len(name.split()[-1]) for name in names)
-    return part[:end] if _SET_OFF.match(part, end) else part
+    return part[:end] if ends.match(part, end) else part
 
 
 _SET_OFF = re.compile(r"\s*[,(（／/]|\s+in\s+[A-Z]")
+_SET_OFF_OR_DATED = re.compile(rf"{_SET_OFF.pattern}|\s+(?:on|am|le|el|il|em|op)\s+(?=\D{{0,12}}\d)")
 
 
 def _without_label(part: str) -> str:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Document
 from ...names.given import is_given_name
 from ...names.words import LABEL_WORDS
 from ..page import Page
 from .lines import without_furniture
+
+_CONTACT = re.compile(
+    r"(?:(?:press|media|for (?:more|further) information)[ -]?)?,? ?(?:please )?contacts?(?: us| information| person)?:?|"
+    r"(?:presse|medien)?-?(?:kontakt|ansprechpartner(?:in)?):?|contacts? (?:presse|m[ée]dias?|de prensa|stampa):?|"
+    r"rückfragen.{0,30}",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{2,}[”\"“»][.!]?")
+
+
+def is_somebody_elses(before: str) -> bool:
+    """Whether the line before a name says whose it is: all of it is a quotation, or it heads whom to write to."""
+    return _QUOTED.fullmatch(before) is not None or _CONTACT.fullmatch(before) is not None
 
 
 def is_label(page: Page, document: Document, name: str) -> bool:

@@ -18,7 +18,7 @@ from ...names.words import OFFICES
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .labels import is_label
+from .labels import is_label, is_somebody_elses
 from .lines import is_checker, is_labelled, role_before, without_furniture
 from .links import is_profile
 from .one_line import as_one_line
@@ -138,6 +138,7 @@ def _lines(page: Page, document: Document) -> list[_Line]:
             or _in_prose(page, node)
             or is_checker(page, node, line.names)
             or is_labelled(page, node, line.names)
+            or is_somebody_elses(_neighbour(page, node, -1))
         ):
             continue
         if _are_people(line.names, page.language):  # last: to read a name costs more than to see where it stands

@@ -14,7 +14,7 @@ from ...names.roles import is_job
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .labels import is_label
+from .labels import is_label, is_somebody_elses
 from .lines import ABOUT_THE_AUTHOR, is_labelled
 from .name_lines import is_mentioned
 from .placing import BEHIND, in_card, is_of_a_picture, text_span
@@ -52,6 +52,7 @@ _PRESENTS = re.compile(
 """Behind the name of an author whom the last lines present."""
 _PICTURED = re.compile(r"\([^()/]{3,40}/[^()/]{3,40}\)")
 """`(Name / House)`: whose picture it is."""
+_DIGIT = re.compile(r"\d")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -72,11 +73,40 @@ def signatures(page: Page, document: Document) -> list[Claim]:
         _reported(found, block)
     _cards(found, document)
     _introduced(found, document)
+    _letter(found, words[-2], words[-1])
     ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
     _signed(found, document, words[0], None)
     for block in ending:
-        _signed(found, document, block, _emphasised(page, block))
+        before = document.blocks[document.blocks.index(block) - 1]
+        if is_organisation(block.text) or not is_somebody_elses(before.text):
+            _signed(found, document, block, _emphasised(page, block))
     return found.claims
+
+
+_GREETING = re.compile(
+    r"(?:(?:yours )?(?:sincerely|faithfully|truly)|(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes)|cheers|yours|"
+    r"respectfully|(?:mit )?(?:freundlichen|besten|herzlichen|lieben) grüßen?|herzliche grüße|cordialement|bien à vous|"
+    r"atentamente|(?:un )?saludos?|(?:cordiali|distinti) saluti|atenciosamente|met vriendelijke groet|(?:med )?vänliga hälsningar|"
+    r"(?:med )?(?:vennlig|venlig) hilsen|z poważaniem|с уважением|敬具|敬上)\s*[,.!]?(?:\s+|$)",
+    re.IGNORECASE,
+)
+"""How a letter ends."""
+
+
+def _letter(found: Collector, before: Block, block: Block) -> None:
+    """Whose letter it is: the name below, or behind, the words that end it."""
+    greeting = _GREETING.match(block.text)
+    if greeting is None and not _GREETING.fullmatch(before.text):
+        return
+    name = NAME.match(block.text, greeting.end() if greeting else 0)
+    node = found.page.element_of(block)
+    if name is None or node is None or len(block.text) > MAX_AFTER:
+        return
+    own = next(
+        (line for text in found.page.dom.texts[node.first : node.last] if NAME.fullmatch(line := " ".join(text.split()))), None
+    )
+    if own is not None and is_name(own, found.page.language):
+        found.add(P.CONTRIBUTION, own, found.page.selector(node, quote=own))
 
 
 def _signed(found: Collector, document: Document, block: Block, name: str | None) -> None:
@@ -157,7 +187,8 @@ def _cards(found: Collector, document: Document) -> None:
         if page.aside(node) or in_card(page, node) or is_mentioned(document, own) or is_labelled(page, node, own):
             continue
         behind = next((t for n in page.elements[node.end : node.end + 4] if len(t := page.dom.own_text(n).strip()) > 20), "")
-        if _ABOUT.match(behind.removeprefix(own).removeprefix(given)) and behind.startswith(given):
+        below = _ABOUT.match(behind.removeprefix(own).removeprefix(given)) and behind.startswith(given)
+        if below or _begins(page, node, own):
             found.add(P.CONTRIBUTION, page.line(node), page.selector(node), doubts=("after-text",))
             return
 
@@ -197,6 +228,16 @@ _ABOUT = re.compile(r"(?: [A-Z][\w'’-]+)?,? (?:[a-zà-ÿ]|[A-Z]{2,4}\b)")
 """What follows a name that begins a sentence: a verb."""
 
 
+def _begins(page: Page, node: HtmlElement, name: str) -> bool:
+    """Whether a name in bold begins a sentence that presents somebody; in a list of people the line before begins so too."""
+    if node.tag not in _EMPHASIS or node.parent is None or not (line := page.line(node.parent)).startswith(name):
+        return False
+    before = next((n for n in page.dom.before(node.parent) if not isinstance(n, str) and page.line(n)), None)
+    first = page.dom.first(*_EMPHASIS, within=before) if before is not None else None
+    listed = before is not None and first is not None and page.dom.opening(before).startswith(page.line(first))
+    return _PRESENTS.match(line, len(name)) is not None and not listed
+
+
 def _quote(found: Collector, block: Block, quote: str, reading: str) -> None:
     """Claim what a part of a block names, when its element has the words in a row."""
     node = found.page.element_of(block)
@@ -217,7 +258,10 @@ def _emphasised(page: Page, block: Block) -> str | None:
     node = page.element_of(block)
     inner = page.dom.tagged(*_EMPHASIS, within=node)[:1] if node is not None else []
     name = page.line(inner[0]) if inner else ""
-    return name if NAME.fullmatch(name) and block.text.startswith(name) and len(block.text) < len(name) + MAX_PLACE else None
+    if not NAME.fullmatch(name) or not block.text.startswith(name):
+        return None
+    rest = block.text[len(name) :]  # with numbers it is a comment's head or a review's
+    return name if len(rest) < MAX_PLACE and not _DIGIT.search(rest) and not rest.endswith((":", "★")) else None
 
 
 MAX_PLACE = 24
