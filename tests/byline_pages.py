@@ -1,8 +1,9 @@
 """Heads of articles as sites of many countries set them, with the byline shown and no data: read from tests/bylines.
 
 A file holds cases parted by an empty line. The first line of a case is `# name [language] expected`, the expected names parted
-by `; `, `role:` before what is no author, `-` for nobody. Then, if it is another than the usual one, `title: …`; then what
-stands between the headline and the text; then, behind a line `---`, what follows the text.
+by `; `, `role:` before what is no author, `-` for nobody; `@ 2026-02-21` behind them is the day that the head shows. Then, if it
+is another than the usual one, `title: …`; then what stands between the headline and the text; then, behind a line `---`, what
+follows the text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from byline.model import Payload, Role
 from byline.resolve import resolve
 
 FOLDER = Path(__file__).parent / "bylines"
-_FIRST = re.compile(r"# (\S+) \[([\w-]+)\] (.*)")
+_FIRST = re.compile(r"# (\S+) \[([\w-]+)\] (.*?)(?: @ (\S+))?")
 _USUAL = "Council votes for the new bridge"
 
 
@@ -31,6 +32,7 @@ class Case(NamedTuple):
     head: str
     tail: str
     expected: list[str]
+    day: str | None
 
 
 def cases() -> list[Case]:
@@ -46,7 +48,7 @@ def _case(block: str) -> Case:
     title = lines.pop(0).removeprefix("title: ") if lines and lines[0].startswith("title: ") else _USUAL
     at = lines.index("---") if "---" in lines else len(lines)
     expected = [] if found[3] == "-" else found[3].split("; ")
-    return Case(found[1], found[2], title, "\n".join(lines[:at]), "\n".join(lines[at + 1 :]), expected)
+    return Case(found[1], found[2], title, "\n".join(lines[:at]), "\n".join(lines[at + 1 :]), expected, found[4])
 
 
 def contributors(case: Case, *, crowded: bool = False) -> list[str]:
@@ -54,6 +56,12 @@ def contributors(case: Case, *, crowded: bool = False) -> list[str]:
     payload = stored(case, crowded=crowded)
     description = resolve(extract(payload).claims, captured=payload.captured, url=payload.url)
     return [("" if c.role is Role.AUTHOR else f"{c.role.value}:") + c.name.printed for c in description.contributions]
+
+
+def day(case: Case) -> str:
+    """The day of publication that byline finds, among the days of other articles and of comments."""
+    payload = stored(case, crowded=True)
+    return str(resolve(extract(payload).claims, captured=payload.captured, url=payload.url).published)[:10]
 
 
 def stored(case: Case, *, crowded: bool = False) -> Payload:

@@ -324,3 +324,40 @@ def test_keywords_that_are_things() -> None:
 def test_datelines_of_agencies(first: str, agency: str | None) -> None:
     """The agency that a text comes from, as papers of several countries print it before the first word."""
     assert described(before=f"<p>{first} {WORDS}</p>").original_outlet == agency
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1><span class='headline__kicker'>Harbour</span> {}</h1>",
+        "<h1><span class='badge badge--plus'>Plus</span> {}</h1>",
+        "<h1><i class='icon icon--premium'>Subscribers</i>{}</h1>",
+        "<h1>{} <span class='tag'>Video</span></h1>",
+        "<h1><span class='label label--exclusive'>EXCLUSIVE</span> {}</h1>",
+        "<h1><span class='sr-only'>Video: </span>{}</h1>",
+        "<h1>{}<small class='bajada'>It came by sea and stands on the pier</small></h1>",
+        "<h1 class='logo'><a href='/'>Harbour Post</a></h1><h2 class='storyheadline'>{}</h2>",
+        "<div class='volanta'>HARBOUR</div><div class='titulo-noticia'>{}</div>",
+        "<p class='headline__title'>{}</p>",
+    ],
+)
+def test_what_is_set_in_a_heading_beside_the_headline(heading: str) -> None:
+    """A line above the headline, a badge, a word for screen readers and a subtitle are no part of it, whatever they are set in.
+
+    The head says the same with the name of the site, and a line with name and day behind the headline is its own.
+    """
+    title = "The crane came in the end, and the council paid"
+    top = f"{heading.format(title)}<p>Ada Lund, 6 March 2026</p>"
+    html = f"<html lang='en'><head><title>{title} - Harbour Post</title></head><body><main>{top}{PROSE}</main></body></html>"
+    found = extract(Payload("urn:x:1", URL, "text/html", html.encode(), WHEN, charset="utf-8"))
+    description = resolve(found.claims, captured=WHEN, url=URL)
+    assert (description.title, str(description.published)) == (title, "2026-03-06")
+    assert [str(c.name) for c in description.contributions] == ["Ada Lund"]
+
+
+def test_a_line_above_that_a_colon_joins_to_the_headline() -> None:
+    """The two are the headline together where the page sets a colon between them."""
+    html = "<h1><span class='kicker'>The crane</span>: The council paid in the end</h1>"
+    page = f"<html lang='en'><head><title>x</title></head><body><main>{html}{PROSE}</main></body></html>"
+    found = extract(Payload("urn:x:1", URL, "text/html", page.encode(), WHEN, charset="utf-8"))
+    assert resolve(found.claims, captured=WHEN, url=URL).title == "The crane: The council paid in the end"

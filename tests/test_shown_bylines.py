@@ -7,7 +7,7 @@ import pytest
 from byline.extract import extract
 from byline.extract.evidence import follow
 from byline.model import Property
-from byline_pages import Case, cases, contributors, stored
+from byline_pages import Case, cases, contributors, day, stored
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
@@ -29,3 +29,9 @@ def test_every_name_leads_back_to_its_words(case: Case) -> None:
     for claim in extract(payload).claims:
         if claim.property is Property.CONTRIBUTION:
             assert claim.verbatim in follow(payload, claim.evidence.selector), str(claim.evidence.selector)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases() if case.day])
+def test_the_day_that_is_shown_is_read(case: Case) -> None:
+    """The day of publication in the head of the article, not that of a teaser, a comment, a birth or an event."""
+    assert day(case) == case.day

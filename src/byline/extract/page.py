@@ -36,6 +36,8 @@ MAX_LINE = 8000
 """Characters, spaces between tags included, of an element that is read as one line."""
 DEEPEST = 2 * MAX_DEPTH
 """Elements that may nest in the tree: a count of tags leaves out what its next sibling closes, e.g. list entries."""
+MAX_SET, MIN_SET = 400, 16
+"""Elements looked at for the headline on a page that marks none as one, and characters of a headline that is no other words."""
 NEAR = 60
 """Elements between the headline and what counts as near it."""
 
@@ -157,9 +159,15 @@ class Page:
 
     @cached_property
     def anchor(self) -> HtmlElement | None:
-        """Where the article begins: the main heading, else the first second-level heading outside lists of other articles."""
+        """Where the article begins: the main heading, else what is set with words of the title element, else the first `h2`."""
         if self.headings:
             return self.headings[0]
+        title = " ".join(self.title.text().split()) if self.title is not None else ""
+        tags = ("p", "div", "span", "td", "strong", "b", "font")
+        nodes = [*self.dom.tagged("h2", "h3")[:MAX_SET], *self.dom.tagged(*tags)[:MAX_SET]] if title else []
+        for node in nodes:
+            if len(line := self.short_line(node, len(title))) >= MIN_SET and line in title and not self.aside(node):
+                return node
         return next((n for n in self.dom.tagged("h2")[:20] if not self.aside(n)), None)
 
     def line(self, node: HtmlElement) -> str:
@@ -263,9 +271,7 @@ class Page:
 
     def selector(self, node: HtmlElement, attribute: str | None = None, quote: str | None = None) -> Selector:
         """The Web Annotation selector of a node, of one of its attributes, or of a quote in its text."""
-        inner = None
-        if quote is not None:
-            inner = Selector(SelectorKind.TEXT_QUOTE, quote)
+        inner = Selector(SelectorKind.TEXT_QUOTE, quote) if quote is not None else None
         if attribute is not None:
             inner = Selector(SelectorKind.ATTRIBUTE, attribute, inner)
         return Selector(SelectorKind.CSS, self.path(node), inner)
@@ -279,8 +285,7 @@ class Page:
             at = at.parent
         path = self._paths[at.place] if at is not None else ""
         for step in reversed(steps):
-            # html, head and body are alone: the short form reads better
-            alone = step.parent is None or step.tag in ("head", "body")
+            alone = step.parent is None or step.tag in ("head", "body")  # the short form reads better
             name = step.tag if alone else f"{_css_name(step.tag)}:nth-of-type({self._position(step)})"
             path = self._paths[step.place] = f"{path}>{name}" if path else name
             self._at_path[path] = step

@@ -87,6 +87,8 @@ def _beside(text: str, is_house: Callable[[str], bool]) -> Alone | None:
     left, right = parts
     if is_agency(left) and NAME.fullmatch(right):
         return Alone(f"{left}, {right}", sure=False)
+    if is_place(left) and NAME.fullmatch(right) and is_given_name(right.split(" ", maxsplit=1)[0]):
+        return Alone(right, sure=False)
     if not (NAME.fullmatch(left) or _is_uncased_name(left)):
         return Alone(right, sure=False) if _is_uncased_name(right) and (is_place(left) or " " not in left) else None
     if len(right) <= MAX_JOB and (is_role(right) or is_job(right)):

@@ -17,15 +17,18 @@ BY_WORDS: dict[str, str] = {
     "a column by|column by|additional reporting by|with reporting by|exclusive by|guest post by|prepared by|story|words|"
     "article written by|post written by|this article was written by|this post was written by|this story was written by|"
     "on behalf of",
-    "de": "von|vom|text von|text|autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
+    "de": "autor:innen|autor*innen|autor*in|autor/in|autor(in)|autorinnen|autorinnen und autoren|von|vom|text von|text|"
+    "autor|autorin|autoren|autor:in|verfasst von|geschrieben von|ein artikel von|ein kommentar von|"
     "kommentar von|"
     "ein gastbeitrag von|gastbeitrag von|eine analyse von|analyse von|eine kolumne von|kolumne von|ein bericht von|"
     "von unserer redakteurin|von unserem redakteur|von unserem korrespondenten|von unserer korrespondentin|"
     "von unserer reporterin|von unserem reporter|von unserem mitarbeiter|von unserer mitarbeiterin|aufgezeichnet von|"
     "ein essay von|eine rezension von|protokoll von",
-    "fr": "par|de|auteur|auteurs|autrice|texte|texte de|texte par|publié par|rédigé par|écrit par|propos de|un texte de|"
+    "fr": "auteur·rice|auteur.rice|auteure|par|de|auteur|auteurs|autrice|texte|texte de|texte par|publié par|"
+    "rédigé par|écrit par|propos de|un texte de|"
     "une tribune de|posté par",
-    "es": "por|autor|autora|autores|texto|texto de|escrito por|publicado por|redacción de|una columna de|opinión de",
+    "es": "redactado por|reportaje de|por|autor|autora|autores|texto|texto de|escrito por|publicado por|redacción de|"
+    "una columna de|opinión de",
     "it": "di|a cura di|da|autore|autrice|autori|scritto da|testo di|pubblicato da|articolo di|dal nostro inviato|"
     "dalla nostra inviata|"
     "dal nostro corrispondente|dalla nostra corrispondente|a firma di",
@@ -33,7 +36,7 @@ BY_WORDS: dict[str, str] = {
     "ca": "per|autor|autora|text",
     "gl": "por|autor",
     "ro": "de|autor|autori|scris de|redactat de|publicat de|text de",
-    "nl": "door|auteur|auteurs|tekst|geschreven door|van onze verslaggever|van onze redacteur|van onze correspondent|"
+    "nl": "verslag|door|auteur|auteurs|tekst|geschreven door|van onze verslaggever|van onze redacteur|van onze correspondent|"
     "opgetekend door|een artikel van",
     "af": "deur|geskryf deur",
     "da": "af|skrevet af|tekst|forfatter|journalist|kommentar af",
@@ -42,37 +45,39 @@ BY_WORDS: dict[str, str] = {
     "is": "eftir|höfundur|texti",
     "fi": "kirjoittanut|teksti|kirjoittaja|kirjoittajat|toimittaja|toimittajat|juttu",
     "et": "autor|tekst|kirjutas|toimetaja",
-    "lv": "autors|autore|teksts",
-    "lt": "autorius|autorė|tekstas|parengė|straipsnio autorius",
+    "lv": "sagatavoja|žurnālists|žurnāliste|autors|autore|teksts",
+    "lt": "žurnalistas|žurnalistė|autorius|autorė|tekstas|parengė|straipsnio autorius",
     "pl": "autor|autorka|autorzy|tekst|napisał|napisała|opracował|opracowała|oprac.|oprac|przez|rozmawiał|rozmawiała",
     "cs": "autor|autorka|autoři|text|napsal|napsala|od|připravil|připravila",
     "sk": "autor|autorka|autori|text|napísal|napísala|pripravil|pripravila",
     "sl": "avtor|avtorica|avtorji|piše|pripravil|pripravila|besedilo",
-    "hr": "autor|autorica|autori|piše|pišu|napisao|napisala|tekst",
-    "sr": "аутор|ауторка|пише|пишу|текст|написао|написала|autor|autorka|piše|pišu|tekst",
+    "hr": "autor teksta|autorica teksta|autor|autorica|autori|piše|pišu|napisao|napisala|tekst",
+    "sr": "аутор текста|новинар|аутор|ауторка|пише|пишу|текст|написао|написала|autor|autorka|piše|pišu|tekst",
     "bg": "автор|автори|от|текст",
     "mk": "автор|пишува|од",
-    "ru": "автор|авторы|текст|написал|написала|материал подготовил|материал подготовила|подготовил|подготовила",
-    "uk": "автор|автори|авторка|текст|написав|написала|підготував|підготувала",
+    "ru": "автор материала|автор текста|автор статьи|авторы материала|автор|авторы|текст|написал|написала|"
+    "материал подготовил|материал подготовила|подготовил|подготовила",
+    "uk": "автор матеріалу|автор тексту|журналіст|журналістка|автор|автори|авторка|текст|написав|написала|підготував|підготувала",
     "be": "аўтар|тэкст",
     "hu": "írta|szerző|szerzők|szöveg|szerkesztette",
     "el": "του|της|από|από τον|από την|συντάκτης|συντάκτρια|γράφει|γράφει ο|γράφει η|γράφουν οι|κείμενο|επιμέλεια|ρεπορτάζ",
     "tr": "yazan|yazar|haber|haberi yazan|muhabir|hazırlayan|kaleme alan",
     "az": "müəllif|yazar|hazırladı",
-    "uz": "muallif",
+    "uz": "muxbir|muallif",
     "kk": "авторы|автор",
+    "mn": "сэтгүүлч|нийтлэлч",
     "ka": "ავტორი",
     "hy": "հեղինակ",
     "ar": "بقلم|كتب|كتبت|كتب:|إعداد|تقرير|الكاتب|بواسطة",
     "he": "מאת|כתב|כתבה|כותב|כותבת",
-    "fa": "نویسنده|نوشته|به قلم|گزارش از|گزارش",
+    "fa": "خبرنگار|گزارشگر|نویسنده|نوشته|به قلم|گزارش از|گزارش",
     "ur": "تحریر|از|رپورٹ",
     "hi": "द्वारा|लेखक|लेखिका|लेखन|रिपोर्ट",
     "bn": "লেখক|লিখেছেন|লেখা|প্রতিবেদক",
     "th": "โดย|เขียนโดย|ผู้เขียน",
-    "id": "oleh|penulis|ditulis oleh|reporter|laporan",
+    "id": "pewarta|oleh|penulis|ditulis oleh|reporter|laporan",
     "ms": "oleh|penulis",
-    "vi": "tác giả|bởi|theo|bài, ảnh|bài và ảnh|tin, ảnh|bài|bài viết|thực hiện",
+    "vi": "phóng viên|pv|tác giả|bởi|theo|bài, ảnh|bài và ảnh|tin, ảnh|bài|bài viết|thực hiện",
     "fil": "ni|nina|isinulat ni",
     "sw": "na|imeandikwa na",
     "eu": "egilea|testua",
@@ -97,7 +102,7 @@ GENRES = (
 SHORT_WORDS = word_set(
     """
     di da de van von vom av af od le per par por na ni nina nga gan от од του της από από o del deur door eftir from text
-    story words
+    story words pv
     """
 )
 """By-words that also are, or begin, names and other words: they count only in their own language or before two more words."""
@@ -239,7 +244,7 @@ def label_pattern() -> re.Pattern[str]:
     phrases = {fold(w) for row in BY_WORDS.values() for w in row.split("|") if " " in w} - with_colon
     phrase = "|".join(re.escape(w) for w in sorted(phrases, key=len, reverse=True))
     by = r"\s+(?:by|von|de|par|por|di|door|av|af)\s+"
-    colon = r"(?:\s*[:：]\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s*[/｜|・＝=]\s*)"
+    colon = r"(?:\s*[:：](?!in(?:nen)?\b)\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s*[/｜|・＝=]\s*)"
     return re.compile(
         rf"(?<!\w)(?:(?P<label>{alternatives})(?:{colon}|{by}(?=\w))|(?P<phrase>{phrase})\s*[:：]\s*|"
         rf"(?P<joined>{joined})\s+(?=\w))"

@@ -153,7 +153,9 @@ _BIOGRAPHY = re.compile(
     r"^(?:(?:Dr|Prof)\.? )?(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}"
     r"(?:is|ist|est|es|è|was|has been|has written|has over|writes|covers|joined|serves|works|arbeitet|schreibt)\b"
     r".{0,140}?\b(?:writer|journalist|reporter|editor|columnist|correspondent|author|contributor|freelance|blogger|redakteur\w*|redaktor\w*|"
-    r"journalist\w*|korrespondent\w*|autorin?|journaliste|periodista|giornalista|CEO|founder|co-founder|director|professor)\b"
+    r"journalist\w*|korrespondent\w*|autorin?|journaliste|periodista|giornalista|CEO|founder|co-founder|director|professor\w*|"
+    r"profesora?|professeure?|fellow|lecturer|researcher|economist|historian|columnista|escritora?|economista|investigadora?|"
+    r"analista|politólog[oa]|écrivaine?|économiste|chroniqueu(?:r|se)|docente|scrittrice|scrittore)\b"
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 from ...model import Claim, Document, Property
 from ...names import parse_byline
+from ...names.given import is_given_name
 from ..elements import HtmlElement, is_in
 from ..page import Page
 from .collect import Collector
@@ -18,8 +19,9 @@ from .signatures import is_name
 P = Property
 
 _WORDS = (
-    "byline", "by-line", "author", "autor", "auteur", "verfasser", "redakteur", "writer", "reporter", "signature", "firma",
+    "byline", "by-line", "author", "autor", "auteur", "verfasser", "redakteur", "writer", "reporter", "signatur", "firma",
     "forfatter", "skribent", "kirjoittaja", "journalist", "yazar", "szerzo", "schrijver", "dziennikarz", "penulis", "autrice",
+    "assinatura", "avtor", "createdby", "ornalista", "podpis", "potpis", "tac-gia", "tacgia",
 )  # fmt: skip
 _NEVER = frozenset(("body", "html", "script", "style", "img", "svg", "meta", "link", "input", "form", "template"))
 _QUOTING = frozenset(("figcaption", "blockquote", "q"))
@@ -27,9 +29,9 @@ _QUOTING = frozenset(("figcaption", "blockquote", "q"))
 MAX_LOOKS = 120
 """Elements named so that are looked at."""
 _NAME_LINK = re.compile(r"/(?:author|autor|auteur|people/|staff/|by/|profile)", re.IGNORECASE)
-_NAME_CLASS = re.compile(r"author(?:-|__?)?name|byline(?:-|__)name", re.IGNORECASE)
+_NAME_CLASS = re.compile(r"(?:author|autor|auteur|byline)[\w-]{0,16}?(?:name|nombre|nome)(?![a-z])", re.IGNORECASE)
 _NOT_BYLINE = re.compile(
-    r"comment|avatar|image|img|photo|picture|icon|bio(?:graph|$|[\s_-])|descri|follow|social|share|posts|more|related|about|desc|"
+    r"comment|avatar|image|img|photo|foto|zdj|picture|icon|bio(?:graph|$|[\s_-])|descri|follow|social|share|posts|more|related|about|desc|"
     r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time",
     re.IGNORECASE,
 )
@@ -88,7 +90,7 @@ MAX_BOX, BOX_LOOKS = 1500, 14
 def _claim(found: Collector, document: Document, node: HtmlElement, doubts: tuple[str, ...]) -> None:
     page = found.page
     text = page.line(node)
-    parts = [(p, page.line(p)) for p in page.dom.within(node) if _names_one(p)]
+    parts = [(p, page.line(p)) for p in page.dom.within(node) if _names_one(p)] or _alike(page, node)
     parts = [(p, t) for p, t in parts if t and not (p.tag == "a" and is_label(page, document, t) and not page.address.spells(t))]
     if parts and not _more_than(parts, text, page.language):
         for part, shown in parts[:10]:
@@ -98,6 +100,21 @@ def _claim(found: Collector, document: Document, node: HtmlElement, doubts: tupl
     elif not is_checker(page, node, text):
         role = role_before(page, node, text)
         found.add(P.CONTRIBUTION, text, page.selector(node), role=role, doubts=doubts, reading=set_line(page, node))
+
+
+def _alike(page: Page, node: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    """The names of a list that is set so alone: several children with the same tag and class, each with a name at its head."""
+    children = [n for n in page.dom.within(node)[:ALIKE_LOOKS] if n.parent is node and n.last > n.first]
+    if len(children) < 2 or len({(n.tag, n.names) for n in children}) > 1:
+        return []
+    parts = [(n, page.line(n)) for n in children]
+    if not all(line and is_given_name(line.split(maxsplit=1)[0]) for _, line in parts):
+        return []
+    return parts if all(is_name(names_part(set_line(page, n)), page.language) for n in children) else []
+
+
+ALIKE_LOOKS = 40
+"""Elements of a byline that are looked at for a list of names."""
 
 
 def _names_one(part: HtmlElement) -> bool:

@@ -12,6 +12,14 @@ from .collect import Collector, collapse
 P = Property
 
 _SUBTITLE = re.compile(r"sub-?title|sub-?head")
+_BADGE = re.compile(
+    r"kicker|overline|over-line|eyebrow|topline|top-line|dachzeile|badge|sr-only|visually-?hidden|screen-?reader|"
+    r"(?:^|[\s_-])(?:label|tag|flag|icon|premium|plus|live|exclusive|category|rubrik|abo)(?:$|[\s_-])"
+)
+"""In names of what is set before a headline, or behind it: a line above it, that it is for subscribers, what it heads."""
+_UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader")
+MAX_BADGE = 60
+"""Characters of it."""
 _MARK = re.compile(r"(\S+)\s+(?=([:;?!,.’”)]))")
 """A word and the mark behind it, which element borders may have parted: `<i>The Harbour</i>: a play`."""
 
@@ -35,12 +43,20 @@ def head_elements(page: Page, document: Document) -> list[Claim]:
 
 
 def _headline(page: Page, node: HtmlElement, line: str) -> str:
-    """`line` without a date or subtitle at its ends, and without the spaces before marks that the page itself does not have."""
+    """`line` without a date, badge or subtitle at its ends, and without the spaces before marks that the page does not have.
+
+    A line above the headline that a colon joins to it is part of it.
+    """
     for inner in page.dom.within(node)[:20]:
-        if inner.tag in ("small", "time") or _SUBTITLE.search(inner.names):
-            part = page.line(inner)
-            rest = line.removesuffix(part).removeprefix(part).strip()
-            line = rest if len(rest) > 2 else line
+        apart = inner.tag in ("small", "time") or (inner.names and _SUBTITLE.search(inner.names))
+        badge = not apart and inner.names and _BADGE.search(inner.names) is not None
+        part = page.line(inner) if apart or badge else ""
+        if not part or (badge and (len(part) > MAX_BADGE or 2 * len(part) > len(line))):
+            continue
+        rest = line.removesuffix(part).removeprefix(part).strip()
+        joined = badge and (rest[:1] in ":-–—|" or part[-1] in ":-–—|") and not _UNSEEN.search(inner.names)
+        if len(rest) > 2 and not joined:
+            line = rest
     if not _MARK.search(line):
         return line
     raw = collapse(node.text())

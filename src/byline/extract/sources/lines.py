@@ -6,6 +6,7 @@ import re
 
 from ...model import Role
 from ...names import has_byline_word
+from ...names.alone import NAME
 from ...names.byline_words import by_pattern, closing_role
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
@@ -49,6 +50,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a name in a box about its author."""
+PRESENTS = re.compile(
+    r"(?:,[^,.]{2,60},|,)?\s+(?:is|are|was|has|writes|covers|reports|works|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|"
+    r"escreve|är|er|on|jest|je)\s"
+)
+"""Behind the name of an author whom the last lines present."""
 _CHECKER = re.compile(
     r"(?:(?:fact[- ]?)?check(?:ed)?|reviewed|reviewer|verified|approved|geprüft|relu|vérifié|revisado|verificado|rivisto)"
     r"(?:\s*(?:by|von|par|por|da|:))*\s*$",
@@ -126,7 +132,7 @@ def names_part(line: str) -> str:
 
     An element that begins as a byline or a role does (`Text:`, `Photos by`, `Edited by`) goes on; checkers and reviewers end it.
     """
-    parts = [_ABOUT.sub("", p.strip()) for p in CHECKED.split(line)[0].split(SEPARATOR.strip())]
+    parts = [_presented(_ABOUT.sub("", p.strip())) for p in CHECKED.split(line)[0].split(SEPARATOR.strip())]
     parts = [p for p in parts if p]
     kept: list[str] = []
     for part in parts:
@@ -142,6 +148,12 @@ def names_part(line: str) -> str:
         if len(kept) == 1 and (_ONLY_LABEL.fullmatch(part) or (not part.isascii() and _is_by_word(part))):
             kept.clear()  # the label alone: the name is in the next element
     return SEPARATOR.join(kept)
+
+
+def _presented(part: str) -> str:
+    """`Anna Berg` of `Anna Berg is a reporter in Lindholm.`; other parts as they are."""
+    name = NAME.match(part)
+    return name[0] if name and PRESENTS.match(part, name.end()) else part
 
 
 def without_furniture(line: str) -> str:

@@ -48,6 +48,8 @@ _SECTION = re.compile(r"/(?:categor(?:y|ies)|tags?|topics?|thema|themen|ressort|
 """In addresses of lists by subject."""
 _LEADS_NOWHERE = re.compile(r"#(?!.*(?:author|autor))|javascript:", re.IGNORECASE)
 _PARTING = re.compile(r"[\W\d_]*")
+_DANGLING = re.compile(r",?\s(?:le|du|am|vom|den|il|el|em|on|op|på|dnia|dne)$")
+"""A preposition or an article whose date is taken away."""
 _MAIL = re.compile(r"([\w.+-]{2,64})@[\w-]")
 
 
@@ -153,7 +155,7 @@ def _named(page: Page, node: HtmlElement) -> _Line | None:
         return None
     text = page.line(node)
     if _DIGIT.search(text):
-        text = _without_dates(text, page.language)
+        text = _DANGLING.sub("", _without_dates(text, page.language))
     text = _without_buttons(text).strip(" |·•,-–—")
     if not (5 if text.isascii() else 3) <= len(text) <= MAX_LINE:
         return None

@@ -11,11 +11,12 @@ from ...names.alone import NAME
 from ...names.given import is_given_name
 from ...names.japanese import japanese_names
 from ...names.roles import is_job
+from ..article.phrases import is_biography
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .labels import is_label, is_somebody_elses
-from .lines import ABOUT_THE_AUTHOR, is_labelled
+from .lines import ABOUT_THE_AUTHOR, PRESENTS, is_labelled
 from .name_lines import is_mentioned
 from .placing import BEHIND, in_card, is_of_a_picture, text_span
 
@@ -32,7 +33,8 @@ _DISPATCH = re.compile(
 )
 """`[서울=…] 한소율 기자 = …`: how Korean agencies begin a text."""
 _TAIWANESE = re.compile(
-    r"^[〔〈（(【\[][\u4e00-\u9fff]{0,5}(?:記者|记者)(?P<who>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff、]{4,12}?)(?:[／/][^〕〉）)】\]]{2,12}|[\u4e00-\u9fff]{2,3}\d{1,2}日[電电讯訊])"
+    r"^[〔〈（(【\[][\u4e00-\u9fff]{0,5}(?:記者|记者)(?P<who>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|"
+    r"[\u4e00-\u9fff、]{4,12}?)(?:[／/][^〕〉）)】\]]{2,12}|[\u4e00-\u9fff]{2,3}\d{1,2}日[電电讯訊])"
     r"[〕〉）)】\]]"
 )
 """`〔記者林若溪／台北報導〕…`, `（中央社記者林若溪台北21日電）…`."""
@@ -45,11 +47,6 @@ MAX_REPORTED = 300
 """Characters of a paragraph that says who reported, wrote and edited."""
 _COPYRIGHT = re.compile(r"^©\s?(?P<agency>[A-Za-z]{2,5})(?:-[a-z]+)?[,.]?\s")
 """`© dpa-infocom, dpa:260221-…`: how an agency marks its text."""
-_PRESENTS = re.compile(
-    r"(?:,[^,.]{2,60},|,)?\s+(?:is|are|was|has|writes|covers|reports|works|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|"
-    r"escreve|är|er|on|jest|je)\s"
-)
-"""Behind the name of an author whom the last lines present."""
 _PICTURED = re.compile(r"\([^()/]{3,40}/[^()/]{3,40}\)")
 """`(Name / House)`: whose picture it is."""
 _DIGIT = re.compile(r"\d")
@@ -73,6 +70,7 @@ def signatures(page: Page, document: Document) -> list[Claim]:
         _reported(found, block)
     _cards(found, document)
     _introduced(found, document)
+    _biographies(found, document)
     _letter(found, words[-2], words[-1])
     ending = list(takewhile(lambda b: len(b.text) <= MAX_AFTER, reversed(words[-3:])))
     _signed(found, document, words[0], None)
@@ -86,7 +84,8 @@ def signatures(page: Page, document: Document) -> list[Claim]:
 _GREETING = re.compile(
     r"(?:(?:yours )?(?:sincerely|faithfully|truly)|(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes)|cheers|yours|"
     r"respectfully|(?:mit )?(?:freundlichen|besten|herzlichen|lieben) grüßen?|herzliche grüße|cordialement|"
-    r"bien à vous|atentamente|(?:un )?saludos?|(?:cordiali|distinti) saluti|atenciosamente|met vriendelijke groet|(?:med )?vänliga hälsningar|"
+    r"bien à vous|atentamente|(?:un )?saludos?|(?:cordiali|distinti) saluti|atenciosamente|"
+    r"met vriendelijke groet|(?:med )?vänliga hälsningar|"
     r"(?:med )?(?:vennlig|venlig) hilsen|"
     r"z poważaniem|с уважением|敬具|敬上)\s*[,.!]?(?:\s+|$)",
     re.IGNORECASE,
@@ -165,7 +164,7 @@ def _presented(found: Collector, document: Document, block: Block) -> None:
     """Who is presented in the last lines, all in italics, and mentioned nowhere before: `Anna Berg is a reporter in Lindholm.`"""
     label = _THE_AUTHOR.match(block.text)
     match = NAME.match(block.text, label.end() if label else 0)
-    if match is None or not _PRESENTS.match(block.text, match.end()) or not (label or _set_off(found.page, block)):
+    if match is None or not PRESENTS.match(block.text, match.end()) or not (label or _set_off(found.page, block)):
         return
     if is_given_name(match[0].split()[0]) and not is_mentioned(document, match[0]):
         _quote(found, block, match[0], match[0])
@@ -208,7 +207,7 @@ def _introduced(found: Collector, document: Document) -> None:
         if holder is None or name is None or not is_name(name[0], page.language) or is_label(page, document, name[0]):
             continue
         alone = len(line) <= MAX_SIGNATURE and len(parse_byline(line, language=page.language)) == 1
-        if alone or _PRESENTS.match(line, name.end()) or _ABOUT.match(line, name.end()):
+        if alone or PRESENTS.match(line, name.end()) or _ABOUT.match(line, name.end()):
             found.add(P.CONTRIBUTION, name[0], page.selector(holder, quote=name[0]), doubts=("after-text",))
             return
 
@@ -221,6 +220,25 @@ def _next_worded(page: Page, node: HtmlElement) -> HtmlElement | None:
     return next((n for n in around if n.tag != "img" and page.dom.own_text(n).strip()), None)
 
 
+def _biographies(found: Collector, document: Document) -> None:
+    """A line behind the text that presents its author, which is no part of it: `Anna Berg is a reporter in Lindholm.`"""
+    page, span = found.page, text_span(found.page, document)
+    if span is None or found.claims:
+        return
+    for node in page.elements[max(span[0], span[1] - LOOK_BACK) : span[1] + NEAR_END]:
+        opening = page.dom.opening(node).split(maxsplit=1) if node.tag in _LINE_TAGS else []
+        line = page.short_line(node, MAX_BIOGRAPHY) if opening and is_given_name(opening[0]) else ""
+        name = NAME.match(line) if is_biography(line) else None
+        if name is None or not PRESENTS.match(line, name.end()):
+            continue
+        if not (page.aside(node) or in_card(page, node) or is_mentioned(document, name[0])):
+            found.add(P.CONTRIBUTION, name[0], page.selector(node, quote=name[0]), reading=name[0], doubts=("after-text",))
+            return
+
+
+_LINE_TAGS = frozenset(("p", "div", "li", "aside"))
+NEAR_END, MAX_BIOGRAPHY = 20, 400
+"""Elements behind the text in which the line stands that presents the author, and its characters."""
 _HEADED = re.compile(rf"(?:{ABOUT_THE_AUTHOR}|(?:article|post|story) (?:written )?by)(?:\s*[:：]\s*|$)", re.IGNORECASE)
 LOOK_BACK = 12
 """Elements before the end of the text: what presents an author may count as its last paragraph."""
@@ -236,7 +254,7 @@ def _begins(page: Page, node: HtmlElement, name: str) -> bool:
     before = next((n for n in page.dom.before(node.parent) if not isinstance(n, str) and page.line(n)), None)
     first = page.dom.first(*_EMPHASIS, within=before) if before is not None else None
     listed = before is not None and first is not None and page.dom.opening(before).startswith(page.line(first))
-    return _PRESENTS.match(line, len(name)) is not None and not listed
+    return PRESENTS.match(line, len(name)) is not None and not listed
 
 
 def _quote(found: Collector, block: Block, quote: str, reading: str) -> None:
