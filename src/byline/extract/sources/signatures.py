@@ -83,11 +83,9 @@ def signatures(page: Page, document: Document) -> list[Claim]:
 
 _GREETING = re.compile(
     r"(?:(?:yours )?(?:sincerely|faithfully|truly)|(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes)|cheers|yours|"
-    r"respectfully|(?:mit )?(?:freundlichen|besten|herzlichen|lieben) grüßen?|herzliche grüße|cordialement|"
-    r"bien à vous|atentamente|(?:un )?saludos?|(?:cordiali|distinti) saluti|atenciosamente|"
-    r"met vriendelijke groet|(?:med )?vänliga hälsningar|"
-    r"(?:med )?(?:vennlig|venlig) hilsen|"
-    r"z poważaniem|с уважением|敬具|敬上)\s*[,.!]?(?:\s+|$)",
+    r"respectfully|(?:mit )?(?:freundlichen|besten|herzlichen|lieben) grüßen?|herzliche grüße|cordialement|bien à vous|"
+    r"atentamente|(?:un )?saludos?|(?:cordiali|distinti) saluti|atenciosamente|met vriendelijke groet|"
+    r"(?:med )?vänliga hälsningar|(?:med )?(?:vennlig|venlig) hilsen|z poważaniem|с уважением|敬具|敬上)\s*[,.!]?(?:\s+|$)",
     re.IGNORECASE,
 )
 """How a letter ends."""
