@@ -1,4 +1,4 @@
-"""The pandoc door: citations in any CSL style, through `pandoc --citeproc`.
+"""The pandoc door: citations in any CSL style, through `pandoc --citeproc`, and the text of word processors' files.
 
 Styles are the user's own files: those of the CSL project are CC BY-SA and are not shipped. pandoc is the one on PATH, else
 the one that the extra `byline[cite]` (pypandoc_binary) brings.
@@ -46,6 +46,31 @@ def find_pandoc() -> str | None:
         return str(pypandoc.get_pandoc_path())
     except OSError:
         return None
+
+
+def to_text(source: bytes, format: str) -> bytes:
+    """The text of a word processor's file, UTF-8, a paragraph a line.
+
+    Args:
+        source: The file.
+        format: pandoc's name for it: `docx`, `odt`, `rtf`.
+
+    Raises:
+        InputError: If there is no pandoc, or it cannot read the file.
+    """
+    program = find_pandoc()
+    if program is None:
+        raise InputError(
+            f"reading {format} needs pandoc", "install pandoc, or `pip install byline[cite]`; or save the file as text or HTML"
+        )
+    command = [program, f"--from={format}", "--to=plain", "--wrap=none", "--sandbox"]
+    try:
+        done = subprocess.run(command, input=source, capture_output=True, check=False, timeout=PANDOC_SECONDS)  # noqa: S603 - no shell; every argument is ours
+    except (OSError, subprocess.TimeoutExpired) as e:
+        raise InputError(f"pandoc did not finish: {e}") from e
+    if done.returncode:
+        raise InputError(f"pandoc cannot read the {format}: {' '.join(done.stderr.decode(errors='replace').split())[:300]}")
+    return done.stdout
 
 
 def find_style(name: str, home: Path) -> Path:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..report import Report
     from ..store import Watch
     from .checking import Followed
-    from .importing import Imported
+    from .imported import Imported
     from .indexing import Indexed
     from .judging import Judged
     from .outlet_changes import Applied
@@ -113,12 +113,12 @@ class Archive:
         urls = [a.url for a in targets if a.url.startswith(("http://", "https://"))]
         return self.add(urls, conditional=True, resolver=resolver, tell=tell)
 
-    def import_files(self, found: Iterable[FoundFile]) -> Iterator[Imported]:
-        """Import files and WARC files; results in order, as they become durable."""
+    def import_files(self, found: Iterable[FoundFile], *, split: bool | None = None) -> Iterator[Imported]:
+        """Import files and WARC files; results in order, as they become durable. `split` as for `importing.import_found`."""
         from .importing import import_found
 
         self.begin_writing()
-        return import_found(self._core, found)
+        return import_found(self._core, found, split=split)
 
     def watch(self, watches: Sequence[Watch]) -> None:
         """Add watches, or give those there are new settings: see `watching.new_watch`."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 SOFTWARE = f"byline/{__version__}"
 
+PAYLOAD_TYPES = frozenset({"response", "resource", "conversion"})
+"""Types of records that hold a payload of their own."""
+
 
 def utc_now() -> datetime:
     """The clock at the edge."""
@@ -156,9 +159,9 @@ class Core:
         return self._uncommitted.get(record_id) or self.store.find_record(record_id)
 
     def find_stored(self, url: str, payload_digest: str, *, anywhere: bool = False) -> RecordRef | None:
-        """A response or resource of that address with that payload; with `anywhere`, else one of any address."""
+        """A response, resource or conversion of that address with that payload; with `anywhere`, else one of any address."""
         for ref in list(self._uncommitted.values()):  # another thread may be writing
-            if ref.payload_digest == payload_digest and ref.target_uri == url and ref.type in ("response", "resource"):
+            if ref.payload_digest == payload_digest and ref.target_uri == url and ref.type in PAYLOAD_TYPES:
                 return ref
         found = self.store.find_payload(payload_digest, url=url)
         return found or (self.store.find_payload(payload_digest) if anywhere else None)

@@ -15,6 +15,7 @@ from ..warc import CaptureFacts
 T = TypeVar("T")
 
 IMPORT_FORM = "import/1"
+SPLIT_FORM = "split/1"
 JUDGEMENT_FORM = "judgement/1"
 KEYS_FORM = "citation-keys/1"
 WATCH_FORM = "watch/1"
@@ -25,6 +26,25 @@ JUDGEMENT_SOURCE = "judgement"
 
 ORIGIN_FIELD = "Byline-Import-Origin"
 """WARC field of a record copied from somebody's WARC file: the id of the `import/1` record that says where it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """Which part of a file a resource record holds.
+
+    Attributes:
+        number: From 1.
+        of: How many parts the file has, those that are no articles among them.
+        start: Of its first byte in the file, or in the file's conversion to text.
+        end: Behind its last byte.
+        role: A value of `ingest.PartRole`.
+    """
+
+    number: int
+    of: int
+    start: int
+    end: int
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,9 @@ class ImportFacts:
         url: The URL that was given for it.
         fields: Fields that were given, `(name, value)`.
         software: E.g. `byline/0.1.0`.
-        resource: Record id of the resource record; None for a WARC file, whose records name this one.
+        resource: Record id of the record with the article; None for a WARC file, whose records name this one.
+        part: Which part of the file that is; None when it is the whole.
+        original: Record id of the file as it was, when the article was converted from it.
     """
 
     file_name: str
@@ -52,6 +74,8 @@ class ImportFacts:
     fields: tuple[tuple[str, str], ...] = ()
     software: str = ""
     resource: str | None = None
+    part: PartFacts | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
         "volume",
         "issue",
         "pages",
+        "edition",
         "doi",
         "section",
         "keywords",
@@ -67,6 +68,9 @@ def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
         "access",
         "corrections",
         "kind",
+        "word_count",
+        "accession",
+        "loaded",
         "incomplete",
     ):
         line[name] = to_json(getattr(d, name))

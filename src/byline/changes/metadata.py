@@ -38,6 +38,7 @@ _VALUE_FIELDS = (
     ("volume", "volume", Layer.METADATA, "field"),
     ("issue", "issue", Layer.METADATA, "field"),
     ("pages", "pages", Layer.METADATA, "field"),
+    ("edition", "edition", Layer.METADATA, "field"),
     ("doi", "doi", Layer.METADATA, "field"),
     ("section", "section", Layer.METADATA, "field"),
     ("kind", "kind", Layer.METADATA, "field"),

@@ -237,6 +237,7 @@ FIELDS: tuple[Field, ...] = (
     Field("genre", "APA and MLA name the sort of report", lambda s: _GENRES.get(s.description.kind or "")),
     Field("volume", "as printed", lambda s: one_line(s.description.volume or "")),
     Field("issue", "as printed", lambda s: one_line(s.description.issue or "")),
+    Field("edition", "of the printed paper, as printed", lambda s: one_line(s.description.edition or "")),
     Field("page", "as printed", lambda s: one_line(s.description.pages or "")),
     Field("issued", "integers, only as precise as known; never guessed, so often absent", _issued),
     Field("accessed", "the day of the snapshot, UTC", _accessed),

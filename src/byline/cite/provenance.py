@@ -50,6 +50,8 @@ def provenance(snapshot: Snapshot, article: Article, public_copy: PublicCopy | N
         "publisher": description.publisher,
         "original_outlet": description.original_outlet,
         "section": description.section,
+        "accession": description.accession,
+        "loaded": description.loaded and str(description.loaded),
         "published": description.published and str(description.published),
         "modified": description.modified and str(description.modified),
         "not_before": description.not_before and str(description.not_before),

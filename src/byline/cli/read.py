@@ -122,6 +122,7 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
             (Property.VOLUME, _numbered("vol.", d.volume)),
             (Property.ISSUE, _numbered("no.", d.issue)),
             (Property.PAGES, _numbered("pp.", d.pages)),
+            (Property.EDITION, _numbered("ed.", d.edition)),
         )
         if part
     )
@@ -141,7 +142,7 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
             ),
             *(
                 (prop.value, f"{value}{doubt(prop)}")
-                for prop in (Property.LICENCE, Property.ACCESS, Property.DOI, Property.ORIGINAL_OUTLET)
+                for prop in (Property.LICENCE, Property.ACCESS, Property.DOI, Property.ORIGINAL_OUTLET, Property.ACCESSION)
                 for value in [getattr(d, prop.value)]
                 if value
             ),

@@ -1,8 +1,20 @@
-"""What users bring, read into things to store: files, folders, manifests, WARC files."""
+"""What users bring, read into things to store: files, folders, manifests, WARC files. `parts` parts a file of many articles."""
 
 from __future__ import annotations
 
-from .files import MAX_FILE_BYTES, FoundFile, find_files, media_type_of, read_file, sniff
+from .files import CONVERTED, MAX_FILE_BYTES, FoundFile, OpenFile, find_files, media_type_of, open_file, read_file, sniff
 from .manifest import ManifestRow, read_manifest
 
-__all__ = ["MAX_FILE_BYTES", "FoundFile", "ManifestRow", "find_files", "media_type_of", "read_file", "read_manifest", "sniff"]
+__all__ = [
+    "CONVERTED",
+    "MAX_FILE_BYTES",
+    "FoundFile",
+    "ManifestRow",
+    "OpenFile",
+    "find_files",
+    "media_type_of",
+    "open_file",
+    "read_file",
+    "read_manifest",
+    "sniff",
+]

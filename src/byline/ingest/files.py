@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import InputError, UsageError
 
 MAX_FILE_BYTES = 64 * 2**20
 """A single article's file beyond this is refused: it is something else. WARC files have no such bound."""
+
+MAX_EXPORT_BYTES = 256 * 2**20
+"""A file of many articles beyond this is refused."""
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -22,10 +29,20 @@ MEDIA_TYPES = {
     ".text": "text/plain",
     ".md": "text/markdown",
     ".markdown": "text/markdown",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".rtf": "application/rtf",
 }
 """Suffix, lower case, to media type. A file without a suffix is judged by its first bytes."""
 
 WARC_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".warc.open", ".warc.gz.open")
+
+CONVERTED = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+}
+"""Types whose text is had by converting them -> pandoc's name for the format."""
 
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<?xml", b"<!--")
 
@@ -57,6 +74,22 @@ class FileContent:
 
     body: bytes = field(repr=False)
     size: int
+    modified: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that is read in pieces, and what is known of it.
+
+    Attributes:
+        stream: Seekable.
+        digest: `sha256:<hex>` of the whole.
+        modified: Modification time, UTC; None for standard input.
+    """
+
+    stream: BinaryIO = field(repr=False)
+    size: int
+    digest: str
     modified: datetime | None
 
 
@@ -111,6 +144,30 @@ def find_files(path: Path) -> Iterator[FoundFile]:
         if not found.resolve().is_relative_to(root):
             continue
         yield FoundFile(found, media_type_of(found))
+
+
+@contextmanager
+def open_file(path: Path, stdin: bytes | None = None) -> Iterator[OpenFile]:
+    """A file of one article or of many, read once for its digest, without holding it.
+
+    Raises:
+        InputError: If it cannot be read, is empty, or is larger than `MAX_EXPORT_BYTES`.
+    """
+    try:
+        with BytesIO(stdin) if stdin is not None else path.open("rb") as stream:
+            modified = None if stdin is not None else datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            sha, size, blank = hashlib.sha256(), 0, True
+            while piece := stream.read(1 << 20):
+                sha.update(piece)
+                size += len(piece)
+                blank = blank and not piece.strip()
+                if size > MAX_EXPORT_BYTES:
+                    raise InputError(f"{path} has more than {MAX_EXPORT_BYTES} bytes.", "Export fewer articles at a time.")
+            if blank:
+                raise InputError(f"{path} is empty.", "There is nothing to store.")
+            yield OpenFile(stream, size, f"sha256:{sha.hexdigest()}", modified)
+    except OSError as error:
+        raise InputError(f"Cannot read {path}: {error.strerror or error}.") from None
 
 
 def read_file(path: Path, stdin: bytes | None = None) -> FileContent:

@@ -30,6 +30,7 @@ class Property(StrEnum):
     VOLUME = "volume"
     ISSUE = "issue"
     PAGES = "pages"
+    EDITION = "edition"  # of the printed paper, e.g. "London", "Final Edition"
     DOI = "doi"  # "10.1000/182", no resolver in front
     SECTION = "section"
     LANGUAGE = "language"  # BCP 47, e.g. "pt-BR"
@@ -41,6 +42,9 @@ class Property(StrEnum):
     CORRECTION = "correction"  # correction or editor's note, verbatim
     KIND = "kind"  # a value of `Kind`
     CREDIT = "credit"
+    WORD_COUNT = "word_count"  # as a press database counted them, e.g. "543"
+    ACCESSION = "accession"  # where a press database keeps it, "factiva:HRBG000020260301em3100001"
+    LOADED = "loaded"  # day on which a press database took it in; never a publication date
 
 
 class Kind(StrEnum):
@@ -68,6 +72,7 @@ VALUE_TYPES: dict[Property, type] = {
     Property.PUBLISHED: PartialDate,
     Property.MODIFIED: PartialDate,
     Property.NOT_BEFORE: PartialDate,
+    Property.LOADED: PartialDate,
     Property.CREDIT: Credit,
 }
 """The type of a property's value; `str` for every property that is not named here."""
@@ -228,6 +233,7 @@ class Description:
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+    edition: str | None = None
     doi: str | None = None
     section: str | None = None
     language: str | None = None
@@ -239,6 +245,9 @@ class Description:
     corrections: tuple[str, ...] = ()
     kind: str | None = None
     credits: tuple[Credit, ...] = ()
+    word_count: str | None = None
+    accession: str | None = None
+    loaded: PartialDate | None = None
     decisions: tuple[Decision, ...] = field(default=(), repr=False)
     incomplete: tuple[str, ...] = ()
 

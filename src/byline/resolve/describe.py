@@ -21,8 +21,8 @@ P = Property
 
 _ONE_TEXT = (
     P.KICKER, P.STANDFIRST, P.DESCRIPTION, P.PUBLISHER, P.PARENT, P.ORIGINAL_OUTLET,
-    P.CONTAINER, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.DOI,
-    P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND,
+    P.CONTAINER, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.EDITION, P.DOI,
+    P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND, P.WORD_COUNT, P.ACCESSION,
 )  # fmt: skip
 _PLACE = {prop: place for place, prop in enumerate(P)}
 _MANY = {P.KEYWORD: "keywords", P.CORRECTION: "corrections", P.CREDIT: "credits"}
@@ -65,10 +65,10 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
             note(name, merge_credits(found) if prop is P.CREDIT and not persons(by_property[prop]) else found, decided)
     note("published", *decide_published(by_property.get(P.PUBLISHED, []), captured))
     note("modified", *decide_modified(by_property.get(P.MODIFIED, []), captured))
-    not_before = by_property.get(P.NOT_BEFORE)
-    if not_before:
-        winner, decided = one_of(P.NOT_BEFORE, not_before, lambda c: str(c.value))
-        note("not_before", winner.value if winner else None, decided)
+    for prop in (P.NOT_BEFORE, P.LOADED):
+        if prop in by_property:
+            winner, decided = one_of(prop, by_property[prop], lambda c: str(c.value))
+            note(prop.value, winner.value if winner else None, decided)
     sites = sites_of((c for c in claims if c.source != DEFAULT_SOURCE), url)
     note("outlet", *decide_outlet(by_property.get(P.OUTLET, []), sites))
     kickers = {str(i.claim.value) for i in by_property.get(P.KICKER, [])}

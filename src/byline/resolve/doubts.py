@@ -53,6 +53,7 @@ REVIEWED: dict[str, Property] = {
     "volume": P.VOLUME,
     "issue": P.ISSUE,
     "pages": P.PAGES,
+    "edition": P.EDITION,
     "doi": P.DOI,
     "modified": P.MODIFIED,
     "original-outlet": P.ORIGINAL_OUTLET,

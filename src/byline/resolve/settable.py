@@ -142,6 +142,8 @@ SETTABLE: dict[str, Field] = {
     "volume": Field(P.VOLUME, _text, _A_TEXT),
     "issue": Field(P.ISSUE, _text, _A_TEXT),
     "pages": Field(P.PAGES, _text, _A_TEXT),
+    "edition": Field(P.EDITION, _text, _A_TEXT),
+    "accession": Field(P.ACCESSION, _text, _A_TEXT),
     "doi": Field(P.DOI, _doi, "a DOI such as 10.1000/182"),
     "section": Field(P.SECTION, _text, _A_TEXT),
     "language": Field(P.LANGUAGE, _language, "a BCP 47 tag such as en or pt-BR"),

@@ -307,9 +307,9 @@ class Store:
             return read.find_payload(connection, payload_digest, ("response",), url)
 
     def find_payload(self, payload_digest: str, *, url: str | None = None) -> RecordRef | None:
-        """The earliest response or resource with this payload, of this URL or of any; None for the empty payload."""
+        """The earliest response, resource or conversion with this payload, of this URL or of any; None for the empty payload."""
         with reading(self._engine) as connection:
-            return read.find_payload(connection, payload_digest, ("response", "resource"), url)
+            return read.find_payload(connection, payload_digest, ("response", "resource", "conversion"), url)
 
     def last_record_of(self, target_uri: str) -> RecordRef | None:
         """The newest metadata record about an address of the archive's own (`urn:X-byline:…`); None when there is none."""

@@ -131,15 +131,15 @@ class BlockDigests:
     def payload_digest(self) -> str | None:
         """`sha256:<hex>` of the payload; None when the record has none, or an empty one.
 
-        The entity of a response or request, the block of a resource. A revisit's own block holds no payload: its digest is the
-        declared one, when that is SHA-256 in hex.
+        The entity of a response or request, the block of a resource or conversion. A revisit's own block holds no payload: its
+        digest is the declared one, when that is SHA-256 in hex.
         """
         if self._type == "revisit":
             parsed = next((parsed for name, _, parsed in self._declared if name.lower() == "warc-payload-digest"), None)
             return f"sha256:{parsed[1].hex()}" if parsed and parsed[0] == "sha256" and parsed[1] else None
         if self._splitter:
             return "sha256:" + str(self._entity["sha256"].hexdigest()) if self._entity_size else None
-        return self.block_digest if self.size and self._type in ("response", "resource") else None
+        return self.block_digest if self.size and self._type in ("response", "resource", "conversion") else None
 
     def checks(self) -> tuple[DigestCheck, ...]:
         """Every declared digest held against the bytes; a revisit's payload digest is about other bytes and is left out."""

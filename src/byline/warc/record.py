@@ -205,6 +205,14 @@ def resource_record(
     return NewRecord("resource", record_id, date, block, content_type, target_uri, fields)
 
 
+def conversion_record(
+    block: bytes, record_id: str, date: datetime, *, target_uri: str, content_type: str, original: str, fields: Fields = ()
+) -> NewRecord:
+    """What a stored record was converted to (WARC 1.1 §6.9), e.g. the text of a word processor's file. `original` is its id."""
+    fields = (("WARC-Refers-To", f"<{original}>"), *fields)
+    return NewRecord("conversion", record_id, date, block, content_type, target_uri, fields)
+
+
 def warcinfo(info: Iterable[tuple[str, str]], record_id: str, date: datetime, *, filename: str) -> NewRecord:
     """The first record of a segment: who wrote it, with what (`software`, `operator`, `format`, `conformsTo` …)."""
     pairs = tuple(info)

@@ -1,166 +1,355 @@
 """Articles saved from press databases (Factiva, Nexis, ProQuest, WISO and kin): what their labels name, and where the text is.
 
-Two shapes: *tagged*, every part behind two or three capitals (`HD`, `SN`, `LP`); *labelled*, `Load-Date: …` around the text.
+Four shapes: *tagged*, every part behind two or three capitals (`HD`, `SN`, `LP`); *counted*, head and source without a label
+around a line `543 words`; *filed*, the source and its page in the first lines, the database's number in the last; *labelled*,
+`Load-Date: …` around the text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ...dates import find_dates
-from ...model import Property
+from ...dates import find_dates, parse_date
+from ...model import BlockKind, Property
+from ...names import is_agency, parse_byline
 from .claims import Sheet
-from .fields import claim_field, field_key
+from .export_claims import SOURCE, claim_caption, claim_part
+from .export_words import (
+    BODY_LABELS,
+    BODY_TAGS,
+    COUNT,
+    EDITION,
+    END,
+    FURNITURE,
+    GRAPHIC,
+    LABEL,
+    LABELS,
+    MARK,
+    RUNNING,
+    SIGNS,
+    TAG,
+    TAGS,
+    accession_of,
+)
+from .fields import LANGUAGES, field_key
 from .journal import PAGES
-from .lines import claim_dates, read_copyright, read_date_line
+from .lines import claim_dates, is_prose, read_copyright, read_date_line
 from .text import Item
 
-_BODY = frozenset(("LP", "TD"))
-_TAGS: dict[str, str] = {
-    "HD": "title", "BY": "author", "PD": "date", "SN": "outlet", "SE": "section", "PG": "pages", "VOL": "volume",
-    "LA": "language", "CY": "copyright",
-    # read over: column, credit, edition, counts, codes, index terms, contacts
-    **dict.fromkeys(("LP", "TD", "CLM", "CR", "ED", "WC", "ET", "SC", "CT", "RF", "ART", "CO", "IN", "NS", "RE", "IPC", "IPD",
-    "PUB", "AN", "CX", "RST"), ""),
-}  # fmt: skip
-"""Tag of a Factiva article -> the field it fills."""
-_TAG = re.compile(rf"(?P<tag>{'|'.join(_TAGS)})(?:\s+(?P<value>\S.*))?")
 MIN_TAGS, MIN_LABELS, MIN_SIGNS = 5, 3, 2
 """Different ones that a text needs to be taken for an export."""
+MAX_HEAD = 8
+"""Lines above a count of words, or above a text that a number of its database closes."""
+MAX_SHORT = 60
+"""Characters of a line that is a code, a page, an edition or a name and no more."""
 
-_LABELS: dict[str, str] = {
-    **dict.fromkeys(("byline", "author", "authors", "by", "autor", "autoren", "auteur", "verfasser"), "author"),
-    **dict.fromkeys(("title", "titel", "titre"), "title"),
-    **dict.fromkeys(("section", "ressort", "rubrik", "rubrique"), "section"),
-    **dict.fromkeys(("publication info", "publication title", "source", "quelle", "publication name"), "source"),
-    **dict.fromkeys(("language", "language of publication", "sprache"), "language"),
-    **dict.fromkeys(("publication date", "date", "datum"), "date"),
-    **dict.fromkeys(("pages", "first page", "page", "seite"), "pages"),
-    **dict.fromkeys(("subject", "subject terms", "identifier keyword", "identifier / keyword", "schlagwörter"), "keywords"),
-    "highlight": "standfirst", "abstract": "description", "copyright": "copyright",
-    "alle rechte vorbehalten": "copyright", "publisher": "publisher", "issn": "issn",
-    "volume": "volume", "issue": "issue", "doi": "doi",
-    # read over
-    **dict.fromkeys(("length", "word count", "load date", "publication type", "journal code", "dateline", "series", "graphic",
-    "publication year", "publication subject", "number of pages", "place of publication", "country of publication", "e issn",
-    "source type", "document type", "document url", "document id", "proquest document id", "proquest document link",
-    "database", "last updated", "location", "people", "company", "company organization", "company / organization",
-    "accession number", "full text word count", "full text", "text", "alternate title", "dokumentnummer", "links",
-    "dauerhafte adresse des dokuments", "persistent link", "industry", "geographic", "organization", "person", "column"), ""),
-}  # fmt: skip
-"""Label, as `field_key` spells it -> the field it fills; empty for what says nothing of the article."""
-_SIGNS = frozenset((
-    "length", "load date", "publication type", "journal code", "publication info", "source type", "document type",
-    "proquest document id", "proquest document link", "full text", "full text word count", "accession number",
-    "dokumentnummer", "dauerhafte adresse des dokuments", "language of publication", "place of publication",
-))  # fmt: skip
-"""Labels that hardly anybody but a database writes."""
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：]{1,40}?)\s?[:：](?:\s+(?P<value>.*))?")
-_MARK = re.compile(
-    r"(?:page|document|seite|dokument) \d+ (?:of|von|sur|de) \d+|\d+ of \d+ documents?|"
-    r"body|link to (?:image|pdf)|graphic|volltext",
+_PLACE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*$")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?: [AP]M)?(?: \w{2,5})?", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_PAGE = re.compile(r"(?:pg?\.? ?)?(?P<pages>[A-Z]{0,3}\d{1,4}(?:[,;–-] ?[A-Z]{0,3}\d{1,4})*)", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|alle rechten voorbehouden|tutti i diritti riservati|"
+    r"reservados todos los derechos|todos los derechos reservados)\.?",
     re.IGNORECASE,
 )
-_END = re.compile(r"end of document|classification|ende des dokuments?", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:nr\.?|no\.?|issue|heft|ausgabe)\s*(?P<number>\d{1,5})\b", re.IGNORECASE)
-_LAST_PAGE = re.compile(r":\s*(?P<pages>[A-Z]{0,2}\d[\w–-]{0,10})\.?$")
-_PLACE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*$")
+_OUTLET_NUMBER = re.compile(r",? (?:no|nr|n°|nº)\.? ?(?P<issue>\d{1,6})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """Where a filed article's source is told: the line of its date, and the line of its number."""
+
+    dated: int
+    closed: int
+
+
+def is_export(texts: Sequence[str]) -> bool:
+    """Whether lines, white space collapsed, are one article of a press database, in any shape that `read_export` reads."""
+    texts = [t for t in texts if not is_layout(t)]
+    return bool(_tags(texts)) or _count(texts) is not None or _filed(texts) is not None or bool(_labels(texts))
 
 
 def read_export(items: list[Item], sheet: Sheet) -> None:
     """Claim what an export's labels name and drop them; nothing where a text is no export."""
-    _read_tagged(items, sheet) or _read_labelled(items, sheet)
+    layout = [i for i in items if is_layout(i.text)]
+    items = [i for i in items if not is_layout(i.text)]
+    texts = [i.text for i in items]
+    if tags := _tags(texts):
+        _read_tagged(items, tags, sheet)
+    elif (count := _count(texts)) is not None:
+        _read_counted(items, count, sheet)
+    elif (filed := _filed(texts)) is not None:
+        _read_filed(items, filed, sheet)
+    elif labels := _labels(texts):
+        _read_labelled(items, labels, sheet)
+    else:
+        return
+    for item in layout:
+        item.drop()
 
 
-def _read_tagged(items: list[Item], sheet: Sheet) -> bool:
-    found = [_TAG.fullmatch(i.text) for i in items]
+def is_layout(text: str) -> bool:
+    """Whether a line differs from one export of an article to the next: `Document 3 of 12`, the foot of a page, a rule."""
+    running = RUNNING.fullmatch(text)
+    return FURNITURE.fullmatch(text) is not None or (running is not None and bool(running["item"] or running["items"]))
+
+
+def _tags(texts: Sequence[str]) -> list[re.Match[str] | None]:
+    """The tag that each line begins with; empty where a text has too few."""
+    found = [TAG.fullmatch(t) for t in texts]
     tags = {f["tag"] for f in found if f}
-    if len(tags) < MIN_TAGS or "HD" not in tags or tags.isdisjoint(_BODY):
-        return False
+    return [] if len(tags) < MIN_TAGS or "HD" not in tags or tags.isdisjoint(BODY_TAGS) else found
+
+
+def _count(texts: Sequence[str]) -> int | None:
+    """Where the count of words stands: below a headline, above a day, a © line and the number of the database."""
+    at = next((n for n, t in enumerate(texts[: 2 * MAX_HEAD]) if COUNT.fullmatch(t)), None)
+    if at is None or at == 0 or not any(find_dates(t) for t in texts[at + 1 : at + 4] if len(t) <= MAX_SHORT):
+        return None
+    return at if any(_RIGHTS.match(t) for t in texts[at + 1 : at + 12]) or any(map(accession_of, texts[-4:])) else None
+
+
+def _filed(texts: Sequence[str]) -> _Filed | None:
+    """A day with a page or a count of words in the first lines; © or the rights, and the number, in the last."""
+    closed = next((n for n in range(len(texts) - 1, max(-1, len(texts) - 6), -1) if accession_of(texts[n])), None)
+    if closed is None:
+        return None
+    for at, text in enumerate(texts[1:MAX_HEAD], 1):
+        if len(text) <= 160 and find_dates(text) and (PAGES.search(text) or COUNT.search(text)) and not LABEL.fullmatch(text):
+            return _Filed(at, closed)
+    return None
+
+
+def _labels(texts: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Number, key and value of each labelled line; empty where a text has too few that a database writes."""
+    found = [(n, field_key(m["label"]), m["value"] or "") for n, m in enumerate(map(LABEL.fullmatch, texts)) if m]
+    found = [one for one in found if one[1] in LABELS]
+    keys = {key for _, key, _ in found}
+    if len(keys) < MIN_LABELS or len(keys & SIGNS) + any(END.fullmatch(t) for t in texts) < MIN_SIGNS:
+        return []
+    return found
+
+
+def _read_tagged(items: list[Item], found: list[re.Match[str] | None], sheet: Sheet) -> None:
     current = ""
     for item, tag in zip(items, found, strict=True):
         current = tag["tag"] if tag else current
         value = (tag["value"] if tag else item.text) or ""
-        if current in _BODY and value:
+        if current in BODY_TAGS and value:
             item.text = value
             continue
-        if value and not (current == "HD" and sheet.has(Property.TITLE)):
-            _claim(_TAGS.get(current, ""), value, item, sheet)
+        repeated = not tag and current != "HD" and TAGS.get(current) not in ("caption", "correction", "keywords")
+        if value and not repeated:
+            second = current == "HD" and sheet.has(Property.TITLE)
+            claim_part("standfirst" if second else TAGS.get(current, ""), value, item, sheet)
+        if item.kind is not BlockKind.CAPTION:
+            item.drop()
+
+
+def _read_counted(items: list[Item], count: int, sheet: Sheet) -> None:
+    """`Section / Headline / By … / 543 words / 1 March 2026 / The Outlet / CODE / 12 / English / © …`, then the text."""
+    claim_part("words", items[count].text, items[count], sheet)
+    _read_names(items[:count], sheet)
+    end = next((n for n, i in enumerate(items[count + 1 : count + 13], count + 1) if _RIGHTS.match(i.text)), None)
+    below = items[count + 1 : end if end is not None else count + 1 + MAX_HEAD]
+    for item in below:
+        if is_prose(item.text):
+            break
+        _read_source_line(item, sheet)
         item.drop()
-    return True
+    if end is not None:
+        read_copyright(items[end], sheet)
+        items[end].drop()
+    items[count].drop()
+    _read_close(items, sheet)
 
 
-def _read_labelled(items: list[Item], sheet: Sheet) -> bool:
-    labels = [
-        (i, m) for i, m in enumerate(_LABEL.fullmatch(item.text) for item in items) if m and field_key(m["label"]) in _LABELS
-    ]
-    keys = {field_key(m["label"]) for _, m in labels}
-    if len(keys) < MIN_LABELS or len(keys & _SIGNS) + any(_END.fullmatch(i.text) for i in items) < MIN_SIGNS:
-        return False
-    body = next((i for i, item in enumerate(items) if item.text.casefold() in ("body", "volltext")), None)
-    for index, found in labels:
-        item, key, value = items[index], field_key(found["label"]), found["value"] or ""
-        if key in ("full text", "text"):
-            body, item.text = index, value
+def _read_names(head: list[Item], sheet: Sheet) -> None:
+    """Section, headline and byline: with three lines each has one, with two it is asked whether the last is signed."""
+    people = parse_byline(head[-1].text, language=sheet.language) if len(head) > 1 else ()
+    signed = bool(people) and not is_prose(head[-1].text) and all(p.name.family or is_agency(str(p.name)) for p in people)
+    if signed:
+        sheet.people(people, line=head[-1].number, verbatim=head[-1].text, source=SOURCE)
+    titles = head[:-1] if signed else head
+    if len(titles) > 1 and len(titles[0].text) <= MAX_SHORT and len(titles[0].text) < len(titles[1].text):
+        claim_part("section", titles[0].text, titles[0], sheet)
+        titles = titles[1:]
+    for field, item in zip(("title", "standfirst"), titles, strict=False):
+        claim_part(field, item.text, item, sheet)
+    for item in head:
+        item.drop()
+
+
+def _read_source_line(item: Item, sheet: Sheet) -> None:
+    """One line between the count of words and the ©: 1 day; 2 time; 3 language; 4 outlet; 5 edition; 6 page; 7 code."""
+    text = item.text
+    if read_date_line(item, sheet) or _CLOCK.fullmatch(text):
+        return
+    if text.casefold() in LANGUAGES:
+        claim_part("language", text, item, sheet)
+    elif not sheet.has(Property.OUTLET):
+        claim_part("outlet", text, item, sheet)
+    elif page := _PAGE.fullmatch(text):
+        sheet.put(Property.PAGES, page["pages"], line=item.number, verbatim=text, source=SOURCE)
+    elif not _CODE.fullmatch(text) and len(text) <= MAX_SHORT and not sheet.has(Property.EDITION):
+        claim_part("edition", text, item, sheet)
+
+
+def _read_filed(items: list[Item], filed: _Filed, sheet: Sheet) -> None:
+    """`The Outlet, no. 51 / Section, Sunday 1 March 2026, p. 12 / Headline / By …`, then the text."""
+    dated = items[filed.dated]
+    outlet = items[filed.dated - 1]
+    number = _OUTLET_NUMBER.search(outlet.text)
+    claim_part("outlet", outlet.text[: number.start()] if number else _PLACE.sub("", outlet.text), outlet, sheet)
+    if number:
+        sheet.put(Property.ISSUE, number["issue"], line=outlet.number, verbatim=number[0].strip(" ,"), source=SOURCE)
+    _read_dated(dated, sheet)
+    above = items[: filed.dated - 1]
+    head = [*above] if above else []
+    for item in items[filed.dated + 1 : filed.dated + 1 + MAX_HEAD]:
+        if is_prose(item.text) or len(head) == 3:
+            break
+        head.append(item)
+    if head:
+        _read_names(head, sheet)
+    for item in (outlet, dated):
+        item.drop()
+    _read_close(items, sheet)
+
+
+def _read_dated(item: Item, sheet: Sheet) -> None:
+    """Day, section in front of it, page and count of words behind it."""
+    found = find_dates(item.text, language=sheet.language, captured=sheet.captured)
+    claim_dates(item, sheet)
+    before = re.sub(r"[\s,•|-]+(?:[^\W\d_]{3,12}\.?,?)?$", "", item.text[: found[0].start].rstrip()) if found else ""
+    if before and find_dates(item.text) and not before[:1].isdigit():
+        claim_part("section", before, item, sheet)
+    if count := COUNT.search(item.text):
+        claim_part("words", count[0], item, sheet)
+    if pages := PAGES.search(item.text):
+        sheet.put(Property.PAGES, pages["pages"], line=item.number, verbatim=pages[0], source=SOURCE)
+
+
+def _read_close(items: list[Item], sheet: Sheet) -> None:
+    """The database's number behind the text, and everything behind that; a © right above it."""
+    closed = next((n for n in range(len(items) - 1, -1, -1) if accession_of(items[n].text)), None)
+    if closed is None:
+        return
+    claim_part("accession", items[closed].text, items[closed], sheet)
+    for item in items[closed:]:
+        item.drop()
+    for item in items[max(0, closed - 3) : closed]:
+        if _RIGHTS.match(item.text):
+            read_copyright(item, sheet)
+            item.drop()
+
+
+def _read_labelled(items: list[Item], labels: list[tuple[int, str, str]], sheet: Sheet) -> None:
+    body = next((i for i, item in enumerate(items) if item.text.casefold() in BODY_LABELS), None)
+    for index, key, value in labels:
+        item = items[index]
+        if key in BODY_LABELS:
+            body = index if body is None else body
+            item.text = value
             continue
         if value and not (key == "title" and sheet.has(Property.TITLE)):
-            _claim(_LABELS[key], value, item, sheet)
-        item.drop()
-    if body is not None:
-        _read_above(items[:body], sheet)
-    end = next((i for i, item in enumerate(items) if _END.fullmatch(item.text)), len(items))
-    for index, item in enumerate(items):
-        if index >= end or not item.text or _MARK.fullmatch(item.text):
+            claim_part(LABELS[key], value, item, sheet)
+        if item.kind is not BlockKind.CAPTION:
             item.drop()
-    return True
+    first = next((i for i, item in enumerate(items) if item.open and is_prose(item.text)), 0)
+    labelled = [i for i, _, _ in labels if body is None and i < first]
+    if body is not None or labelled:
+        _read_above(items[: body if body is not None else max(labelled) + 1], sheet)
+    end = next((i for i, item in enumerate(items) if END.fullmatch(item.text)), len(items))
+    for index, item in enumerate(items):
+        if index >= end or not item.text or MARK.fullmatch(item.text):
+            item.drop()
+    _read_captions(items, sheet)
+    _drop_rights(items, sheet)
+
+
+def _read_captions(items: list[Item], sheet: Sheet) -> None:
+    """`Graphic`, alone on its line, and the captions below it up to the next label."""
+    at = next((i for i, item in enumerate(items) if item.open and item.text.casefold() in GRAPHIC), None)
+    if at is None:
+        return
+    items[at].drop()
+    for item in items[at + 1 :]:
+        if not item.open:
+            break
+        claim_caption(item.text, item, sheet)
+
+
+def _drop_rights(items: list[Item], sheet: Sheet) -> None:
+    """Copyright and `All Rights Reserved` in lines of their own, wherever the database puts them."""
+    for item in items:
+        if item.open and len(item.text) < 200 and (_RESERVED.fullmatch(item.text) or _RIGHTS.match(item.text)):
+            read_copyright(item, sheet)
+            item.drop()
 
 
 def _read_above(head: list[Item], sheet: Sheet) -> None:
-    """Title, outlet, date and copyright as they stand above the text, without a label."""
-    above: Item | None = None
-    for item in head:
-        if not item.open or _MARK.fullmatch(item.text):
+    """Title, outlet, date, edition and copyright as they stand above the text, without a label.
+
+    Either the headline comes first and the outlet right above the day, or the outlet first, then the day, then the headline.
+    """
+    lines = [i for i in head if i.open and not MARK.fullmatch(i.text)]
+    before: list[Item] = []
+    dated = False
+    for item in lines:
+        if not dated and _read_outlet_and_day(item, sheet):
+            dated = True
+        elif not dated and (read_date_line(item, sheet) or _read_issue_day(item, sheet)):
+            dated = True
+            if before and not sheet.has(Property.OUTLET):
+                _claim_outlet(before.pop(), sheet)
+        elif _RESERVED.fullmatch(item.text) or read_copyright(item, sheet):
+            pass
+        elif dated and len(item.text) <= MAX_SHORT and EDITION.fullmatch(item.text):
+            claim_part("edition", item.text, item, sheet)
+        else:
+            before.append(item)
             continue
-        if read_date_line(item, sheet):
-            if above is not None and not sheet.has(Property.OUTLET):
-                sheet.put(
-                    Property.OUTLET, _PLACE.sub("", above.text), line=above.number, verbatim=above.text, source="text-fields"
-                )
-        elif not read_copyright(item, sheet):
-            if not sheet.has(Property.TITLE):
-                sheet.put(Property.TITLE, item.text, line=item.number, verbatim=item.text, source="text-fields")
-            elif item.text != sheet.first(Property.TITLE):
-                above = item
+        item.drop()
+    for item in before:
+        if not sheet.has(Property.TITLE):
+            sheet.put(Property.TITLE, item.text, line=item.number, verbatim=item.text, source=SOURCE)
+        elif item.text != sheet.first(Property.TITLE) and not dated:
+            continue
         item.drop()
 
 
-def _claim(field: str, value: str, item: Item, sheet: Sheet) -> None:
-    if field == "copyright":
-        read_copyright(item, sheet, value)
-    elif field == "source":
-        _claim_source(value, item, sheet)
-    elif field == "section":
-        section, _, rest = value.partition(";")
-        claim_field(field, section, item.number, sheet, source="text-fields")
-        if pages := PAGES.search(rest):
-            sheet.put(Property.PAGES, pages["pages"], line=item.number, verbatim=pages[0], source="text-fields")
-    elif field == "keywords":
-        for word in re.split(r"\s*;\s*", value):
-            claim_field(field, word, item.number, sheet, source="text-fields")
-    elif field:
-        claim_field(field, value, item.number, sheet, source="text-fields")
+def _claim_outlet(item: Item, sheet: Sheet) -> None:
+    """A line that is the outlet's name, its place in brackets behind it."""
+    sheet.put(Property.OUTLET, _PLACE.sub("", item.text), line=item.number, verbatim=item.text, source=SOURCE)
+    item.drop()
 
 
-def _claim_source(value: str, item: Item, sheet: Sheet) -> None:
-    """`Harbour Gazette ; London (UK) [London (UK)]. 01 Mar 2026: 12.`, `Hafenblatt vom 01.03.2026, Nr. 51, S. 12`."""
-    dates = find_dates(value, language=sheet.language, captured=sheet.captured)
-    head = value[: dates[0].start] if dates else value
-    name = re.sub(r"\s+(?:vom|of|du|del)$", "", re.split(r"\s*[;,\[(]", head)[0].strip(" .")).strip(" .")
-    if name and not sheet.has(Property.OUTLET):
-        sheet.put(Property.OUTLET, name, line=item.number, verbatim=name, source="text-fields")
+def _read_issue_day(item: Item, sheet: Sheet) -> bool:
+    """A day beside words of its own: `March 1, 2026 Sunday Late Edition - Final`, `1. März 2026 Sonntag Ausgabe Nord`."""
+    found = find_dates(item.text, language=sheet.language, captured=sheet.captured)
+    if len(item.text) > 2 * MAX_SHORT or not found or found[0].start > 12 or found[0].date.day is None:
+        return False
     claim_dates(item, sheet)
-    rest = value[dates[0].end :] if dates else ""
-    if pages := PAGES.search(rest) or _LAST_PAGE.search(rest):
-        sheet.put(Property.PAGES, pages["pages"], line=item.number, verbatim=pages[0].lstrip(": "), source="text-fields")
-    if number := _NUMBER.search(rest):
-        sheet.put(Property.ISSUE, number["number"], line=item.number, verbatim=number[0], source="text-fields")
+    rest = item.text[found[0].end :].strip(" ,;")
+    named = re.sub(r"^[^\W\d_]+(?:\s|$)", "", rest)
+    if EDITION.fullmatch(named):
+        sheet.put(Property.EDITION, named, line=item.number, verbatim=named, source=SOURCE)
+    return True
+
+
+def _read_outlet_and_day(item: Item, sheet: Sheet) -> bool:
+    """`Harbour Gazette, The (London) - March 1, 2026`, as NewsBank has it below the headline."""
+    outlet, dash, day = item.text.rpartition(" - ")
+    date = parse_date(day, language=sheet.language, captured=sheet.captured) if dash and len(item.text) <= 2 * MAX_SHORT else None
+    if date is None or date.day is None or sheet.has(Property.OUTLET):
+        return False
+    named = _PLACE.sub("", outlet)
+    name, comma, article = named.rpartition(", ")
+    inverted = comma and article in ("The", "A", "Der", "Die", "Das")
+    claim_part("outlet", f"{article} {name}" if inverted else named, item, sheet)
+    claim_dates(item, sheet)
+    return True

@@ -26,7 +26,7 @@ KEYS: dict[str, Property] = {
     ),
     **dict.fromkeys(
         ("date", "published", "publication date", "publish date", "date published", "published on", "pubdate", "publishdate",
-        "published time", "load date", "datum", "veröffentlicht", "fecha", "data", "дата", "日期", "created",
+        "published time", "datum", "veröffentlicht", "fecha", "data", "дата", "日期", "created",
          "publication-date", "sent", "issued"), _P.PUBLISHED,
     ),
     **dict.fromkeys(("updated", "modified", "last modified", "lastmod", "date modified", "last updated", "aktualisiert",
@@ -46,7 +46,7 @@ KEYS: dict[str, Property] = {
     **dict.fromkeys(("image", "cover", "thumbnail", "featured image"), _P.IMAGE),
     **dict.fromkeys(("license", "licence", "lizenz", "licenza", "licencia"), _P.LICENCE),
     "doi": _P.DOI, "issn": _P.ISSN, "volume": _P.VOLUME, "issue": _P.ISSUE, "number": _P.ISSUE,
-    "pages": _P.PAGES, "page": _P.PAGES,
+    "pages": _P.PAGES, "page": _P.PAGES, "edition": _P.EDITION,
     **dict.fromkeys(("journal", "magazine", "container", "container title"), _P.CONTAINER),
     **dict.fromkeys(("kind", "type", "genre"), _P.KIND),
 }  # fmt: skip
@@ -58,6 +58,9 @@ LANGUAGES = {
     "nederlands": "nl", "swedish": "sv", "danish": "da", "norwegian": "nb", "finnish": "fi", "polish": "pl", "czech": "cs",
     "hungarian": "hu", "romanian": "ro", "russian": "ru", "ukrainian": "uk", "turkish": "tr", "greek": "el", "arabic": "ar",
     "hebrew": "he", "chinese": "zh", "japanese": "ja", "korean": "ko", "hindi": "hi", "indonesian": "id", "vietnamese": "vi",
+    "allemand": "de", "espagnol": "es", "italien": "it", "portugais": "pt", "néerlandais": "nl", "französisch": "fr",
+    "spanisch": "es", "italienisch": "it", "niederländisch": "nl", "inglés": "en", "alemán": "de", "francés": "fr",
+    "inglese": "en", "francese": "fr", "tedesco": "de", "duits": "de", "engels": "en", "frans": "fr",
 }  # fmt: skip
 """Languages as press databases name them."""
 

@@ -48,6 +48,8 @@ MAX_NOTE = 90
 MAX_NAME = 50
 """Characters of the name of an account."""
 _HANDLE = re.compile(r"@\w{2,30}(?:@[\w.-]+)?")
+_RULE = re.compile(r"([=_*#~+•—–-])(?: ?\1){4,}")
+"""A line of one sign."""
 _CRUMBS = re.compile(
     r"[^.!?]{2,30}(?:\s[>›»]\s[^.!?>›»]{2,80}){1,5}|"
     r"(?:home(?: ?page)?|start(?:seite)?|accueil|inicio|início|you are here|(?:du befindest dich|sie befinden sich) hier|"
@@ -175,6 +177,7 @@ def _read_furniture(item: Item, above: Item | None, sheet: Sheet) -> bool:
         or _read_mixed_line(item, sheet)
         or _read_release(item, sheet)
         or is_chrome(item.text)
+        or _RULE.fullmatch(item.text) is not None
         or is_day(item.text)
         or NAVIGATION.fullmatch(item.text) is not None
         or _CRUMBS.fullmatch(item.text) is not None

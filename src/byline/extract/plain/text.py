@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model import BlockKind, Payload
 
@@ -18,6 +19,7 @@ MAX_LINE = 20_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _INVISIBLE = re.compile("[\x00\u00ad\u180e\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0c")
+_STOP = re.compile(r"[.!?:;][\"”’»)\]]*$")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _WRAPPED = range(45, 101)  # columns at which mail programs and typewriters break lines
 
@@ -114,7 +116,7 @@ def items_of(lines: list[str], first: int = 1) -> list[Item]:
     words = frozenset(w.casefold() for line in lines for w in _ANY_WORD.findall(line)) if wrapped else frozenset()
     items = []
     for index, stanza in enumerate(s for s in stanzas if s):
-        for number, text in _joined(stanza, words) if wrapped else stanza:
+        for number, text in _joined(stanza, words) if wrapped or _is_wrapped_stanza(stanza) else stanza:
             items.append(Item(number, text, index))
     return items
 
@@ -124,6 +126,14 @@ def _is_wrapped(stanzas: list[list[tuple[int, str]]]) -> bool:
     inner = [len(text) for stanza in stanzas for _, text in stanza[:-1]]
     longest = max((len(text) for stanza in stanzas for _, text in stanza), default=0)
     return len(inner) >= 4 and longest in _WRAPPED and sorted(inner)[len(inner) // 4] >= longest * 0.6
+
+
+def _is_wrapped_stanza(stanza: list[tuple[int, str]]) -> bool:
+    """True when one paragraph is broken at a column: lines near one width, and each goes on with a small letter."""
+    inner = [len(text) for _, text in stanza[:-1]]
+    if not inner or min(inner) < 0.75 * max(inner) or max(map(len, (t for _, t in stanza))) not in _WRAPPED or min(inner) < 45:
+        return False
+    return all(not _STOP.search(before) and after[:1].islower() for (_, before), (_, after) in pairwise(stanza))
 
 
 def _joined(stanza: list[tuple[int, str]], words: frozenset[str]) -> list[tuple[int, str]]:

@@ -164,8 +164,8 @@ END_MARK = re.compile(
 """A whole line like this ends a press release or a story."""
 
 COPYRIGHT = re.compile(
-    r"^(?:(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*(?:by\s+)?(?P<who>[^.|"
-    r",©]{2,60})?)",
+    r"^(?:(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.]*(?:by\s+)?"
+    r"(?P<who>(?:[^.|,©]|(?<= Co)\.(?= KG| OHG)){2,60})?)",
     re.IGNORECASE,
 )
 
