@@ -19,6 +19,7 @@ from typing import Any
 from byline.archive.outlet_changes import Applied
 from byline.archive.rederiving import FieldChange
 from byline.extract.excerpt import Excerpt
+from byline.ingest.parts import PartRole
 from byline.model import (
     Article,
     Attempt,
@@ -254,7 +255,8 @@ def _deciding(nouns: Nouns) -> dict[str, tuple[Any, ...]]:
 
 
 def _capturing(nouns: Nouns) -> dict[str, tuple[Any, ...]]:
-    of_run = {"article": TEXT, "snapshot": maybe(TEXT), "title": maybe(TEXT)}
+    part = {"part?": thing({"number": NUMBER, "start": NUMBER, "end": NUMBER, "role": {"enum": [r.value for r in PartRole]}})}
+    of_run = {"article": TEXT, "snapshot": maybe(TEXT), "title": maybe(TEXT), **part}
     return {
         "init/1": ("`init`.", thing({"archive": TEXT, "created": YES_OR_NO, "database": TEXT})),
         "attempt/1": (
@@ -263,7 +265,37 @@ def _capturing(nouns: Nouns) -> dict[str, tuple[Any, ...]]:
             nouns.fields(Attempt),
         ),
         "skipped/1": ("`refetch`: an article without an address.", thing({"article": TEXT, "reason": TEXT})),
-        "already/1": ("`import`: what is stored already.", thing({"source": TEXT})),
+        "already/1": ("`import`: what is stored already.", thing({"source": TEXT, **part})),
+        "part/1": (
+            "`import`: a part of a file of many articles that is none: a cover, a closing.",
+            thing({"source": TEXT, **part}),
+        ),
+        "division/1": (
+            "`import`: how a file of many articles was parted; with a doubt and no parts: why it was left whole.",
+            thing(
+                {
+                    "source": TEXT,
+                    "form": TEXT,
+                    "announced": maybe(NUMBER),
+                    "articles": NUMBER,
+                    "parts": NUMBER,
+                    "doubt": TEXT,
+                }
+            ),
+        ),
+        "preview/1": (
+            "`import --dry-run`: one article that a file holds.",
+            thing(
+                {
+                    "source": TEXT,
+                    **part,
+                    "title": maybe(TEXT),
+                    "outlet": maybe(TEXT),
+                    "date": maybe(DATE),
+                    "accession": maybe(TEXT),
+                }
+            ),
+        ),
         "passed-over/1": ("`import`: what else a WARC file held.", thing({"source": TEXT, "skipped": COUNTS})),
         "more-findings/1": ("`import`: how many findings are not shown without -v.", thing({"number": NUMBER})),
         "error/1": ("`import`: a file that could not be read.", thing({"source": TEXT, "error": TEXT, "advice": TEXT})),

@@ -106,12 +106,17 @@ def _show(imported: Imported, tally: Counter[str], verbose: int) -> Iterator[Sho
         yield Shown("more-findings/1", {"number": rest}, [f"  and {rest} more findings; -v shows all."])
     if imported.error:
         tally["not imported" if not imported.findings else "damaged file"] += 1
-        data = {"source": imported.source, "error": imported.error, "advice": imported.advice}
-        yield Shown("error/1", data, [Line(f"{'not imported':<14}  {imported.error} {imported.advice}".rstrip(), "bad")])
+        yield _error(imported)
+
+
+def _error(imported: Imported) -> Shown:
+    data = {"source": imported.source, "error": imported.error, "advice": imported.advice}
+    return Shown("error/1", data, [Line(f"{'not imported':<14}  {imported.error} {imported.advice}".rstrip(), "bad")])
 
 
 def _part_data(imported: Imported) -> dict[str, Any]:
-    return {"part": {"number": imported.number, **to_json(imported.part)}} if imported.part else {}
+    part = imported.part
+    return {"part": {"number": imported.number, "start": part.start, "end": part.end, "role": part.role.value}} if part else {}
 
 
 def _where(imported: Imported) -> str:
@@ -157,7 +162,7 @@ def _preview(found: list[FoundFile], split: bool | None) -> Iterator[Shown]:
         elif imported.part and not imported.part.is_article:
             yield _no_article(imported)
         elif imported.error:
-            yield Shown("error/1", {"source": imported.source, "error": imported.error}, [Line(imported.error, "bad")])
+            yield _error(imported)
         else:
             d = description
             data = {"source": imported.source, **_part_data(imported), "title": d.title, "outlet": d.outlet}

@@ -19,8 +19,8 @@ Texts = Callable[[int, int], list[str]]
 
 HEAD_LINES = 10
 """Lines of an article among which its day, byline or address stands."""
-TAIL_LINES = 14
-"""Lines behind the text of a database's article."""
+MAX_LABELLED = 120
+"""Characters of a labelled line behind an article's text."""
 MIN_PROSE = 120
 """Characters of prose that an article between rules has at least."""
 MIN_LINE = 40
@@ -178,9 +178,17 @@ def _is_torn(slices: list[Slice], texts: Texts) -> bool:
     articles = [s for s in slices if s.role == "article"]
     if len(articles) < 3:
         return False
-    closes = [_keys(texts(s.start, s.end)[-TAIL_LINES:]) for s in articles]
+    closes = [_keys(_behind_text(texts(s.start, s.end))) for s in articles]
     usual = frozenset.intersection(*closes[:-1])
     return bool(usual) and usual.isdisjoint(closes[-1])
+
+
+def _behind_text(lines: list[str]) -> list[str]:
+    """The short and labelled lines below an article's last paragraph."""
+    at = len(lines)
+    while at > 0 and len(lines[at - 1]) <= (MAX_LABELLED if LABEL.fullmatch(lines[at - 1]) else MIN_LINE):
+        at -= 1
+    return lines[at:]
 
 
 def _judged(form: str, slices: list[Slice], announced: int | None) -> Found:
