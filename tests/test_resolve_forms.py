@@ -170,7 +170,7 @@ def test_a_title_cut_short_yields_to_the_whole() -> None:
         ("Storm tides: Quay closed", "Storm tides: Quay closed", "Storm tides: Quay closed"),
         ("Storm tides: Quay closed", "Storm tides | Quay closed", "Storm tides: Quay closed"),
         ("Storm tides: Quay closed", "Harbour in trouble", "Storm tides: Quay closed"),
-        ("Storm tides", "Quay closed", "Storm tides"),
+        ("Storm tides", "Storm closes quay", "Storm tides"),
     ],
 )
 def test_a_kicker_joined_to_the_headline(shown: str, shared: str, wanted: str) -> None:

@@ -202,8 +202,9 @@ TITLES: dict[str, float] = {
     "in:twitter-card": 0.1,
     "brand": -2.0,
     "cut-short": -3.0,
+    "garbled": -3.0,
     "short": -0.6,
-    "stray": -0.7,
+    "stray": -1.5,
 }
 
 OUTLETS: dict[str, float] = {

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import pairwise
 
 from ..model import Decision, Property
 from ..names.cleaning import is_shouted
@@ -103,6 +104,9 @@ def _parted(title: str) -> tuple[str, str]:
 def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
     """`title` without a site's name at its end or start; an end is also cut when another claim is just what comes before it."""
     cuts = list(_SPLIT.finditer(title))
+    for found, behind in pairwise(cuts):  # `A quay reopens - Harbour Post - News since 1890`
+        if (head := title[: found.start()].strip()) and sites.is_house(title[found.end() : behind.start()].strip()):
+            return without_site(head, sites, others)
     for found in reversed(cuts):
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if head and (_names_site(tail, sites) or (folded(head) in others and len(tail.split()) <= MAX_SITE_WORDS)):
@@ -150,11 +154,21 @@ def features(group: Group, groups: Sequence[Group], sites: SiteNames) -> dict[st
         len(o.key) > len(group.key) and o.key.startswith(group.key[:-3].rstrip()) for o in groups
     ):
         found["cut-short"] = 1.0
+    if _GARBLED.search(group.key) and any(o is not group and _ascii_letters(o.key) == _ascii_letters(group.key) for o in groups):
+        found["garbled"] = 1.0
     if len(group.key.split()) < 3 and len(group.key) < 12:
         found["short"] = 1.0
     if len(group.key.split()) <= MAX_BRAND_WORDS and sites.fits(str(group.members[0].claim.value)):
         found["brand"] = 1.0
     return found
+
+
+_GARBLED = re.compile(r"\w\?\w|\w\?\s\w|â€|\ufffd")
+"""What is left of a letter or mark that was read in another encoding, or could not be written in it."""
+
+
+def _ascii_letters(text: str) -> str:
+    return "".join(c for c in text.replace("â€tm", "") if c.isascii() and c.isalnum())
 
 
 def _is_stray(heading: Group, groups: Sequence[Group]) -> bool:

@@ -18,6 +18,7 @@ _BADGE = re.compile(
 )
 """In names of what is set before a headline, or behind it: a line above it, that it is for subscribers, what it heads."""
 _UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader")
+_BRACKETED = re.compile(r"\[[^\[\]]{2,20}\]")
 MAX_BADGE = 60
 """Characters of it."""
 _MARK = re.compile(r"(\S+)\s+(?=([:;?!,.’”)]))")
@@ -42,13 +43,23 @@ def head_elements(page: Page, document: Document) -> list[Claim]:
     return found.claims
 
 
+def _is_button(link: HtmlElement, text: str) -> bool:
+    """Whether a link in a headline is no word of it: a mark that leads to it, `[edit]`, `12 comments`."""
+    return (
+        not any(map(str.isalnum, text))
+        or _BRACKETED.fullmatch(text) is not None
+        or ((link.attributes.get("href") or "").startswith("#") and text[:1].isdigit())
+    )
+
+
 def _headline(page: Page, node: HtmlElement, line: str) -> str:
     """`line` without a date, badge or subtitle at its ends, and without the spaces before marks that the page does not have.
 
     A line above the headline that a colon joins to it is part of it.
     """
     for inner in page.dom.within(node)[:20]:
-        apart = inner.tag in ("small", "time") or (inner.names and _SUBTITLE.search(inner.names))
+        apart = inner.tag in ("small", "time") or _SUBTITLE.search(inner.names) is not None
+        apart = apart or (inner.tag == "a" and _is_button(inner, page.line(inner)))
         badge = not apart and inner.names and _BADGE.search(inner.names) is not None
         part = page.line(inner) if apart or badge else ""
         if not part or (badge and (len(part) > MAX_BADGE or 2 * len(part) > len(line))):
