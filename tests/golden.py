@@ -56,4 +56,6 @@ def read(description: Description, field: str) -> Any:
     if field == "credits":
         return [_credit(c) for c in description.credits]
     value = getattr(description, field)
+    if isinstance(value, tuple):
+        return list(value)
     return value if value is None or isinstance(value, bool) else str(value)

@@ -193,3 +193,35 @@ def test_a_name_without_parts_is_whole() -> None:
     made = item(Description(title="t", contributions=()))
     made["author"] = [{"literal": str(Name(literal="Zendaya"))}]
     assert "author = {{Zendaya}}" in to_biblatex([made])
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_review_an_abstract_and_keywords(writer: Any) -> None:
+    """What is reviewed stands beside the title; abstract and keywords in BibLaTeX's own fields."""
+    made = item(
+        Description(
+            title="t",
+            outlet="o",
+            reviewed=("Salt",),
+            reviewed_authors=("Tom Reyes",),
+            description="50% of it",
+            keywords=("a", "b"),
+            contributions=(person("Ann", "Berg"),),
+        )
+    )
+    text = writer([made])
+    assert "Review of Salt, by Tom Reyes" in text
+    if writer is to_biblatex:
+        assert parsed(text)["key2026"]["keywords"] == "a, b"
+        assert parsed(text)["key2026"]["abstract"] == "50% of it"
+
+
+def test_the_number_of_a_report_and_its_place() -> None:
+    """An @article has neither place nor edition in BibLaTeX's data model, a report has a place."""
+    report = Description(
+        title="t", outlet="o", kind="report", number="TR-7", place="Norvik", contributions=(person("Ann", "Berg"),)
+    )
+    news = Description(title="t", outlet="o", place="Norvik", edition="Late", contributions=(person("Ann", "Berg"),))
+    entry = parsed(to_biblatex([item(report)]))["key2026"]
+    assert (entry["number"], entry["location"]) == ("TR-7", "Norvik")
+    assert not {"location", "edition"} & set(parsed(to_biblatex([item(news)]))["key2026"].fields_dict)

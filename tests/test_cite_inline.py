@@ -138,6 +138,14 @@ def test_wikipedia_has_archive_fields_and_original() -> None:
         (Description(title="t", kind=Kind.MAGAZINE_ARTICLE, outlet="o"), "{{cite magazine "),
         (Description(title="t", kind=Kind.PRESS_RELEASE, outlet="o"), "{{cite press release |date=n.d. |title=t |publisher=o "),
         (Description(title="t"), "{{cite web "),
+        (
+            Description(title="t", kind=Kind.BROADCAST, outlet="Channel", container="Tonight", number="212"),
+            "{{cite episode |date=n.d. |title=t |series=Tonight |network=Channel |number=212 ",
+        ),
+        (
+            Description(title="t", outlet="o", section="Harbour", edition="Late", place="Norvik"),
+            "{{cite news |date=n.d. |title=t |work=o |department=Harbour |edition=Late |location=Norvik ",
+        ),
         (INTERVIEW, "{{cite interview |last1=Moretti |first1=Livia |interviewer1=Caspian.Example |date=2026-02-21 "),
     ],
 )
@@ -259,3 +267,23 @@ def test_a_translator_is_named() -> None:
     made = item(Description(title="T", outlet="O", contributions=(person("A", "B"), person("C", "D", Role.TRANSLATOR))))
     assert "Translated by C D." in format_citation(made, "chicago")
     assert "|translator1=C D " in format_citation(made, "wikipedia")
+
+
+def test_what_is_reviewed_and_the_edition_are_printed() -> None:
+    """Chicago and MLA name the work; both name the edition of the paper."""
+    made = item(
+        Description(title="Slow", outlet="O", reviewed=("Salt",), edition="Late", pages="A3", published=PartialDate(2026, 2, 3))
+    )
+    chicago, mla = format_citation(made, "chicago"), format_citation(made, "mla")
+    assert "“Slow.” Review of Salt. February 3, Late edition, A3." in chicago
+    assert "“Slow.” Review of Salt. O, Late ed., 3 Feb. 2026, p. A3" in mla
+    final = item(Description(title="Slow", outlet="O", edition="Final Edition"))
+    assert "O, Final edition." in format_citation(final, "chicago")
+
+
+def test_a_programme_stands_with_its_broadcaster() -> None:
+    """Which of both is the source cannot be told from one."""
+    made = item(
+        Description(title="T", kind=Kind.BROADCAST, outlet="Channel", container="Tonight", contributions=(person("A", "B"),))
+    )
+    assert "Tonight, Channel" in format_citation(made, "chicago")

@@ -24,6 +24,7 @@ from byline.model import (
     Kind,
     Name,
     PartialDate,
+    Periodical,
     Property,
     Role,
 )
@@ -73,6 +74,17 @@ TYPES = [
     (Description(title="t", outlet="o", kind=Kind.JOURNAL_ARTICLE), "article-journal"),
     (Description(title="t", outlet="o", issn="2049-3630", issue="7"), "article-journal"),
     (Description(title="t", outlet="o", issn="2049-3630"), "article-newspaper"),
+    (Description(title="t", outlet="o", issn="2049-3630", issue="256", kind=Kind.NEWS), "article-newspaper"),
+    (Description(title="t", outlet="o", volume="48", issue="21"), "article-magazine"),
+    (Description(title="t", outlet="Lantern Magazine"), "article-magazine"),
+    (Description(title="t", outlet="o", container="La Revista del Puerto"), "article-magazine"),
+    (Description(title="t", outlet="The Magazines"), "article-newspaper"),
+    (Description(title="t", outlet="Lantern Magazine", periodical=Periodical.NEWSPAPER), "article-newspaper"),
+    (Description(title="t", outlet="o", periodical=Periodical.MAGAZINE, kind=Kind.OPINION), "article-magazine"),
+    (Description(title="t", outlet="o", periodical=Periodical.JOURNAL), "article-journal"),
+    (Description(title="t", outlet="o", periodical=Periodical.BLOG), "post-weblog"),
+    (Description(title="t", outlet="o", periodical=Periodical.BLOG, kind=Kind.PRESS_RELEASE), "report"),
+    (Description(title="t", outlet="o", kind=Kind.LETTER), "article-newspaper"),
     (Description(title="t", outlet="o", kind=Kind.BLOG_POST), "post-weblog"),
     (Description(title="t", outlet="o", kind=Kind.REPORT), "report"),
     (Description(title="t", outlet="o", kind=Kind.PRESS_RELEASE), "report"),
@@ -265,6 +277,17 @@ descriptions = st.builds(
     volume=some,
     issue=some,
     pages=some,
+    edition=some,
+    number=some,
+    duration=some,
+    place=some,
+    section=some,
+    description=some,
+    standfirst=some,
+    periodical=some,
+    keywords=st.lists(text, max_size=2).map(tuple),
+    reviewed=st.lists(text, max_size=2).map(tuple),
+    reviewed_authors=st.lists(text, max_size=2).map(tuple),
     doi=some,
     language=some,
     kind=st.none() | st.sampled_from([k.value for k in Kind]) | text,
@@ -315,3 +338,55 @@ def test_an_agency_stays_whole() -> None:
     """A literal is never split into family and given name."""
     made = item(Description(title="t", outlet="o", contributions=(whole("Agence France-Presse"),)))
     assert made["author"] == [{"literal": "Agence France-Presse"}]
+
+
+PRINTED = Description(
+    title="t", outlet="The Post", section="Harbour", edition="Late", pages="A3", place="Norvik", keywords=("cranes", "piers"),
+    reviewed=("Salt", "Night Ferry"), reviewed_authors=("Tom Reyes", "Sea Institute"), kind=Kind.REVIEW,
+)  # fmt: skip
+
+
+def test_what_is_said_of_the_paper_and_of_the_reviewed_works() -> None:
+    """Each in CSL's own variable; several works are joined, an organisation that made one is a literal."""
+    made = item(PRINTED)
+    assert {k: made[k] for k in ("section", "edition", "page", "publisher-place", "keyword")} == {
+        "section": "Harbour", "edition": "Late", "page": "A3", "publisher-place": "Norvik", "keyword": "cranes, piers",
+    }  # fmt: skip
+    assert made["reviewed-title"] == "Salt; Night Ferry"
+    assert made["reviewed-author"] == [{"family": "Reyes", "given": "Tom"}, {"literal": "Sea Institute"}]
+
+
+def test_a_section_is_written_for_newspapers_alone() -> None:
+    """Before the section of anything else APA sets the sign of a paragraph."""
+    assert "section" not in item(Description(title="t", outlet="o", section="Harbour", kind=Kind.BLOG_POST))
+
+
+@pytest.mark.parametrize(
+    ("description", "standfirst", "abstract"),
+    [
+        ("It stays.", None, "It stays."),
+        (None, "It stays.", "It stays."),
+        ("It stays.", "Another thing.", "It stays."),
+        ("It stays, and…", "It stays, and nobody knows why.", "It stays, and nobody knows why."),
+        ("THE FERRY", None, None),
+        ("It <b>stays</b>\nhere.", None, "It stays here."),
+    ],
+)
+def test_abstract(description: str | None, standfirst: str | None, abstract: str | None) -> None:
+    """The page's summary of itself, uncut where the lead-in is; the headline once more is none."""
+    made = item(Description(title="The ferry", outlet="o", description=description, standfirst=standfirst))
+    assert made.get("abstract") == abstract
+
+
+def test_a_broadcast_has_programme_broadcaster_episode_and_length() -> None:
+    """As Zotero keeps them: the programme is the container, the outlet and not the company the publisher."""
+    facts = {"outlet": "Channel Rushmere", "publisher": "Rushmere Media Ltd", "container": "Tonight", "number": "212"}
+    made = item(Description(title="t", kind=Kind.BROADCAST, duration="PT44M10S", **facts))  # type: ignore[arg-type]
+    assert (made["type"], made["container-title"], made["publisher"]) == ("broadcast", "Tonight", "Channel Rushmere")
+    assert (made["number"], made["dimensions"]) == ("212", "44:10")
+    assert "dimensions" not in item(Description(title="t", kind=Kind.NEWS, duration="PT44M10S"))
+
+
+def test_a_letter_to_the_editor_has_its_genre() -> None:
+    """APA and Chicago print it."""
+    assert item(Description(title="t", outlet="o", kind=Kind.LETTER))["genre"] == "Letter to the editor"

@@ -107,3 +107,28 @@ def test_ris2xml_accepts_the_file(tmp_path: Path) -> None:
     assert "<title>Lake-Shore Crisis Exposes a Weak Policy</title>" in xml
     assert '<namePart type="family">van der Berg</namePart>' in xml
     assert "Mallory</namePart>" not in xml
+
+
+def test_paper_section_keywords_and_abstract_have_their_tags() -> None:
+    """Where Zotero reads them; each keyword on a line of its own."""
+    paper = {"section": "Harbour", "edition": "Late", "pages": "A3", "place": "Norvik"}
+    made = item(Description(title="t", outlet="o", keywords=("cranes", "piers"), description="It stays.\nAU  - Eve", **paper))
+    lines = to_ris([made]).split("\r\n")
+    wanted = [
+        "SE  - Harbour",
+        "ET  - Late",
+        "SP  - A3",
+        "CY  - Norvik",
+        "KW  - cranes",
+        "KW  - piers",
+        "AB  - It stays. AU - Eve",
+    ]
+    assert set(wanted) <= set(lines)
+
+
+def test_a_reviewed_work_and_an_episode_have_their_tags() -> None:
+    """RI is the reviewed item, M1 the number."""
+    review = item(Description(title="t", outlet="o", reviewed=("Salt",)))
+    episode = item(Description(title="t", outlet="o", kind=Kind.BROADCAST, number="212"))
+    assert "RI  - Salt" in to_ris([review])
+    assert "M1  - 212" in to_ris([episode])

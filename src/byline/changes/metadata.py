@@ -34,11 +34,15 @@ _VALUE_FIELDS = (
     ("parent", "parent", Layer.METADATA, "field"),
     ("original_outlet", "original-outlet", Layer.METADATA, "byline"),
     ("container", "container", Layer.METADATA, "field"),
+    ("periodical", "periodical", Layer.METADATA, "field"),
+    ("place", "place", Layer.METADATA, "field"),
     ("issn", "issn", Layer.METADATA, "field"),
     ("volume", "volume", Layer.METADATA, "field"),
     ("issue", "issue", Layer.METADATA, "field"),
     ("pages", "pages", Layer.METADATA, "field"),
     ("edition", "edition", Layer.METADATA, "field"),
+    ("number", "number", Layer.METADATA, "field"),
+    ("duration", "duration", Layer.METADATA, "field"),
     ("doi", "doi", Layer.METADATA, "field"),
     ("section", "section", Layer.METADATA, "field"),
     ("kind", "kind", Layer.METADATA, "field"),
@@ -68,6 +72,8 @@ def compare_descriptions(before: Description, after: Description, lexicon: Lexic
                 _value(_shown(old), _shown(new), field, layer, "same-date" if same_day and reason == "date-claim" else reason)
             )
     changes += _sets("keywords", before.keywords, after.keywords, Layer.METADATA)
+    changes += _sets("reviewed", before.reviewed, after.reviewed, Layer.METADATA)
+    changes += _sets("reviewed-author", before.reviewed_authors, after.reviewed_authors, Layer.METADATA)
     changes += _sets("credit", [_credit(c) for c in before.credits], [_credit(c) for c in after.credits], Layer.MEDIA)
     return changes
 

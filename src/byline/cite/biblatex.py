@@ -38,6 +38,12 @@ _BIBTEX: dict[str, str] = {
 # Where the container goes: an @online and a @misc have no journal.
 _CONTAINER: dict[str, str] = {"article": "journaltitle", "online": "organization", "misc": "organization"}
 
+# Where the number of a report goes; of everything else it is the issue's.
+_NUMBER: dict[str, str] = {"report": "number"}
+# Entry types that the data model gives a place.
+_LOCATED = frozenset({"report", "misc"})
+_SEARCHED = (("abstract", "abstract"), ("keywords", "keyword"))
+
 # BCP 47 primary subtag -> babel's name, as `langid` wants it; a language that is not here is left out.
 _BABEL: dict[str, str] = {
     "ar": "arabic", "bg": "bulgarian", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -102,24 +108,37 @@ def _biblatex_type(item: _Item) -> str:
     return next(k for k in (wanted, "online", "misc") if all(item.get(f) for f in _MANDATORY.get(k, ())))
 
 
+def _about(item: _Item) -> str:
+    """Who asked, or what is reviewed."""
+    if asked := interviewers(item):
+        return f"Interview by {' and '.join(display(n) for n in asked)}"
+    makers = " and ".join(display(n) for n in item.get("reviewed-author", ()))
+    return f"Review of {item['reviewed-title']}{makers and f', by {makers}'}" if item.get("reviewed-title") else ""
+
+
 def _biblatex_fields(item: _Item, kind: str) -> _Fields:
     if item.get("author"):
         yield "author", _people(item["author"])
     if item.get("translator"):
         yield "translator", _people(item["translator"])
     yield "title", _title(item)
-    if asked := interviewers(item):
-        yield "titleaddon", _braced(f"Interview by {latex(' and '.join(display(n) for n in asked))}")
+    if added := _about(item):
+        yield "titleaddon", _braced(latex(added))
     outlet = item.get("container-title") or item.get("publisher")
     if outlet and kind in _CONTAINER:
         yield _CONTAINER[kind], _braced(latex(outlet))
     if kind == "report":
         yield "type", _braced(latex(item.get("genre", "Report")))
         yield "institution", _braced(latex(item.get("publisher", "")))
-    yield from _simple(item, (("volume", "volume"), ("number", "issue"), ("pages", "page"), ("issn", "ISSN")), latex)
+    yield from _simple(
+        item, (("volume", "volume"), ("number", _NUMBER.get(kind, "issue")), ("pages", "page"), ("issn", "ISSN")), latex
+    )
+    if kind in _LOCATED:
+        yield from _simple(item, (("location", "publisher-place"),), latex)
     yield from ((name, _braced(_date(item[key]))) for name, key in (("date", "issued"), ("urldate", "accessed")) if item.get(key))
     yield from _simple(item, (("url", "URL"), ("doi", "DOI")), latex_url)
     yield "addendum", _braced(latex(_where_kept(item)))
+    yield from _simple(item, _SEARCHED, latex)
     language = _BABEL.get(str(item.get("language", "")).split("-")[0].lower())
     if language:
         yield "langid", _braced(language)
@@ -143,7 +162,7 @@ def _bibtex_fields(item: _Item) -> _Fields:
     yield from (("month", _MONTHS[int(m) - 1]) for m in parts[1:2])
     yield from (("day", _braced(str(int(d)))) for d in parts[2:3])
     yield from _simple(item, (("url", "URL"), ("doi", "DOI")), latex_url)
-    notes = [f"Interview by {' and '.join(display(n) for n in asked)}"] if (asked := interviewers(item)) else []
+    notes = [added] if (added := _about(item)) else []
     notes += [f"accessed {_date(item['accessed'])}"] if item.get("accessed") else []
     yield "note", _braced(latex("; ".join([*notes, _where_kept(item)])))
 

@@ -64,6 +64,11 @@ class Cited:
     doi: str
     language: str
     genre: str
+    edition: str
+    section: str
+    number: str
+    place: str
+    reviewed: str
     issued: Day | None
     accessed: Day | None
     url: str | None
@@ -74,8 +79,9 @@ class Cited:
 
     @property
     def outlet(self) -> str:
-        """Where it appeared: the container, or a report's publisher."""
-        return self.container or self.publisher
+        """Where it appeared: the container, or a report's publisher; a programme with who broadcast it."""
+        both = (self.container, self.publisher) if self.kind == "broadcast" else ()
+        return ", ".join(dict.fromkeys(filter(None, both))) or self.container or self.publisher
 
 
 def cited(item: Mapping[str, Any]) -> Cited:
@@ -104,6 +110,11 @@ def cited(item: Mapping[str, Any]) -> Cited:
         doi=text["DOI"],
         language=text["language"],
         genre=text["genre"],
+        edition=text["edition"],
+        section=text["section"],
+        number=text["number"],
+        place=text["publisher-place"],
+        reviewed=text["reviewed-title"],
         issued=_day(item.get("issued")),
         accessed=_day(item.get("accessed")),
         url=original,
@@ -115,7 +126,7 @@ def cited(item: Mapping[str, Any]) -> Cited:
 
 
 _TEXTS = ("type", "title", "container-title", "publisher", "volume", "issue", "page", "ISSN", "DOI", "language", "genre",
-          "archive", "archive_location")  # fmt: skip
+          "edition", "section", "number", "publisher-place", "reviewed-title", "archive", "archive_location")  # fmt: skip
 
 
 def _day(date: Any) -> Day | None:

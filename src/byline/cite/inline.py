@@ -46,13 +46,15 @@ def chicago(c: Cited) -> str:
     if c.volume or c.issue:
         outlet = f"{outlet or c.outlet} {c.volume}".strip() + (f" ({c.issue})" if c.issue and c.volume else "")
         outlet += f", no. {c.issue}" if c.issue and not c.volume else ""
+    edition = c.edition and f"{_short_edition(c)} edition"
     parts = [
         stopped(who),
         f"{_circa(day)}{day.year}." if day else "n.d.",
         _quoted(c),
+        _reviewed(c),
         _interview(c),
         _translated(c, "Translated by "),
-        stopped(", ".join(p for p in (outlet, published, c.pages and f"{c.pages}") if p)),
+        stopped(", ".join(p for p in (outlet, published, edition, c.pages) if p)),
         stopped(c.url or ""),
         f"Archived {_american(c.copied)}, at {c.copy_url}." if c.copy_url and c.copied else _kept_locally(c, _american),
     ]
@@ -73,12 +75,14 @@ def apa(c: Cited) -> str:
 
 def mla(c: Cited) -> str:
     """MLA 9 (§5.99 for the archive as a second container)."""
-    source = [c.outlet, c.volume and f"vol. {c.volume}", c.issue and f"no. {c.issue}", _british(c.issued, "n.d.")]
+    source = [c.outlet, c.edition and f"{_short_edition(c)} ed.", c.volume and f"vol. {c.volume}", c.issue and f"no. {c.issue}"]
+    source += [_british(c.issued, "n.d.")]
     source += [c.pages and f"p{'p' * ('-' in c.pages or '–' in c.pages)}. {c.pages}", c.url or ""]
     archive = [c.copy_archive, c.copied and f"archived {_british(c.copied)}", c.copy_url or c.digest]
     parts = [
         stopped(_mla_authors(c)),
         _quoted(c),
+        _reviewed(c),
         _interview(c),
         _translated(c, "Translated by "),
         stopped(", ".join(p for p in source if p)),
@@ -116,6 +120,14 @@ def _quoted(c: Cited) -> str:
 
 def _interview(c: Cited) -> str:
     return stopped(f"Interview by {joined([display(n) for n in c.interviewers], 'and')}") if c.interviewers else ""
+
+
+def _short_edition(c: Cited) -> str:
+    return c.edition[: -len(" edition")] if c.edition.lower().endswith(" edition") else c.edition
+
+
+def _reviewed(c: Cited) -> str:
+    return stopped(f"Review of {c.reviewed}") if c.reviewed else ""
 
 
 def _translated(c: Cited, words: str) -> str:

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, Literal, NamedTuple
 
+from byline.dates import parse_duration, running_time
 from byline.model import Article, Confidence, Contribution, Description, Kind, Name, Property, Role, Snapshot
+from byline.names import parse_name
 
+from .kinds import GENRES, csl_type
 from .names import JsonDict, csl_name, display, note_line
 from .plain import one_line, unmarked
 from .provenance import PublicCopy, provenance
@@ -78,38 +81,6 @@ def csl_item(
     return {field.name: value for field in FIELDS if (value := field.value(subject)) not in (None, "", [], {})}
 
 
-_TYPES: dict[str, str] = {
-    Kind.JOURNAL_ARTICLE: "article-journal",
-    Kind.MAGAZINE_ARTICLE: "article-magazine",
-    Kind.BLOG_POST: "post-weblog",
-    Kind.NEWSLETTER: "post-weblog",
-    Kind.REPORT: "report",
-    Kind.PRESS_RELEASE: "report",
-    Kind.BROADCAST: "broadcast",
-}
-_GENRES: dict[str, str] = {Kind.REPORT: "Report", Kind.PRESS_RELEASE: "Press release"}
-
-
-def csl_type(description: Description, on_the_web: bool) -> str:
-    """The CSL type of a piece. Cases, first that fits:
-
-    1. its kind has a type of its own;
-    2. an ISSN with a volume or an issue: article-journal;
-    3. an outlet is known, or there is no address: article-newspaper (`document`, the truer type for a bare file, makes
-       Zotero's importer refuse the whole list);
-    4. else webpage.
-
-    An interview stays article-newspaper: Zotero's `interview` has no field for the outlet.
-    """
-    if description.kind in _TYPES:
-        return _TYPES[description.kind]
-    if description.issn and (description.volume or description.issue):
-        return "article-journal"
-    if description.outlet or description.container or not on_the_web:
-        return "article-newspaper"
-    return "webpage"
-
-
 def _names(contributions: Iterable[Contribution], *roles: Role) -> list[Name]:
     """Names in one of the roles; one that is nothing but white space and controls is no name."""
     return [c.name for c in contributions if c.role in roles and one_line(str(c.name))]
@@ -153,8 +124,44 @@ def _container(s: Subject) -> str:
 
 
 def _publisher(s: Subject) -> str:
+    """Who published a report; who broadcast a programme."""
     d = s.description
-    return one_line(d.publisher or d.outlet or "") if s.csl_type in ("report", "broadcast") else ""
+    houses = {"report": (d.publisher, d.outlet), "broadcast": (d.outlet, d.publisher)}.get(s.csl_type, ())
+    return one_line(next((house for house in houses if house), ""))
+
+
+def _abstract(s: Subject) -> str:
+    """What the page says of itself, or the lead-in where that is the same uncut; nothing when it is the headline again."""
+    d = s.description
+    said, lead = unmarked(d.description or ""), unmarked(d.standfirst or "")
+    text = lead if lead and (not said or lead.startswith(said.rstrip(" .…"))) else said
+    return "" if text.casefold() == unmarked(d.title or "").casefold() else text
+
+
+def _section(s: Subject) -> str:
+    """Only of a newspaper: in front of anything else styles set the sign of a paragraph."""
+    return one_line(s.description.section or "") if s.csl_type == "article-newspaper" else ""
+
+
+def _running_time(s: Subject) -> str:
+    seconds = parse_duration(s.description.duration or "") if s.csl_type == "broadcast" else None
+    return running_time(seconds) if seconds else ""
+
+
+def _number(s: Subject) -> str:
+    return one_line(s.description.number or "") if s.csl_type in ("report", "broadcast") else ""
+
+
+def _reviewed_authors(s: Subject) -> list[JsonDict]:
+    return _csl_names(s, (_maker(name) for name in map(one_line, s.description.reviewed_authors) if name))
+
+
+def _maker(name: str) -> Name:
+    """A name as a page has it; whole where no name can be read in it."""
+    try:
+        return parse_name(name)
+    except ValueError:
+        return Name(literal=name)
 
 
 def _issued(s: Subject) -> JsonDict | None:
@@ -232,9 +239,15 @@ FIELDS: tuple[Field, ...] = (
         "the one other role that Zotero, pandoc and citeproc-js all keep",
         lambda s: _csl_names(s, _names(s.description.contributions, Role.TRANSLATOR)),
     ),
-    Field("container-title", "the outlet as it calls itself, or the journal inside it", _container),
+    Field("reviewed-author", "Zotero keeps it; the works follow", _reviewed_authors),
+    Field("reviewed-title", "APA and Chicago name what is reviewed", lambda s: "; ".join(map(unmarked, s.description.reviewed))),
+    Field("container-title", "the outlet as it calls itself, or the journal, blog or programme inside it", _container),
+    Field("section", "of a newspaper alone, as CSL means it: “politics”", _section),
     Field("publisher", "only a report and a broadcast: it is where Zotero keeps the outlet of those", _publisher),
-    Field("genre", "APA and MLA name the sort of report", lambda s: _GENRES.get(s.description.kind or "")),
+    Field("publisher-place", "of the outlet, not where a report was written", lambda s: one_line(s.description.place or "")),
+    Field("genre", "APA and MLA name the sort of report or letter", lambda s: GENRES.get(s.description.kind or "")),
+    Field("number", "of an episode or a report", _number),
+    Field("dimensions", "how long a broadcast plays: `28:00`", _running_time),
     Field("volume", "as printed", lambda s: one_line(s.description.volume or "")),
     Field("issue", "as printed", lambda s: one_line(s.description.issue or "")),
     Field("edition", "of the printed paper, as printed", lambda s: one_line(s.description.edition or "")),
@@ -247,6 +260,8 @@ FIELDS: tuple[Field, ...] = (
     Field("ISSN", "of the journal", lambda s: one_line(s.description.issn or "")),
     Field("DOI", "without resolver: clients put it in front", lambda s: one_line(s.description.doi or "")),
     Field("language", "keeps English title case away from other languages", lambda s: one_line(s.description.language or "")),
+    Field("abstract", "no style of a reference list prints it; readers search it", _abstract),
+    Field("keyword", "joined by commas, as CSL has them", lambda s: ", ".join(map(one_line, s.description.keywords))),
     Field("note", "the interviewer, in the one form that all three processors read as a role", _note),
     Field("custom", "what no style prints: digests, record, credits, decisions", _custom),
 )

@@ -29,8 +29,14 @@ _AND = re.compile(r" and ", re.IGNORECASE)
 _PLAIN: tuple[tuple[str, str], ...] = (
     ("TI", "title"),
     ("T2", "container-title"),
+    ("SE", "section"),
+    ("ET", "edition"),
     ("PB", "publisher"),
+    ("CY", "publisher-place"),
     ("M3", "genre"),
+    ("M1", "number"),
+    ("RI", "reviewed-title"),
+    ("AB", "abstract"),
     ("VL", "volume"),
     ("IS", "issue"),
     ("SN", "ISSN"),
@@ -57,6 +63,7 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from (("AU", _name(n)) for n in item.get("author", ()))
     yield from (("A4", _name(n)) for n in item.get("translator", ()))
     yield from ((tag, str(item[name])) for tag, name in _PLAIN if item.get(name))
+    yield from (("KW", word) for word in str(item.get("keyword", "")).split(", ") if word)
     issued, accessed = _parts(item, "issued"), _parts(item, "accessed")
     if issued:
         yield "PY", f"{issued[0]:04}"

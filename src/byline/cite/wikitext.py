@@ -38,6 +38,8 @@ def wikipedia(c: Cited) -> str:
         template, work = "interview", "work"
     elif c.genre == "Press release":
         template = "press release"
+    elif c.kind == "broadcast" and c.container not in ("", c.publisher):
+        template, work = "episode", "network"
     fields = "".join(f" |{name}={value}" for name, value in _fields(c, work) if value)
     return f"{{{{cite {template}{fields}}}}}"
 
@@ -54,7 +56,11 @@ def _fields(c: Cited, work: str) -> Iterator[tuple[str, str]]:
     yield from ((f"translator{n}", _text(display(name))) for n, name in enumerate(c.translators, 1))
     yield "date", _date(c.issued)
     yield "title", _text(c.title)
-    yield work, _text(c.outlet)
+    if work == "network":
+        yield from (("series", _text(c.container)), ("network", _text(c.publisher)), ("number", _text(c.number)))
+    else:
+        yield work, _text(c.outlet)
+    yield from (("department", _text(c.section)), ("edition", _text(c.edition)), ("location", _text(c.place)))
     yield from (("volume", _text(c.volume)), ("issue", _text(c.issue)), ("pages", _text(c.pages)), ("issn", _text(c.issn)))
     yield from (("doi", _text(c.doi)), ("language", _text(c.language)), ("url", _url(c.url)))
     yield "access-date", c.accessed.iso() if c.accessed and c.url else ""

@@ -133,6 +133,7 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
             ("outlet", _known(d.outlet, doubt(Property.OUTLET))),
             ("in", journal),
             ("published", _known(d.published, doubt(Property.PUBLISHED))),
+            *(("review of", title) for title in d.reviewed),
             ("not before", f"{d.not_before} (inferred from the text)" if d.not_before and not d.published else ""),
             *(
                 (prop.value, f"{value}{doubt(prop)}")

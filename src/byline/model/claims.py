@@ -25,12 +25,18 @@ class Property(StrEnum):
     PUBLISHER = "publisher"  # the company behind it
     PARENT = "parent"  # the group above that
     ORIGINAL_OUTLET = "original_outlet"  # where syndicated or agency text comes from
-    CONTAINER = "container"  # journal or magazine inside the outlet, e.g. "Kavkaz Files"
+    CONTAINER = "container"  # journal, magazine, blog or programme inside the outlet, e.g. "Kavkaz Files"
+    PERIODICAL = "periodical"  # a value of `Periodical`
+    PLACE = "place"  # where the outlet is published, e.g. "Mannheim"; never where a report was written
     ISSN = "issn"  # "2975-0474", check digit verified
     VOLUME = "volume"
     ISSUE = "issue"
-    PAGES = "pages"
+    PAGES = "pages"  # in print, e.g. "B4", "101-119"
     EDITION = "edition"  # of the printed paper, e.g. "London", "Final Edition"
+    NUMBER = "number"  # of an episode or a report
+    DURATION = "duration"  # of a broadcast, ISO 8601, e.g. "PT28M"
+    REVIEWED = "reviewed"  # title of a work that is reviewed
+    REVIEWED_AUTHOR = "reviewed_author"  # who made it
     DOI = "doi"  # "10.1000/182", no resolver in front
     SECTION = "section"
     LANGUAGE = "language"  # BCP 47, e.g. "pt-BR"
@@ -61,8 +67,18 @@ class Kind(StrEnum):
     JOURNAL_ARTICLE = "journal-article"
     MAGAZINE_ARTICLE = "magazine-article"
     BLOG_POST = "blog-post"
+    LETTER = "letter"  # to the editor
     REPORT = "report"
     BROADCAST = "broadcast"
+
+
+class Periodical(StrEnum):
+    """What sort of periodical a piece appeared in (PRISM: aggregation type)."""
+
+    NEWSPAPER = "newspaper"
+    MAGAZINE = "magazine"
+    JOURNAL = "journal"
+    BLOG = "blog"
 
 
 Value = str | PartialDate | Contribution | Credit
@@ -77,7 +93,16 @@ VALUE_TYPES: dict[Property, type] = {
 }
 """The type of a property's value; `str` for every property that is not named here."""
 
-MANY_VALUED = frozenset({Property.CONTRIBUTION, Property.KEYWORD, Property.CORRECTION, Property.CREDIT})
+MANY_VALUED = frozenset(
+    {
+        Property.CONTRIBUTION,
+        Property.KEYWORD,
+        Property.CORRECTION,
+        Property.CREDIT,
+        Property.REVIEWED,
+        Property.REVIEWED_AUTHOR,
+    }
+)
 """Properties that an article can have several of at once; every other one resolves to one value or none."""
 
 
@@ -229,11 +254,17 @@ class Description:
     parent: str | None = None
     original_outlet: str | None = None
     container: str | None = None
+    periodical: str | None = None
+    place: str | None = None
     issn: str | None = None
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
     edition: str | None = None
+    number: str | None = None
+    duration: str | None = None
+    reviewed: tuple[str, ...] = ()
+    reviewed_authors: tuple[str, ...] = ()
     doi: str | None = None
     section: str | None = None
     language: str | None = None

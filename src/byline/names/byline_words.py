@@ -107,6 +107,27 @@ SHORT_WORDS = word_set(
 )
 """By-words that also are, or begin, names and other words: they count only in their own language or before two more words."""
 
+_LANGUAGES = (
+    "arabic chinese danish dutch english french german hebrew italian japanese norwegian persian polish portuguese russian "
+    "spanish swedish turkish ukrainian"
+)
+_FROM_LANGUAGES = "|".join(
+    f"{before}{language} {by}"
+    for before, languages, by in (
+        ("translated from ", _LANGUAGES, "by"),
+        ("translated from the ", _LANGUAGES, "by"),
+        ("aus dem ", "amerikanischen arabischen dänischen hebräischen italienischen niederländischen polnischen portugiesischen "
+         "schwedischen spanischen türkischen ukrainischen", "von"),
+        ("traduit de l'", "allemand arabe espagnol hébreu italien ukrainien", "par"),
+        ("traduit du ", "danois néerlandais polonais portugais russe suédois turc", "par"),
+        ("traducido del ", "alemán francés inglés italiano portugués ruso", "por"),
+        ("tradotto dall'", "inglese", "da"),
+        ("tradotto dal ", "francese russo spagnolo tedesco", "da"),
+        ("vertaald uit het ", "duits engels frans", "door"),
+    )
+    for language in languages.split()
+)  # fmt: skip
+
 ROLE_LABELS: dict[Role, str] = {
     Role.PHOTOGRAPHER: "photo|photos|photograph|photographs|photography|photographer|photographed by|pictures|picture|images|"
         "image|foto|fotos|fotografie|"
@@ -128,7 +149,7 @@ ROLE_LABELS: dict[Role, str] = {
     "traduzione di|tradução|"
     "traduzido por|tradução de|vertaling|vertaald door|oversat af|oversatt av|översättning|tłumaczenie|przekład|překlad|"
     "preklad|přeložil|перевод|"
-    "переклад|fordította|çeviri|çeviren|ترجمة|תרגום|翻訳|译者|翻译|翻譯|번역",
+    "переклад|fordította|çeviri|çeviren|ترجمة|תרגום|翻訳|译者|翻译|翻譯|번역|" + _FROM_LANGUAGES,
     Role.EDITOR: "editör|redaktør|redaktör|urednik|urednica|szerkesztő|edited by|editing by|editor|herausgegeben von|"
         "redigiert von|redaktion|bearbeitet von|sous la direction de|"
         "édité par|editado por|edición|"
@@ -246,8 +267,9 @@ def label_pattern() -> re.Pattern[str]:
     by = r"\s+(?:by|von|de|par|por|di|door|av|af)\s+"
     colon = r"(?:\s*[:：](?!in(?:nen)?\b)\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s*[/｜|・＝=]\s*)"
     return re.compile(
-        rf"(?<!\w)(?:(?P<label>{alternatives})(?:{colon}|{by}(?=\w))|(?P<phrase>{phrase})\s*[:：]\s*|"
-        rf"(?P<joined>{joined})\s+(?=\w))"
+        # `Traduit de l'anglais par` before `Traduit de`
+        rf"(?<!\w)(?:(?P<joined>{joined})\s+(?=\w)|(?P<label>{alternatives})(?:{colon}|{by}(?=\w))|"
+        rf"(?P<phrase>{phrase})\s*[:：]\s*)"
     )
 
 

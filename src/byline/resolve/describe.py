@@ -21,11 +21,12 @@ P = Property
 
 _ONE_TEXT = (
     P.KICKER, P.STANDFIRST, P.DESCRIPTION, P.PUBLISHER, P.PARENT, P.ORIGINAL_OUTLET,
-    P.CONTAINER, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.EDITION, P.DOI,
+    P.CONTAINER, P.PERIODICAL, P.PLACE, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.EDITION, P.NUMBER, P.DURATION, P.DOI,
     P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND, P.WORD_COUNT, P.ACCESSION,
 )  # fmt: skip
 _PLACE = {prop: place for place, prop in enumerate(P)}
-_MANY = {P.KEYWORD: "keywords", P.CORRECTION: "corrections", P.CREDIT: "credits"}
+_MANY = {P.KEYWORD: "keywords", P.CORRECTION: "corrections", P.CREDIT: "credits", P.REVIEWED: "reviewed",
+         P.REVIEWED_AUTHOR: "reviewed_authors"}  # fmt: skip
 
 
 def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete: Iterable[str] = ()) -> Description:
@@ -92,12 +93,11 @@ def _all_of(prop: Property, claims: Sequence[Indexed]) -> tuple[tuple[Any, ...],
     from ..model import Confidence
 
     said = persons(claims)
-    chosen = said or sorted(claims, key=lambda i: (i.claim.source, i.index_key, i))
-    values = tuple(
-        {
-            str(i.claim.value).casefold() if isinstance(i.claim.value, str) else i.claim.value: i.claim.value for i in chosen
-        }.values()
-    )
+    chosen = said or sorted(claims, key=lambda i: (i.claim.source, i.index_key, i.claim.verbatim.find(str(i.claim.value)), i))
+    first: dict[Any, Any] = {}
+    for value in (i.claim.value for i in chosen):
+        first.setdefault(value.casefold() if isinstance(value, str) else value, value)
+    values = tuple(first.values())
     if said:
         return values, by_person(prop, said, [i for i in claims if i not in said])
     reason = "All that is claimed is kept."

@@ -26,7 +26,9 @@ from .titles import folded
 from .weighing import DEFAULT_SOURCE, OUTLETS_SOURCE, Indexed, indexes
 
 FILE = OUTLETS_FILE
-DEFAULTS = ("issn", "licence", "language", "kind", "publisher", "parent", "container", "section", "access")
+DEFAULTS = (
+    "issn", "licence", "language", "kind", "publisher", "parent", "container", "periodical", "place", "section", "access",
+)  # fmt: skip
 """Fields that an entry can give for pages that say nothing themselves."""
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")

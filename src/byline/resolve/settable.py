@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from ..dates import parse_date
+from ..dates import format_duration, parse_date, parse_duration
 from ..errors import UsageError
 from ..model import (
     Agent,
@@ -18,6 +18,7 @@ from ..model import (
     Judgement,
     Kind,
     PartialDate,
+    Periodical,
     Property,
     Rank,
     Role,
@@ -83,6 +84,19 @@ def _kind(given: str) -> list[Value]:
     return [given.strip().lower()]
 
 
+def _periodical(given: str) -> list[Value]:
+    if given.strip().lower() not in set(Periodical):
+        raise ValueError("no such sort of periodical is known")
+    return [given.strip().lower()]
+
+
+def _duration(given: str) -> list[Value]:
+    value = parse_duration(given)
+    if value is None:
+        raise ValueError("no duration of a day at most can be read in it")
+    return [format_duration(value)]
+
+
 def _access(given: str) -> list[Value]:
     if given.strip().lower() not in ("free", "paywalled"):
         raise ValueError("neither free nor paywalled")
@@ -138,12 +152,18 @@ SETTABLE: dict[str, Field] = {
     "parent": Field(P.PARENT, _text, _A_TEXT),
     "original-outlet": Field(P.ORIGINAL_OUTLET, _text, _A_TEXT),
     "container": Field(P.CONTAINER, _text, _A_TEXT),
+    "periodical": Field(P.PERIODICAL, _periodical, "one of " + ", ".join(p.value for p in Periodical)),
+    "place": Field(P.PLACE, _text, _A_TEXT),
     "issn": Field(P.ISSN, _issn, "an ISSN such as 2975-0474"),
     "volume": Field(P.VOLUME, _text, _A_TEXT),
     "issue": Field(P.ISSUE, _text, _A_TEXT),
     "pages": Field(P.PAGES, _text, _A_TEXT),
     "edition": Field(P.EDITION, _text, _A_TEXT),
     "accession": Field(P.ACCESSION, _text, _A_TEXT),
+    "number": Field(P.NUMBER, _text, _A_TEXT),
+    "duration": Field(P.DURATION, _duration, "a duration as ISO 8601 has it, such as PT28M"),
+    "reviewed": Field(P.REVIEWED, _many, 'titles separated by ";"'),
+    "reviewed-author": Field(P.REVIEWED_AUTHOR, _many, 'names separated by ";"'),
     "doi": Field(P.DOI, _doi, "a DOI such as 10.1000/182"),
     "section": Field(P.SECTION, _text, _A_TEXT),
     "language": Field(P.LANGUAGE, _language, "a BCP 47 tag such as en or pt-BR"),

@@ -22,6 +22,8 @@ _FOLDS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´",
 _QUOTES = str.maketrans(_FOLDS | dict.fromkeys("\u00ad\u200b\ufeff", ""))
 MAX_BRAND_WORDS = 4
 """Words of a logo or site name that stands in a heading."""
+MAX_LABEL = 2
+"""Words of a label before a headline."""
 MAX_SITE_WORDS = 6
 """Words that a site's name at the end of a title can have."""
 
@@ -117,13 +119,18 @@ def without_site(title: str, sites: SiteNames, others: set[str]) -> str:
             return without_site(head, sites, others)
     for found in cuts:
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
-        if tail and sites.is_house(head):
+        if tail and (sites.is_house(head) or _is_label(head, found[0], tail, others)):
             return tail
     head, mark, tail = title.partition(": ")
     if mark and folded(tail) in others and sites.is_house(head):
         return tail.strip()
     host, _, tail = title.partition(" ")
     return tail.strip() if tail and sites.host and host.lower().removeprefix("www.") == sites.host else title
+
+
+def _is_label(head: str, mark: str, tail: str, others: set[str]) -> bool:
+    """Whether a few words before a bar say what sort of piece it is (`Opinion | …`): something else gives the rest as a title."""
+    return "|" in mark and folded(tail) in others and len(head.split()) <= MAX_LABEL < len(tail.split())
 
 
 def _names_site(tail: str, sites: SiteNames) -> bool:

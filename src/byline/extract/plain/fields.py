@@ -46,7 +46,7 @@ KEYS: dict[str, Property] = {
     **dict.fromkeys(("image", "cover", "thumbnail", "featured image"), _P.IMAGE),
     **dict.fromkeys(("license", "licence", "lizenz", "licenza", "licencia"), _P.LICENCE),
     "doi": _P.DOI, "issn": _P.ISSN, "volume": _P.VOLUME, "issue": _P.ISSUE, "number": _P.ISSUE,
-    "pages": _P.PAGES, "page": _P.PAGES, "edition": _P.EDITION,
+    "pages": _P.PAGES, "page": _P.PAGES, "edition": _P.EDITION, "place of publication": _P.PLACE,
     **dict.fromkeys(("journal", "magazine", "container", "container title"), _P.CONTAINER),
     **dict.fromkeys(("kind", "type", "genre"), _P.KIND),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from .headline_markup import headline_markup
 from .hentry import h_entry
 from .house_links import house_links
 from .imprint import imprint
+from .issn_lines import issn_lines
 from .jsonld import json_ld
 from .language_words import language_words
 from .licence_lines import licence_lines
@@ -27,7 +28,11 @@ from .meta import meta_elements
 from .microdata import microdata
 from .name_lines import name_lines
 from .ownership import ownership
+from .parsely import parsely_page
 from .pictures import lead_picture
+from .print_lines import print_lines
+from .records import records
+from .reviews import reviews
 from .signatures import signatures
 from .state import embedded_state
 from .times import time_elements
@@ -39,6 +44,7 @@ Source = Callable[[Page, Document], list[Claim]]
 SOURCES: tuple[Source, ...] = (
     json_ld,
     meta_elements,
+    parsely_page,
     microdata,
     h_entry,
     link_relations,
@@ -58,6 +64,10 @@ SOURCES: tuple[Source, ...] = (
     imprint,
     house_links,
     ownership,
+    issn_lines,
+    print_lines,
+    records,
+    reviews,
     language_words,
     url_facts,
     http_headers,

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ...dates import parse_date, parse_machine_date
-from ...model import Claim, Contribution, Evidence, Name, PartialDate, Property, Role, Selector, Value
+from ...dates import format_duration, parse_date, parse_duration, parse_machine_date
+from ...model import Claim, Contribution, Evidence, Name, PartialDate, Periodical, Property, Role, Selector, Value
 from ...names import parse_byline
 from ...names.byline import is_nobody
 from ...urls import absolute, without_tracking
@@ -28,6 +28,18 @@ MAX_CLAIMS = 60
 MAX_KICKER = 7
 """Words of a kicker: what has more is a sentence, and often the headline once more for search engines."""
 
+MAX_SECTION = 60
+"""Characters of the name of a section."""
+_NOWHERE = frozenset((
+    "uncategorized", "uncategorised", "unkategorisiert", "allgemein", "allgemeines", "sin categoría", "non classé", "tags", "tag",
+    "senza categoria", "sem categoria", "geen categorie", "okategoriserade", "без рубрики", "topics", "article", "articles",
+    "artikel", "all", "latest", "featured", "home", "homepage", "startseite", "default", "other", "misc", "miscellaneous",
+    "search results", "archive", "index", "main", "root",
+))  # fmt: skip
+"""What stands where a section's name would, and is none."""
+MAX_PLACE = 60
+"""Characters of the name of a place, with its state or country."""
+_EDITION = re.compile(r"^the |(?:[ -](?:edition|ausgabe|edición|édition|edizione|edição|editie))$", re.IGNORECASE)
 _LABELS = frozenset({"by", "von", "par", "por", "di", "updated", "published", "article", "menu", "share", "home"})
 _BYLINE = re.compile(r"By [A-Z][\w.'’-]* [A-Z]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -215,6 +227,40 @@ def _read_volume(text: str, page: Page) -> Iterator[str]:
         yield value
 
 
+def _read_edition(text: str, page: Page) -> Iterator[str]:
+    """Without the word itself, which every style adds: `New York edition`."""
+    yield from _read_volume(_EDITION.sub("", clean(text)), page)
+
+
+def _read_duration(text: str, page: Page) -> Iterator[str]:
+    if seconds := parse_duration(clean(text)):
+        yield format_duration(seconds)
+
+
+def _read_periodical(text: str, page: Page) -> Iterator[str]:
+    if (value := clean(text).lower()) in set(Periodical):
+        yield value
+
+
+def _read_place(text: str, page: Page) -> Iterator[str]:
+    """The name of a place: letters, not an address or a postcode."""
+    value = clean(text)
+    if 1 < len(value) <= MAX_PLACE and not any(c.isdigit() for c in value) and value[0].isalpha():
+        yield value
+
+
+def _read_section(text: str, page: Page) -> Iterator[str]:
+    """One name; not what a system calls a piece that nobody has put anywhere, nor a list, a path or a list's own name."""
+    value = clean(text)
+    if (
+        len(value) <= MAX_SECTION
+        and value.count(",") < 2
+        and not any(c in value for c in "_|/")
+        and value.casefold() not in _NOWHERE
+    ):
+        yield value
+
+
 def _read_language(text: str, page: Page) -> Iterator[str]:
     if value := language_tag(text):
         yield value
@@ -284,7 +330,13 @@ _READERS: dict[Property, Callable[[str, Page], Iterator[Value]]] = {
     Property.VOLUME: _read_volume,
     Property.ISSUE: _read_volume,
     Property.PAGES: _read_volume,
+    Property.NUMBER: _read_volume,
+    Property.EDITION: _read_edition,
+    Property.DURATION: _read_duration,
+    Property.PERIODICAL: _read_periodical,
+    Property.PLACE: _read_place,
     Property.IMAGE: _read_url,
+    Property.SECTION: _read_section,
     Property.LANGUAGE: _read_language,
     Property.KEYWORD: _read_keywords,
     Property.ACCESS: _read_access,

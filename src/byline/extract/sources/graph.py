@@ -37,6 +37,11 @@ TYPES: dict[str, int] = {
     "criticreview": 5,
     "recipe": 5,
     "podcastepisode": 5,
+    "radioepisode": 5,
+    "tvepisode": 5,
+    "episode": 5,
+    "radioclip": 5,
+    "tvclip": 5,
     "claimreview": 4,
     "videoobject": 3,
     "howto": 3,
@@ -47,6 +52,10 @@ TYPES: dict[str, int] = {
     "itempage": 2,
     "collectionpage": 1,
 }
+BROADCASTS = frozenset(
+    ("podcastepisode", "radioepisode", "tvepisode", "episode", "radioclip", "tvclip", "videoobject", "audioobject")
+)
+"""Types of what is heard or seen."""
 _ELSEWHERE = frozenset((
     "about", "associatedMedia", "blogPost", "breadcrumb", "citation", "comment", "comments", "hasPart", "image", "isBasedOn",
     "isPartOf", "itemListElement", "itemReviewed", "liveBlogUpdate", "mentions", "potentialAction", "related", "relatedItem",

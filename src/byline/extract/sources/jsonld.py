@@ -50,6 +50,10 @@ _KINDS: dict[str, Kind] = {
     "report": Kind.REPORT,
     "podcastepisode": Kind.BROADCAST,
     "radioepisode": Kind.BROADCAST,
+    "tvepisode": Kind.BROADCAST,
+    "episode": Kind.BROADCAST,
+    "radioclip": Kind.BROADCAST,
+    "tvclip": Kind.BROADCAST,
     "newsarticle": Kind.NEWS,
     "reportagenewsarticle": Kind.NEWS,
     "analysisnewsarticle": Kind.NEWS,
@@ -249,7 +253,16 @@ def _publisher(found: Collector, graph: Graph, node: Node) -> None:
                 doubts = _doubts(node) + (() if key == "publisher" else ("indirect",))
                 found.add(P.PUBLISHER, named, selector, doubts=doubts)
                 found.add(P.OUTLET, named, selector, doubts=doubts)
+            if key == "publisher" and isinstance(value, Node):
+                _place(found, graph, value)
     serial(found, graph, node)
+
+
+def _place(found: Collector, graph: Graph, house: Node) -> None:
+    """The town in the publisher's address."""
+    for address, _ in graph.follow(house, "address"):
+        if isinstance(address, Node) and isinstance(town := address.data.get("addressLocality"), str):
+            found.add(P.PLACE, town, address.selector(found.page, "addressLocality"))
 
 
 def _site(found: Collector, graph: Graph) -> None:
@@ -259,3 +272,6 @@ def _site(found: Collector, graph: Graph) -> None:
         if {"website", "newsmediaorganization", "organization"} & set(node.types) and isinstance(node.data.get("name"), str):
             doubts = () if "website" in node.types else ("organisation-node",)
             found.add(P.OUTLET, node.data["name"], node.selector(found.page, "name"), source="json-ld-site", doubts=doubts)
+            for value, keys in graph.follow(node, "issn"):
+                if isinstance(value, str) and keys:
+                    found.add(P.ISSN, value, node.selector(found.page, *keys), source="json-ld-site")

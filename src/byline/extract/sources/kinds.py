@@ -16,9 +16,9 @@ _WORDS: dict[Kind, str] = {
         mnenie mneniya мнение мнения колонка 社説 コラム 论评 评论 사설 칼럼 오피니언
         opinion-analysis opinion-and-analysis opinion-editorial
         editorial-opinion comment-analysis viewpoint viewpoints perspective perspectives point-de-vue points-de-vue debat debats
-        debats-opinions opinions-debats libre-opinion letter letters letters-to-the-editor letter-to-the-editor leserbrief
-        leserbriefe lettere cartas cartas-al-director courrier-des-lecteurs lezersbrief lezersbrieven
-        insandare laeserbrev standpunkt""",
+        debats-opinions opinions-debats libre-opinion standpunkt""",
+    Kind.LETTER: """letter letters letters-to-the-editor letter-to-the-editor readers-letters leserbrief leserbriefe lettere
+        cartas cartas-al-director courrier-des-lecteurs lezersbrief lezersbrieven insandare laeserbrev""",
     Kind.INTERVIEW: """interview interviews entretien entretiens entrevista entrevistas intervista interviste gespraech gesprach
         gespraeche vraaggesprek intervju haastattelu wywiad roportaj interviu интервью интервю インタビュー 专访 인터뷰""",
     Kind.REVIEW: """review reviews rezension rezensionen critique critiques kritik filmkritik buchkritik recensioni recensione

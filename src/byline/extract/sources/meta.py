@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...model import Claim, Document, Kind, Property, Role
+from ...model import Claim, Document, Kind, Periodical, Property, Role
 from ..page import Page
 from .collect import Collector, clean
 
@@ -48,6 +48,8 @@ _ARTICLE = {  # https://ogp.me/#type_article
     "article:content_tier": P.ACCESS,
     "book:author": P.CONTRIBUTION,
     "video:release_date": P.PUBLISHED,
+    "video:duration": P.DURATION,
+    "og:video:duration": P.DURATION,
 }
 _DUBLIN_CORE = {  # https://www.dublincore.org/specifications/dublin-core/dcq-html/ ; prefixes dc. dc: dcterms. dcterms:
     "title": P.TITLE,
@@ -91,6 +93,12 @@ _HIGHWIRE = {  # https://scholar.google.com/intl/en/scholar/inclusion.html#index
     "citation_publisher": P.PUBLISHER,
     "citation_language": P.LANGUAGE,
     "citation_keywords": P.KEYWORD,
+    "citation_eissn": P.ISSN,
+    "citation_abstract": P.DESCRIPTION,
+    "citation_section": P.SECTION,
+    "citation_public_url": P.CANONICAL_URL,
+    "citation_technical_report_institution": P.PUBLISHER,
+    "citation_technical_report_number": P.NUMBER,
 }
 _PRISM = {  # https://www.w3.org/submissions/2020/SUBM-prism-20200910/ ; prefix prism.
     "publicationname": P.CONTAINER,
@@ -105,6 +113,8 @@ _PRISM = {  # https://www.w3.org/submissions/2020/SUBM-prism-20200910/ ; prefix 
     "doi": P.DOI,
     "section": P.SECTION,
     "keyword": P.KEYWORD,
+    "edition": P.EDITION,
+    "aggregationtype": P.PERIODICAL,
 }
 _PARSELY = {  # https://docs.parse.ly/metatags-metadata-format/
     "parsely-title": P.TITLE,
@@ -225,6 +235,29 @@ RULES: dict[str, Rule] = {
 }
 """Meta name or property, lower case -> what it says."""
 
+_KINDS = {
+    # for scholarly articles and for reports alone
+    **dict.fromkeys(("citation_journal_title", "bepress_citation_journal_title"), Kind.JOURNAL_ARTICLE),
+    **dict.fromkeys(("citation_technical_report_institution", "bepress_citation_technical_report_institution"), Kind.REPORT),
+}
+
+
+class _Saying(NamedTuple):
+    """What a name says when its content begins so."""
+
+    beginnings: tuple[str, ...]
+    prop: Property
+    value: str
+    source: str
+
+
+_SAYING = {
+    "article:opinion": _Saying(("true",), P.KIND, Kind.OPINION.value, "article-meta"),
+    "og:type": _Saying(("video.",), P.KIND, Kind.BROADCAST.value, "opengraph"),
+    # hosts of blogs alone: other systems, also as a service, run newspapers too
+    "generator": _Saying(("blogger", "typepad"), P.PERIODICAL, Periodical.BLOG.value, "meta"),
+}
+
 _PUBLISHED = Rule(P.PUBLISHED, "meta")
 _PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])publi(?:sh(?:ed)?|cation)[-_.]?(?:date|time)$|(?:^|[-_.:])pub[-_.]?date$")
 """What own vocabularies call it, e.g. `x-published-date`."""
@@ -245,9 +278,6 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
             name = (attributes.get(key) or "").strip().lower()
             if key == "itemprop" and name:
                 break  # the microdata extractor's
-            if name == "article:opinion" and content.strip().lower() == "true":
-                found.put(P.KIND, Kind.OPINION.value, content, page.selector(node, "content"), source="article-meta")
-                break
             if name in _LAST_PAGES:
                 last_page = clean(content)
                 break
@@ -256,8 +286,11 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
                 attribute = "content" if attributes.get("content") else "value"
                 selector = page.selector(node, attribute)
                 found.add(rule.prop, content, selector, role=rule.role, source=rule.source)
-                if rule.prop is P.CONTAINER and rule.source == "highwire":  # for scholarly articles alone
-                    found.put(P.KIND, Kind.JOURNAL_ARTICLE.value, content, selector, source="highwire")
+                if (kind := _KINDS.get(name)) is not None:
+                    found.put(P.KIND, kind.value, content, selector, source=rule.source)
+                break
+            if (said := _SAYING.get(name)) and content.strip().lower().startswith(said.beginnings):
+                found.put(said.prop, said.value, content, page.selector(node, "content"), source=said.source)
                 break
     return [_to_last(claim, last_page) for claim in found.claims] if last_page else found.claims
 

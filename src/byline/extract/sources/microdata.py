@@ -24,6 +24,9 @@ _PROPERTIES: dict[str, tuple[Property, Role]] = {
     "inlanguage": (P.LANGUAGE, Role.AUTHOR),
     "keywords": (P.KEYWORD, Role.AUTHOR),
     "license": (P.LICENCE, Role.AUTHOR),
+    "printpage": (P.PAGES, Role.AUTHOR),
+    "printedition": (P.EDITION, Role.AUTHOR),
+    "issn": (P.ISSN, Role.AUTHOR),
     "isaccessibleforfree": (P.ACCESS, Role.AUTHOR),
     "publisher": (P.PUBLISHER, Role.AUTHOR),
 }
