@@ -278,7 +278,7 @@ def test_what_is_reviewed_and_the_edition_are_printed() -> None:
     assert "“Slow.” Review of Salt. February 3, Late edition, A3." in chicago
     assert "“Slow.” Review of Salt. O, Late ed., 3 Feb. 2026, p. A3" in mla
     final = item(Description(title="Slow", outlet="O", edition="Final Edition"))
-    assert "O, Final edition." in format_citation(final, "chicago")
+    assert "“Slow.” Final edition. " in format_citation(final, "chicago")
 
 
 def test_a_programme_stands_with_its_broadcaster() -> None:
