@@ -141,7 +141,7 @@ def test_missing_articles_are_counted() -> None:
     assert (division.articles, division.announced) == (3, 5)
 
 
-_LINES = sorted({line for path in EXPORTS for line in path.read_text(encoding="utf-8").splitlines()})
+_LINES = sorted({line for path in EXPORTS for line in path.read_text(encoding="utf-8", errors="replace").splitlines()})
 _PIECES = st.lists(st.sampled_from(_LINES) | st.text(max_size=30), max_size=60).map("\n".join)
 
 

@@ -184,11 +184,15 @@ def _is_torn(slices: list[Slice], texts: Texts) -> bool:
 
 
 def _behind_text(lines: list[str]) -> list[str]:
-    """The short and labelled lines below an article's last paragraph."""
+    """The short and labelled lines, and those of rights, below an article's last paragraph."""
     at = len(lines)
-    while at > 0 and len(lines[at - 1]) <= (MAX_LABELLED if LABEL.fullmatch(lines[at - 1]) else MIN_LINE):
+    while at > 0 and len(lines[at - 1]) <= (MAX_LABELLED if _is_notice(lines[at - 1]) else MIN_LINE):
         at -= 1
     return lines[at:]
+
+
+def _is_notice(line: str) -> bool:
+    return LABEL.fullmatch(line) is not None or line.casefold().startswith(("copyright", "©", "(c)"))
 
 
 def _judged(form: str, slices: list[Slice], announced: int | None) -> Found:

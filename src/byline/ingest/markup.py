@@ -17,7 +17,7 @@ _OPENING = re.compile(
 )
 """Factiva's element around an article, the comment that old Nexis files have above one, HTML's own (Europresse)."""
 _BLOCK = re.compile(
-    r"<(?:/?(?:p|div|tr|table|h[1-6]|li|ul|ol|article|section|header|footer|blockquote|dt|dd)\b|br\b)[^>]*>", re.I
+    r"<(?:/?(?:p|div|t[rdh]|table|h[1-6]|li|ul|ol|article|section|header|footer|blockquote|dt|dd)\b|br\b)[^>]*>", re.I
 )
 _TAG = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[/!?a-zA-Z][^<>]{0,2000}>", re.DOTALL | re.I)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import BlockKind, Extraction, Payload, Property
+from ...model import BlockKind, Document, Extraction, Payload, Property
 from ..markdown import read_front_matter, read_markdown
 from .body import document_of, read_body
 from .claims import Sheet
@@ -35,6 +35,12 @@ def extract_plain(payload: Payload) -> Extraction:
         items = read_markdown(lines[body:], body + 1, sheet)
     else:
         items = items_of(lines[body:], body + 1)
+    document = read_items(items, sheet)
+    return Extraction(tuple(sheet.claims), document, EXTRACTOR, incomplete)
+
+
+def read_items(items: list[Item], sheet: Sheet) -> Document:
+    """Claim what paragraph-sized pieces say of themselves, in the order that `extract_plain` names; what is left is the text."""
     read_export(items, sheet)
     _claim_language(items, sheet)
     read_tail(items, sheet)
@@ -43,7 +49,7 @@ def extract_plain(payload: Payload) -> Extraction:
     read_dateline(items, sheet)
     read_body(items, sheet)
     read_not_before(items, sheet)
-    return Extraction(tuple(sheet.claims), document_of(items), EXTRACTOR, incomplete)
+    return document_of(items)
 
 
 def _claim_language(items: list[Item], sheet: Sheet) -> None:

@@ -93,7 +93,7 @@ CLASSIFICATION = "classification"
 """The one of them behind which labels still speak of the article."""
 
 COUNT = re.compile(
-    r"(?P<count>\d{1,3}(?:[.,\u00a0 ]\d{3})*|\d{1,6}) "
+    r"(?<!\d)(?P<count>\d{1,3}(?:[.,\u00a0 ]\d{3})*|\d{1,6}) "
     r"(?:words?|wörter|worte|mots?|palabras?|palavras|parole|woorden|ord|słów|slov|слов(?:а|о)?|字)",
     re.IGNORECASE,
 )

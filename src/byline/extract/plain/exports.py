@@ -141,8 +141,7 @@ def _read_tagged(items: list[Item], found: list[re.Match[str] | None], sheet: Sh
         if current in BODY_TAGS and value:
             item.text = value
             continue
-        repeated = not tag and current != "HD" and TAGS.get(current) not in ("caption", "correction", "keywords")
-        if value and not repeated:
+        if value:
             second = current == "HD" and sheet.has(Property.TITLE)
             claim_part("standfirst" if second else TAGS.get(current, ""), value, item, sheet)
         if item.kind is not BlockKind.CAPTION:
