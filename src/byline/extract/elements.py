@@ -38,27 +38,15 @@ class HtmlElement:
 
     __slots__ = ("attributes", "end", "first", "last", "names", "parent", "place", "tag", "texts")
 
+    attributes: Attributes
     end: int
+    first: int
     last: int
-
-    def __init__(
-        self, tag: str, attributes: Attributes, parent: HtmlElement | None, place: int, first: int, texts: list[str]
-    ) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.parent = parent
-        self.place = place
-        self.first = first
-        self.texts = texts
-        names = ""
-        if attributes:
-            names = attributes.get("class") or ""
-            if len(attributes) > 1 or not names:
-                if more := attributes.get("id"):
-                    names = f"{names} {more}" if names else more
-                if more := attributes.get("data-testid"):
-                    names = f"{names} {more}" if names else more
-        self.names = names.lower()
+    names: str
+    parent: HtmlElement | None
+    place: int
+    tag: str
+    texts: list[str]
 
     def text(self, separator: str = "") -> str:
         """All text below it, that of scripts too, with `separator` between two text nodes."""
@@ -89,17 +77,17 @@ class Elements:
     def _read(self, root: LexborNode) -> None:
         elements, texts, itemprops, properties = self.all, self.texts, self.itemprops, self.properties
         kinds: dict[int, tuple[str, list[HtmlElement]]] = {}  # lexbor's number of a tag costs a third of its name
+        make = object.__new__  # and the attributes set here: a call less for each element
         above: list[LexborNode] = []
         parent: HtmlElement | None = None
         node: LexborNode | None = root
         place = at = 0  # of the next element and the next text node; `len` 5,000 times costs a tenth
-        depth = deepest = 0
+        depth = 0
         while node is not None or parent is not None:
             if node is None:
                 assert parent is not None
                 parent.end, parent.last = place, at
                 parent, node = parent.parent, above.pop().next
-                depth -= 1
                 continue
             number = node.tag_id
             if number == _TEXT:
@@ -107,25 +95,33 @@ class Elements:
                 at += 1
             elif number > _LAST_OF_NO_ELEMENT:
                 tag, alike = kinds.get(number) or kinds.setdefault(number, self._alike(node.tag or "-"))
-                attributes = node.attributes
-                element = HtmlElement(tag, attributes, parent, place, at, texts)
+                element = make(HtmlElement)
+                element.tag, element.parent, element.texts = tag, parent, texts
+                element.place, element.first = place, at
+                attributes = element.attributes = node.attributes
                 elements.append(element)
-                place += 1
-                if "itemprop" in attributes:
-                    itemprops.append(element)
-                if "property" in attributes:
-                    properties.append(element)
                 alike.append(element)
+                place += 1
+                names = ""
+                if attributes:
+                    names = attributes.get("class") or ""
+                    if "id" in attributes or "data-testid" in attributes:
+                        names = " ".join(filter(None, (names, attributes.get("id"), attributes.get("data-testid"))))
+                    names = names.lower()
+                    if "itemprop" in attributes:
+                        itemprops.append(element)
+                    if "property" in attributes:
+                        properties.append(element)
+                element.names = names
                 inner = node.child
                 if inner is not None:
                     above.append(node)
-                    depth += 1
-                    deepest = depth if depth > deepest else deepest
+                    depth = max(depth, len(above))
                     parent, node = element, inner
                     continue
                 element.end, element.last = place, at
             node = node.next
-        self.depth = deepest
+        self.depth = depth
 
     def _alike(self, tag: str) -> tuple[str, list[HtmlElement]]:
         return tag, self._tagged.setdefault(tag, [])
@@ -169,8 +165,10 @@ class Elements:
 
     def opening(self, element: HtmlElement) -> str:
         """The first text node below an element that is more than white space, from its first letter; empty when none is."""
-        at = bisect_right(self.worded, self.worded[element.first], element.first) - 1
-        return self.texts[at].lstrip() if at < element.last else ""
+        worded, first, last = self.worded, element.first, element.last
+        if worded[first] == worded[last]:
+            return ""
+        return self.texts[bisect_right(worded, worded[first], first, last) - 1].lstrip()
 
     def own_text(self, element: HtmlElement) -> str:
         """The text directly in an element, without that of the elements in it."""
