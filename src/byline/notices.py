@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from .model import NoteKind
+from .wordsearch import alternation, alternatives_of, small
 
 __all__ = ["MAX_NOTICE", "notice_kind"]
 
@@ -150,8 +151,8 @@ _LEAD = r"[\s\[({*_•–—【■▼（-]*(?:[^\W\d_]{3,12}:\s(?=[^\W\d_]{1,3}\
 _PATTERNS = tuple(
     (kind, language, re.compile(rf"(?i){_LEAD}\b(?:{phrase})(?!\w){follows}")) for kind, language, phrase, follows in _PHRASES
 )
-_ANY = re.compile(rf"(?i){_LEAD}\b(?:" + "|".join(rf"(?:{phrase})(?!\w){follows}" for _, _, phrase, follows in _PHRASES) + ")")
-"""Any of them: one look at the many blocks that are none."""
+_ANY = re.compile(rf"{_LEAD}\b(?:{alternation(a for _, _, phrase, _ in _PHRASES for a in alternatives_of(phrase))})")
+"""How any of them begins, in small letters: one look at the many blocks that are none."""
 
 # "This article was amended on 3 May …" can also end a paragraph that begins as something else, in brackets or after a dash.
 _INSIDE = re.compile(
@@ -172,8 +173,7 @@ def notice_kind(text: str) -> tuple[NoteKind, str] | None:
         text: One block, white space collapsed.
     """
     start = text[:120]
-    found = _ANY.match(start)
-    if found is not None:
+    if _ANY.match(small(start)):
         for kind, language, pattern in _PATTERNS:
             if pattern.match(start):
                 return kind, language

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from ..wordsearch import alternation
 from .folding import fold
 
 MODIFIED = (
@@ -49,7 +50,7 @@ MAX_AFTER = 24
 def _words(table: str, *, spaced: bool) -> str:
     """Alternatives, the longest first, of the words in scripts that put spaces between words, or of the others."""
     folded = {fold(w) for w in table.split("|")}
-    return "|".join(sorted({re.escape(w) for w in folded if (w[0] < "\u3000") is spaced}, key=len, reverse=True))
+    return alternation(sorted({re.escape(w) for w in folded if (w[0] < "\u3000") is spaced}, key=len, reverse=True))
 
 
 @functools.cache

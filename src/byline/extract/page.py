@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Block, Payload, Selector, SelectorKind
 from ..urls import absolute
+from ..wordsearch import holds
 from .address import Address
 from .depth import MAX_DEPTH, stages, too_deep
 from .elements import Attributes, Elements, HtmlElement
@@ -27,6 +28,12 @@ _ELSEWHERE = re.compile(
     r"newsletter|read-?more|see-?also|up-?next|trending|latest|disqus|cookie|consent|advert|breadcrumb|menu|outbrain|taboola|"
     r"more-?(?:from|stories|news|on)|also-?(?:like|read)|you-?may|promo(?:$|[\s_-])|onward|carousel",
 )
+_ELSEWHERE_PARTS = (
+    "comment", "related", "sidebar", "footer", "nav", "recirc", "popular", "most", "teaser", "recommend", "newsletter", "read",
+    "see", "next", "trending", "latest", "disqus", "cookie", "consent", "advert", "breadcrumb", "menu", "outbrain", "taboola",
+    "more", "also", "you", "promo", "onward", "carousel",
+)  # fmt: skip
+"""One of these is in all that `_ELSEWHERE` finds."""
 _ELSEWHERE_TAGS = frozenset(("nav", "footer", "aside", "noscript", "template", "form", "dialog"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "head", "title", "iframe", "svg", "option"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})*(?![a-z])")
@@ -337,7 +344,7 @@ def _named_elsewhere(attributes: Attributes) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_elsewhere(names: str) -> bool:
-    return _ELSEWHERE.search(names) is not None
+    return holds(names, _ELSEWHERE_PARTS) and _ELSEWHERE.search(names) is not None
 
 
 def parse_page(payload: Payload) -> Page:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from ..model import Role
+from ..wordsearch import alternation
 from .cleaning import fold, word_set
 
 BY_WORDS: dict[str, str] = {
@@ -232,13 +234,18 @@ TRANSPARENT = re.compile(
 """What stands for people who are not named."""
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of some words, the longest that fits first."""
+    return alternation(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+
+
 @functools.cache
 def by_pattern() -> re.Pattern[str]:
     """A by-word at the beginning of a folded line, with its colon or the space behind it."""
     words = {fold(w) for row in BY_WORDS.values() for w in row.split("|")}
-    alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    alternatives = _any_of(words)
     # `Aus Rom berichtet Anna Berg`, `南方日报记者 …`: with a place or a house in the midst
-    genres = "|".join(sorted({re.escape(fold(w)) for w in GENRES.split("|")}, key=len, reverse=True))
+    genres = _any_of(fold(w) for w in GENRES.split("|"))
     genre = rf"(?:(?:eine?|an?|une?|una?|um|uma|ett?|en|een) )?(?:[^\W\d_]+ )?(?:{genres}) (?:von|by|par|de|por|di|door|av|af)"
     alternatives = rf"{genre}|{alternatives}"
     alternatives = rf"aus [^\W\d_][\w .-]{{1,30}} bericht(?:et|en)|[\u4e00-\u9fff]{{2,6}}(?:记者|記者)|{alternatives}"
@@ -258,12 +265,12 @@ def languages_of(word: str) -> frozenset[str]:
 def label_pattern() -> re.Pattern[str]:
     """A role label inside a folded byline: with a colon, or with its own `by`."""
     with_colon = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
-    alternatives = "|".join(re.escape(w) for w in sorted(with_colon, key=len, reverse=True))
+    alternatives = _any_of(with_colon)
     verbs = {fold(w) for w in LABELS_ALONE}
-    joined = "|".join(re.escape(w) for w in sorted((w for w in with_colon if " " in w or w in verbs), key=len, reverse=True))
+    joined = _any_of(w for w in with_colon if " " in w or w in verbs)
     # the whole phrase before its last word: `Reported by: …` is no `Reported` and a label
     phrases = {fold(w) for row in BY_WORDS.values() for w in row.split("|") if " " in w} - with_colon
-    phrase = "|".join(re.escape(w) for w in sorted(phrases, key=len, reverse=True))
+    phrase = _any_of(phrases)
     by = r"\s+(?:by|von|de|par|por|di|door|av|af)\s+"
     colon = r"(?:\s*[:：](?!in(?:nen)?\b)\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s*[/｜|・＝=]\s*)"
     return re.compile(
@@ -277,7 +284,7 @@ def label_pattern() -> re.Pattern[str]:
 def bracketed_label_pattern() -> re.Pattern[str]:
     """A role label in brackets, behind the name that has the role."""
     labels = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
-    return re.compile(rf"\s\((?P<label>{'|'.join(re.escape(w) for w in sorted(labels, key=len, reverse=True))})\)")
+    return re.compile(rf"\s\((?P<label>{_any_of(labels)})\)")
 
 
 @functools.cache
@@ -296,7 +303,7 @@ WORDS_AND = re.compile(
 @functools.cache
 def _closing_label_pattern() -> re.Pattern[str]:
     labels = {fold(w) for row in ROLE_LABELS.values() for w in row.split("|")}
-    alternatives = "|".join(re.escape(w) for w in sorted(labels, key=len, reverse=True))
+    alternatives = _any_of(labels)
     by = "by|von|de|par|por|di|door|av|af"
     return re.compile(
         rf"(?<!\w)(?P<label>{alternatives})(?P<between>(?:\s+[^\s,.;]{{1,8}}){{0,2}}?)(?P<by>\s+(?:{by}))?\s*(?P<colon>[:：])?$"
@@ -318,5 +325,5 @@ def closing_role(text: str) -> Role | None:
 def conjunction_pattern(language: str | None) -> re.Pattern[str]:
     """What stands between names on a byline in `language`: punctuation and words."""
     words = [w for key in ("*", language or "*") for w in CONJUNCTIONS.get(key, "").split("|") if w]
-    alternatives = "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+    alternatives = _any_of(words)
     return re.compile(rf"\s*[;&|•·+／]\s*|\s+/\s+|(?<=\w)/(?=\w)|\s*、\s*|\s+(?:{alternatives})\s+|\s+[–—-]\s+", re.IGNORECASE)

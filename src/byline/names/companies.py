@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     # in any case: nothing else ends in them
@@ -25,7 +26,9 @@ def has_legal_form(name: str) -> bool:
     return _ENDING.search(name) is not None or _BESIDE.search(name) is not None
 
 
+@lru_cache(maxsize=4096)
 def without_legal_form(name: str) -> str:
     """`Harbour Post` of `Harbour Post GmbH & Co. KG`; the name itself when nothing else is left."""
-    bare = _BESIDE.sub("", _ENDING.sub("", name)).strip(" -–|,")
+    bare = _ENDING.sub("", name) if not name.isalnum() else name  # nearly every form has a word before it
+    bare = (bare if bare.isascii() and not bare.startswith("PT") else _BESIDE.sub("", bare)).strip(" -–|,")
     return without_legal_form(bare) if bare and bare != name else bare or name

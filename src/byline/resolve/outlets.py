@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ..model import Claim, Confidence, Decision, Property
 from ..names.companies import has_legal_form, without_legal_form
@@ -65,8 +65,9 @@ def decide_outlet(claims: Sequence[Indexed], sites: SiteNames) -> tuple[str | No
         return None, Decision(Property.OUTLET, (), indexes(claims), "below-the-bar", reason, Confidence.UNKNOWN)
     key = _keys(sure)
     winner, decision = elect(Property.OUTLET, sure, key, OUTLETS, partial(features, sites=sites))
+    won = key(winner)
     unsure = {i.index for i in claims} - {i.index for i in sure}
-    value = _without_suffix(best_form([i for i in sure if key(i.claim) == key(winner)]), claims)
+    value = _without_suffix(best_form([i for i in sure if key(i.claim) == won]), claims)
     return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *unsure})))
 
 
@@ -108,11 +109,13 @@ def _keys(claims: Sequence[Indexed]) -> Callable[[Claim], str]:
     return lambda c: articled.get(_letters(str(c.value)), _bare_letters(str(c.value)))
 
 
+@lru_cache(maxsize=1024)
 def _letters(name: str) -> str:
     text = folded(name)
     return _NO_LETTER.sub("", _SUFFIX.sub("", text) if _DOMAIN.fullmatch(text) else text) or text
 
 
+@lru_cache(maxsize=1024)
 def _bare_letters(name: str) -> str:
     return _letters(_ARTICLE.sub("", folded(name)))
 

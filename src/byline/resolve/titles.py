@@ -43,6 +43,7 @@ _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _BEFORE_MARK = re.compile(r"\s+(?=[:;?!,.])")
 
 
+@lru_cache(maxsize=1024)
 def group_key(text: str) -> str:
     """For grouping: `folded`, and a space before a punctuation mark, which joining two elements leaves behind, dropped."""
     return _BEFORE_MARK.sub("", folded(text))
@@ -59,7 +60,8 @@ def decide_title(
     headlines = _headlines(claims, sites)
     headlines = _apart(headlines, {*map(folded, kickers)}) if kickers else headlines
     winner, decision = elect(Property.TITLE, headlines, lambda c: group_key(str(c.value)), TITLES, partial(features, sites=sites))
-    same = [str(i.claim.value) for i in headlines if group_key(str(i.claim.value)) == group_key(str(winner.value))]
+    won = group_key(str(winner.value))
+    same = [text for i in headlines if group_key(text := str(i.claim.value)) == won]
     value = min((str(winner.value), *sorted(same)), key=lambda v: (is_shouted(v), _BEFORE_MARK.search(v) is not None))
     dropped = {i.index for i in claims} - {i.index for i in headlines}
     return value, replace(decision, dissent=tuple(sorted({*decision.dissent, *dropped})))

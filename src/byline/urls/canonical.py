@@ -73,6 +73,7 @@ def urlkey(url: str) -> str:
     return f"{reversed_host}{port}){parsed.pathname}{parsed.search}{parsed.hash}"
 
 
+@functools.lru_cache(maxsize=1024)  # a page gives its own address and its picture's several times
 def absolute(base: str, href: str) -> str | None:
     """`href` as found on the page at `base`, made absolute; None when it is empty, broken, or not http(s)."""
     import ada_url

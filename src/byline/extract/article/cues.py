@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ALTERNATIVE = re.compile(r"(?:\([^()]*\)|[^|()])+")
-"""One of the names in a group: brackets hold alternatives of their own."""
+from ...wordsearch import alternation, alternatives_of
 
 
 def _names(*groups: str) -> re.Pattern[str]:
     # `-?` joins what sites write with and without a hyphen; digits may follow (`ad-300`), letters not (`add`)
-    by_letter: dict[str, list[str]] = {}
-    for alternative in _ALTERNATIVE.findall("|".join("".join(group.split()) for group in groups)):
-        by_letter.setdefault(alternative[0] if alternative[0].isalpha() else "", []).append(alternative)
-    # one branch a letter: the patterns are tried at every name of every element
-    branches = (f"{c}(?:{'|'.join(a.removeprefix(c) for a in each)})" for c, each in by_letter.items())
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(branches)})(?![a-z])")
+    names = alternation(alternatives_of("|".join("".join(group.split()) for group in groups)))
+    return re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z])")
 
 
 _CHROME = """

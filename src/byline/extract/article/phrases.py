@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...wordsearch import alternation, alternatives_of, small
+
 
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
@@ -102,7 +104,9 @@ _NOTICES = """
 
 
 def _starts(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?:{''.join(line.strip() for line in phrases.strip().splitlines())})", re.IGNORECASE)
+    """A pattern of how a line begins, in small letters."""
+    forms = alternatives_of("".join(line.strip() for line in phrases.strip().splitlines()))
+    return re.compile(rf"[\W_]*(?:{alternation(sorted(forms, key=lambda form: not form[0].isalnum()))})")
 
 
 _POINTER = _starts(_POINTERS)
@@ -181,9 +185,10 @@ def is_foreign(text: str, linked: bool) -> bool:
     """
     if len(text) > MAX_FOREIGN:
         return False
-    if pointer := _POINTER.match(text):
+    low = small(text)
+    if pointer := _POINTER.match(low):
         return linked or text[pointer.end() - 1 : pointer.end() + 1].rstrip()[-1:] in ":："
-    return ((linked or len(text) <= MAX_UNLINKED) and _APPEAL.match(text) is not None) or _NOTICE.match(text) is not None
+    return ((linked or len(text) <= MAX_UNLINKED) and _APPEAL.match(low) is not None) or _NOTICE.match(low) is not None
 
 
 def is_date_line(text: str) -> bool:

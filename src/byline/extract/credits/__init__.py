@@ -38,9 +38,7 @@ _MEDIA = ("img", "video", "iframe", "audio", "amp-img", "amp-video")
 _EDGE = " |/–—-:"
 _PAGE_NOTICE = re.compile(r"(?<!/)(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|^[^/]*all rights reserved", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*[/|,(&]|^\s*(?:via|for|and)\s", re.IGNORECASE)
-_NO_CREDIT = re.compile(
-    r"(?<![a-z])(?:img|image|photo|picture)-?source-?set|srcset|footer|bottom|colophon|site-?info", re.IGNORECASE
-)
+_NO_CREDIT = re.compile(r"(?<![a-z])(?:img|image|photo|picture)-?source-?set|srcset|footer|bottom|colophon|site-?info")
 
 
 def credit_claims(page: Page, document: Document) -> list[Claim]:

@@ -16,6 +16,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Words of buttons that stand in a caption."""
+_BUTTON_ENDS = ("rights", "tab", "window", "photo", "picture", "caption", "gallery", "fullscreen", "enlarge", "image")
+"""What they all end in: a quick look before the exact one."""
 _HAN = r"[\u3400-\u9fff\u3040-\u30ff々・]"
 _ENDINGS = (
     re.compile(
@@ -36,7 +38,8 @@ _ENDINGS = (
 
 def clipped(text: str) -> str:
     """A caption without the marks and the words of buttons at its ends."""
-    return _BEHIND.sub("", _BEFORE.sub("", text.strip())).strip()
+    text = _BEFORE.sub("", text.strip())
+    return _BEHIND.sub("", text).strip() if text[-10:].lower().endswith(_BUTTON_ENDS) else text.strip()
 
 
 def ending(text: str) -> Credit | None:

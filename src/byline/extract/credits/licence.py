@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...wordsearch import holds
+
 _VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
 _CLAUSES = ("BY", "BY-NC", "BY-NC-ND", "BY-NC-SA", "BY-ND", "BY-SA")
 
@@ -56,6 +58,11 @@ LICENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that name the terms of use but are no SPDX identifier."""
+_WORD_PARTS = (
+    "dom", "frei", "fdl", "ogl", "open gov", "fair use", "royalty", "creative", "licen", "reserv",
+    "rechte", "réserv", "достояние",
+)  # fmt: skip
+"""One of these is in all that it finds, in small letters."""
 
 
 def find_licence(text: str) -> tuple[str, tuple[int, int]] | None:
@@ -67,18 +74,20 @@ def find_licence(text: str) -> tuple[str, tuple[int, int]] | None:
     Returns:
         SPDX identifier (`CC-BY-4.0`) where there is one, else the words as printed; and `(start, end)` in `text`.
     """
-    if found := _URL.search(text):
+    low = text.lower()
+    if "creativecommons" in low and (found := _URL.search(text)):
         clauses, version, port, other = found.groups()
         if other:
             return ("CC0-1.0" if other.lower() == "zero" else found[0]), found.span()
         return _spdx(clauses.upper(), version, (port or "").upper()) or found[0], found.span()
-    if found := _ZERO.search(text):
+    named = "cc" in low or "creative" in low
+    if named and (found := _ZERO.search(text)):
         return "CC0-1.0", found.span()
-    if found := _WORDS.search(text):
+    if named and (found := _WORDS.search(text)):
         clauses = re.sub(r"[ -]+", "-", found[1].upper())
         version = f"{found[2]}.{found[3] or 0}" if found[2] else ""
         return _spdx(clauses, version, (found[4] or "").upper()) or found[0].strip(), found.span()
-    if found := LICENCE_WORDS.search(text):
+    if holds(low, _WORD_PARTS) and (found := LICENCE_WORDS.search(text)):
         return found[0], found.span()
     return None
 

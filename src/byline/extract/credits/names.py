@@ -20,6 +20,7 @@ _NOTICE = re.compile(r"^(?:(?:copyright|©|\([cC]\)|(?:19|20)\d\d(?=\s))\s*)+|\s
 _MAIL = re.compile(r"\S@\S+\.\w")
 _DAY = re.compile(r"^\d{1,2}[./-]\w{1,9}[./-]\d{2,4}$")
 _FILED = re.compile(r"\s+(?:files?|archives?|archiv)$", re.IGNORECASE)
+_FILED_WORDS = ("file", "files", "archive", "archives", "archiv")
 SHOT = re.compile(rf"^{SCREENSHOT}\s+(?:from|of|by|aus|von|vom|de|du|sur|di|da|из|с)\s+", re.IGNORECASE)
 NEW_LABEL = re.compile(rf"\.\s+(?={LABEL_WORD}(?: {LABEL_WORD}){{0,2}}\s?[:：])")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)?\.[a-z]{2,4}$")
@@ -117,7 +118,8 @@ def fold(text: str) -> str:
 
 
 def is_picture_agency(text: str) -> bool:
-    text = _FILED.sub("", text)
+    if text[-8:].lower().endswith(_FILED_WORDS):
+        text = _FILED.sub("", text)
     return fold(text) in PICTURE_AGENCIES or is_agency(text.strip(CLIP), pictures=True)
 
 

@@ -63,7 +63,7 @@ CLIENT_OF = re.compile(CLIENT)
 _BRACKETED = re.compile(
     r"^(?P<caption>.*?)\s*(?P<credit>[(\[（【](?P<inner>[^()\[\]（）【】]{2,200}(?:\([^()]{0,60}\)[^()\[\]]{0,80})?)[)\]）】])\s*[.。]?$"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?…。»”\"|–—])(?<![\s.(][A-ZÀ-Þ]\.)\s+|\s[|–—-]\s|(?<=[。])|\s+(?=[©ⓒ])")
+_SENTENCE_END = re.compile(r"(?=\s)(?:(?<=[.!?…。»”\"|–—])(?<![\s.(][A-ZÀ-Þ]\.)\s+|\s[|–—-]\s|\s+(?=[©ⓒ]))|(?<=[。])")
 _PROSE = re.compile(r"[a-zà-ÿ]{3,}[.!?]\s+\S")
 
 

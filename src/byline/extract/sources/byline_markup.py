@@ -32,8 +32,7 @@ _NAME_LINK = re.compile(r"/(?:author|autor|auteur|people/|staff/|by/|profile)", 
 _NAME_CLASS = re.compile(r"(?:author|autor|auteur|byline)[\w-]{0,16}?(?:name|nombre|nome)(?![a-z])", re.IGNORECASE)
 _NOT_BYLINE = re.compile(
     r"comment|avatar|image|img|photo|foto|zdj|picture|icon|bio(?:graph|$|[\s_-])|descri|follow|social|share|posts|more|related|about|desc|"
-    r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time",
-    re.IGNORECASE,
+    r"authorize|authority|unauthor|co-?authored-?by-?ai|signature-?block|date|time"
 )
 SAME_BYLINE = 25
 """Elements between the first and the last of the elements that one byline is made of."""

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ...dates import format_duration, parse_date, parse_duration, parse_machine_date
 from ...model import Claim, Contribution, Evidence, Name, PartialDate, Periodical, Property, Role, Selector, Value
@@ -56,6 +57,7 @@ DATA_SOURCES = frozenset({"json-ld", "meta", "rel-author", "microdata", "h-entry
 _NO_VALUE = frozenset({"", "null", "none", "undefined", "false", "true", "n/a", "nan", "[object object]", "unknown", "-"})
 
 
+@lru_cache(maxsize=512)  # what a page says of itself it says several times, and each is looked at twice
 def clean(text: str) -> str:
     """One line of plain text.
 

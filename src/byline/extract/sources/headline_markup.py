@@ -8,6 +8,7 @@ from itertools import islice
 
 from ...model import APART, BlockKind, Claim, Document, NoteKind, Property, SelectorKind
 from ...notices import MAX_NOTICE, notice_kind
+from ...wordsearch import holds
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
@@ -22,6 +23,12 @@ _STANDFIRST = re.compile(
     r"standfirst|stand-first|sub-?head(?:line)?(?:$|[\s_-])|sub-?title|(?:^|[\s_-])lead(?:$|[\s_-])|lede|(?:^|[\s_-])deck?(?:$|[\s_-])|"
     r"chapo|vorspann|untertitel|article[-_]+intro|article[-_]+summary|bajada|entradilla|sommario|ingress|manchet"
 )
+_KICKER_PARTS = ("kicker", "over", "eyebrow", "dach", "top", "surti", "antet", "chapeu", "spitz", "occhi")
+_STANDFIRST_PARTS = (
+    "stand", "sub", "lead", "lede", "dec", "chapo", "vorsp", "unter", "intro", "summ", "bajada", "entra", "somm", "ingress",
+    "manch",
+)  # fmt: skip
+"""One of these is in all that the patterns find: a quick look before the exact one."""
 LOOK_BEFORE, LOOK_AFTER = 12, 25
 """Elements before and after the headline that are looked at."""
 MIN_UPDATE = 40
@@ -51,9 +58,11 @@ def headline_markup(page: Page, document: Document) -> list[Claim]:
 
 def _named(node: HtmlElement, heading: int) -> Property | None:
     """What an element is by its names; the lead-in stands below the heading."""
-    if _KICKER.search(node.names):
+    names = node.names
+    if holds(names, _KICKER_PARTS) and _KICKER.search(names):
         return P.KICKER
-    return P.STANDFIRST if node.place > heading and _STANDFIRST.search(node.names) else None
+    below = node.place > heading and holds(names, _STANDFIRST_PARTS)
+    return P.STANDFIRST if below and _STANDFIRST.search(names) else None
 
 
 def _fits(prop: Property, text: str, page: Page) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Claim, Document, Property
+from ...wordsearch import holds
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, collapse
@@ -49,9 +50,9 @@ _NOT_A_NAME = re.compile(
 )
 _DRAWN = re.compile(r"\b(?:background|horizontal|horiz|transparent|header-|weblogo)\b|\d\.png", re.IGNORECASE)
 """Labels that describe the picture."""
-_NAMED_SO = re.compile(r"logo|brand(?:ing)?(?:$|[\s_-])|masthead|site-?(?:title|name)|blog-?title|wordmark", re.IGNORECASE)
+_NAMED_SO = re.compile(r"logo|brand(?:ing)?(?:$|[\s_-])|masthead|site-?(?:title|name)|blog-?title|wordmark")
 _FEED = re.compile(r"(?P<name>.{2,60}?)\s+(?:»|›|&raquo;|>)\s.*", re.DOTALL)
-_FEED_TYPE = re.compile(r"rss|atom", re.IGNORECASE)
+_FEED_TYPES = ("rss", "atom")
 _FEED_WORDS = re.compile(
     r"\s*[-–|:]?\s*\b(?:(?:rss|atom)(?:[- ]?(?:feed|2\.0|1\.0))?|(?:news)?feed)s?\b\s*$|^(?:rss|atom|feed)s?\b\s*[-–|:]?\s*",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ def _feeds(found: Collector) -> None:
     feeds = [
         n
         for n in found.page.dom.tagged("link")
-        if n.attributes.get("title") and _FEED_TYPE.search(n.attributes.get("type") or "")
+        if n.attributes.get("title") and holds((n.attributes.get("type") or "").lower(), _FEED_TYPES)
     ]
     for node in feeds[:4]:
         said = node.attributes["title"] or ""

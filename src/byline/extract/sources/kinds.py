@@ -6,6 +6,7 @@ import re
 
 from ...dates.folding import fold
 from ...model import Kind
+from ...wordsearch import holds
 
 _WORDS: dict[Kind, str] = {
     # a table, for what outlets of many languages call the same thing; folded, words of one name joined by `-`
@@ -54,6 +55,8 @@ _INSIDE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.INTERVIEW, re.compile(r"\bim (?:interview|gespräch)\s*[:|–]", re.IGNORECASE)),
 )
 """Forms of a headline that say it elsewhere than in their first words."""
+_INSIDE_PARTS = ("live", "direct", "vivo", "diretta", "ticker", "blog", "as it", "minuto", "im ")
+"""One of these is in all that they find."""
 
 
 def kind_of(name: str) -> Kind | None:
@@ -72,4 +75,6 @@ def kind_in(headline: str) -> Kind | None:
         before, found, _ = headline[:40].partition(end)
         if found and (kind := kind_of(before)):
             return kind
+    if not holds(headline.lower(), _INSIDE_PARTS):
+        return None
     return next((kind for kind, form in _INSIDE if form.search(headline)), None)

@@ -33,11 +33,16 @@ def is_label(page: Page, document: Document, name: str) -> bool:
         return False
     if not LABEL_WORDS.isdisjoint(words):
         return True
-    if not any(word in block.text for word in words for block in document.blocks):
+    texts = [block.text for block in document.blocks]
+    return any(_is_said(word, text) for word in words for text in texts if word in text)
+
+
+_MARKS = ".,;:!?()“”\"'’"
+
+
+def _is_said(word: str, text: str) -> bool:
+    """Whether a word in small letters stands in a text in the same ones, with nothing but marks around it."""
+    if not word.islower() or word.strip(_MARKS) != word:
         return False
-    if "small-words" not in page.shared:
-        every = {word for block in document.blocks for word in block.text.split()}
-        page.shared["small-words"] = frozenset(word.strip(".,;:!?()“”\"'’") for word in every if word.islower())
-    small = page.shared["small-words"]
-    assert isinstance(small, frozenset)
-    return not small.isdisjoint(words)
+    around = ((text[: found.start()], text[found.end() :]) for found in re.finditer(re.escape(word), text))
+    return any(not before.rstrip(_MARKS)[-1:].strip() and not behind.lstrip(_MARKS)[:1].strip() for before, behind in around)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Claim, Document, Property
+from ...wordsearch import holds
 from ..credits.licence import find_licence
 from ..elements import HtmlElement
 from ..page import Page
@@ -54,7 +55,7 @@ def _holders(page: Page) -> list[HtmlElement]:
     """Links to such a licence, then elements whose own words name one."""
     links = [n for n, href in page.links if "creativecommons.org/" in href]
     body = page.dom.first("body")
-    if links or body is None or not any(sign in page.shown for sign in _SIGNS):
+    if links or body is None or not holds(page.shown, _SIGNS):
         return links
     own = page.dom.own_text
     return [n for n in page.dom.within(body) if n.tag not in _SKIPPED and any(sign in own(n) for sign in _SIGNS)]

@@ -10,6 +10,7 @@ from ...names.alone import NAME
 from ...names.byline_words import by_pattern, closing_role
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
+from ...wordsearch import holds
 from ..elements import HtmlElement
 from ..page import Page
 
@@ -27,6 +28,7 @@ CHECKED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Who has only read the text, and all that follows."""
+_CHECKING = ("check", "review", "verif", "approv")
 _ONLY_LABEL = re.compile(
     r"(?:by|von|par|por|di|written|words|text|author|autor|auteur|story|about the author|contributor)s?:?", re.IGNORECASE
 )
@@ -63,6 +65,7 @@ _CHECKER = re.compile(
 """What a page says before the name of somebody who has only read the text."""
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
 _ENDS_WHERE = re.compile(r"(.*\w),?\s+(?:in|under|filed under|posted in)", re.IGNORECASE)
+_WHERE_ENDS = (" in", " under")
 _FURNITURE = re.compile(
     r"\b(?:(?:last\s+)?(?:updated|modified)\b(?!\s*by\b)(?:\s*(?:on|at))?|(?:published|posted|created|"
     r"first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
@@ -105,7 +108,7 @@ def parted_line(page: Page, node: HtmlElement) -> str:
             continue
         if pieces and text.casefold().strip(" .:") in _WHERE:
             break  # what follows is a place or a section: "Anna Berg in Workshop"
-        if ends := _ENDS_WHERE.fullmatch(text):
+        if text[-6:].lower().endswith(_WHERE_ENDS) and (ends := _ENDS_WHERE.fullmatch(text)):
             pieces += [SEPARATOR, ends[1]] if pieces else [ends[1]]
             break
         if pieces:
@@ -132,7 +135,8 @@ def names_part(line: str) -> str:
 
     An element that begins as a byline or a role does (`Text:`, `Photos by`, `Edited by`) goes on; checkers and reviewers end it.
     """
-    parts = [_presented(_ABOUT.sub("", p.strip())) for p in CHECKED.split(line)[0].split(SEPARATOR.strip())]
+    named = CHECKED.split(line)[0] if holds(line.lower(), _CHECKING) else line
+    parts = [_presented(_ABOUT.sub("", p.strip())) for p in named.split(SEPARATOR.strip())]
     parts = [p for p in parts if p]
     kept: list[str] = []
     for part in parts:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 
 from ...model import Claim, Contribution, Document, Property
 from ...names import has_byline_word
+from ...wordsearch import alternation
 from ..address import Address
 from ..elements import HtmlElement, is_in
 from ..page import Page
@@ -36,10 +35,7 @@ _NOT_A_PROFILE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = frozenset(("head",))
-_BY_LETTER = groupby(sorted(_PROFILE_PATHS), key=itemgetter(0))
-# one branch a letter: the pattern is tried at every slash of every link
-_PROFILE_NAMES = "|".join(f"{letter}(?:{'|'.join(path[1:] for path in paths)})" for letter, paths in _BY_LETTER)
-_PROFILE = re.compile(rf"/(?:{_PROFILE_NAMES})(?:/|-|\.php\?)[^/?#]|/@[\w.-]{{2,}}")
+_PROFILE = re.compile(rf"/(?:{alternation(_PROFILE_PATHS)})(?:/|-|\.php\?)[^/?#\0]|/@[\w.-]{{2,}}")
 
 
 def link_relations(page: Page, document: Document) -> list[Claim]:
@@ -130,7 +126,14 @@ def _alike(one: str, other: str) -> bool:
 def _profiles(page: Page) -> list[HtmlElement]:
     """Links to what can be somebody's page by its path, in document order."""
     host = page.address.host
-    return [n for n, href in page.links if _PROFILE.search(href.lower()) and ("/@" not in href or href[0] == "/" or host in href)]
+    addresses = "\0".join([href for _, href in page.links]).lower()  # searched at once; no address holds the sign between two
+    found: dict[int, None] = {}
+    at = link = 0
+    for match in _PROFILE.finditer(addresses):
+        link += addresses.count("\0", at, match.start())
+        at, found[link] = match.start(), None
+    profiles = [page.links[i] for i in found]
+    return [n for n, href in profiles if "/@" not in href or href[0] == "/" or host in href]
 
 
 def of_a_picture(node: HtmlElement) -> bool:

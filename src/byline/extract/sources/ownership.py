@@ -166,8 +166,7 @@ def _footer_lines(page: Page) -> Iterator[tuple[HtmlElement, str]]:
 
 def _of(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Those of some words in small letters that stand in a text."""
-    low = text.lower()
-    return tuple([word for word in words if word in low])
+    return tuple(filter(text.lower().__contains__, words))
 
 
 def _notes(found: Collector, document: Document) -> None:

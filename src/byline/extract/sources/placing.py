@@ -133,6 +133,5 @@ def is_of_a_picture(node: HtmlElement) -> bool:
 PICTURES = frozenset(("img", "picture", "figure", "video", "figcaption"))
 _CREDIT = re.compile(
     r"caption|copyright|photograph|(?:photo|image|img|picture|foto|bild|media)[\w-]{0,3}(?:info|source|by|desc|text|credit)|"
-    r"(?:^|[\s_])(?:image|picture|photo|hero|lead-?image|featured-?image)(?:$|[\s_])",
-    re.IGNORECASE,
+    r"(?:^|[\s_])(?:image|picture|photo|hero|lead-?image|featured-?image)(?:$|[\s_])"
 )

@@ -7,6 +7,7 @@ from collections import Counter
 
 from ...dates import find_dates
 from ...model import Claim, Document, Property
+from ...wordsearch import holds, small
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector, read_date
@@ -17,14 +18,14 @@ from .updates import in_update_list
 
 P = Property
 
-_MODIFIED = re.compile(
-    r"updat|modif|lastmod|revis|actuali[sz]|aktualisi|aggiornat|mis-?a-?jour|edited|geändert|atualizad|bijgewerkt|oppdater|opdater|uppdater|päivitet|更新|수정",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"publi|posted|issued|created|pubdate|entry-date|post-date|article-date|article__date|erschien|veröffent|發布|发布|公開|入力",
-    re.IGNORECASE,
-)
+_MODIFIED = (
+    "updat", "modif", "lastmod", "revis", "actualis", "actualiz", "aktualisi", "aggiornat", "mis-a-jour", "misajour", "mis-ajour",
+    "misa-jour", "edited", "geändert", "atualizad", "bijgewerkt", "oppdater", "opdater", "uppdater", "päivitet", "更新", "수정",
+)  # fmt: skip
+_PUBLISHED = (
+    "publi", "posted", "issued", "created", "pubdate", "entry-date", "post-date", "article-date", "article__date", "erschien",
+    "veröffent", "發布", "发布", "公開", "入力",
+)  # fmt: skip
 _DATE_MARKUP = re.compile(
     r"publish|(?:pub|post|display|article|news|entry|story|meta|content|release)-?date|timestamp|time-?ago|dateline|[-_]date|(?:^|\s)date|datum|fecha|(?:^|\s|-)data(?:-|\s|$)"
 )
@@ -127,15 +128,15 @@ def _marked(page: Page, document: Document) -> list[Claim]:
 def _which(page: Page, node: HtmlElement, shown: str) -> Property:
     """Cases: the element's own class or words; the words before it; the class of its parent."""
     attributes = node.attributes
-    own = " ".join(attributes.get(a) or "" for a in ("class", "id", "itemprop", "data-testid")) + " " + shown
-    if _PUBLISHED.search(own):
+    own = small(" ".join([*(attributes.get(a) or "" for a in ("class", "id", "itemprop", "data-testid")), shown]))
+    if holds(own, _PUBLISHED):
         return P.PUBLISHED
-    if _MODIFIED.search(own):
+    if holds(own, _MODIFIED):
         return P.MODIFIED
     if (beside := label_beside(page, node)) is not None:
         return P.MODIFIED if beside == "modified" else P.PUBLISHED
-    context = (node.parent.attributes.get("class") or "") if node.parent is not None else ""
-    return P.MODIFIED if _MODIFIED.search(context) and not _PUBLISHED.search(context) else P.PUBLISHED
+    context = small((node.parent.attributes.get("class") or "") if node.parent is not None else "")
+    return P.MODIFIED if holds(context, _MODIFIED) and not holds(context, _PUBLISHED) else P.PUBLISHED
 
 
 def _doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str, ...] | None:
