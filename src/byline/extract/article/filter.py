@@ -111,9 +111,33 @@ def _foreign(piece: Piece, introduced: bool) -> bool:
         return True
     if piece.element.tag in ("td", "th", "pre", "code"):
         return False
+    if not heading and piece.element.tag not in _LISTED and _points(piece):
+        return True
     if is_label(text) or is_foreign(text, bool(piece.links)) or leads_elsewhere(text):
         return True
     return not heading and piece.element.tag not in _LISTED and is_date_line(text)  # timelines have dates for headings
+
+
+def _points(piece: Piece) -> bool:
+    """Whether a paragraph is a label and a link that is a headline: `Lire l'analyse : …`, `MORE | …`, in any language."""
+    text = piece.text
+    if not piece.links or len(text) > MAX_POINTER:
+        return False
+    start = piece.links[0][0]
+    title, label = text[start:].rstrip(" .)…»"), text[:start].strip()
+    if label[-1:] in ":：" and len(label) > 3 and (is_label(label) or leads_elsewhere(label)):
+        return piece.link_chars > LINKED * len(title)  # `Tags: …`
+    if piece.link_chars < LINKED_PARAGRAPH * len(title) or not _LABEL.fullmatch(label):
+        return False
+    return len(title.split()) >= MIN_TITLE_WORDS or (len(title) >= MIN_TITLE_SIGNS and title[0] >= "\u0e00")
+
+
+_LABEL = re.compile(
+    r"(?!(?:web|site|website|source|quelle|fuente|fonte|bron|källa|kilde|источник)\b)[^.!?。:：]{2,40}(?:[:：|→►▶»>\]】]|[-–—])",
+    re.IGNORECASE,
+)
+MAX_POINTER, MIN_TITLE_WORDS, MIN_TITLE_SIGNS = 260, 4, 8
+"""Characters of a pointer; words of the headline in it, or signs of a script that is written without spaces."""
 
 
 def _before_end(pieces: list[Piece]) -> list[Piece]:

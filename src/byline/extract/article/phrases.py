@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...wordsearch import alternation, alternatives_of, small
+from .pleas import asks
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -26,7 +27,13 @@ LABELS = _phrases(
     lytt til saken|lyt til artiklen|kuuntele juttu|odsłuchaj artykuł|この記事を聞く|기사 듣기|hide all|done|
     follow us|follow|contact us|article continues below|story continues below|
     article continues after advertisement|continue reading|weiterlesen|empfohlener redaktioneller inhalt|
-    empfohlener externer inhalt|externer inhalt|image|video|photo gallery|bildergalerie|fotostrecke|by|von|par|por
+    empfohlener externer inhalt|externer inhalt|article réservé aux abonnés|
+    réservé aux abonnés|je m'inscris|je m'abonne|faire un don|continua após a publicidade|continua após publicidade|
+    continúa después de la publicidad|la nota continúa debajo|auf die merkliste|merken|artikel teilen|deel artikel|
+    deel dit artikel|udostępnij|sdílet|zdieľať|podijeli|podeli|oszd meg|distribuie|paylaş|поделиться|поділитися|شارك|שתפו|
+    bagikan|chia sẻ|แชร์|story continues after this ad|story continues below this ad|article continues after this ad|
+    scroll to continue|scroll down to continue|purchase licensing rights|opens new tab|riproduzione riservata|
+    image|video|photo gallery|bildergalerie|fotostrecke|by|von|par|por
     """
 )
 """A whole line that is only a label, folded to lower case, colon and dots dropped."""
@@ -44,6 +51,14 @@ ELSEWHERE = _phrases(
     notícias relacionadas|veja também|leggi anche|articoli correlati|potrebbe interessarti|lees ook|lees meer|
     meer nieuws|läs mer|läs också|läs även|les også|les mer|læs også|lue myös|czytaj także|czytaj też|przeczytaj też|
     zobacz też|читайте также|читайте також|по теме|関連記事|関連ニュース|あわせて読みたい|관련기사|관련 기사|
+    saiba mais|mais lidas|lo último|lo más leído|mirá también|mira también|nota relacionada|notas relacionadas|
+    también te puede interesar|le puede interesar|le recomendamos|leggi pure|i più letti|da non perdere|mohlo by vás zajímat|
+    mohlo by vás zaujať|čtěte také|čítajte aj|související články|súvisiace články|pročitajte još|pročitajte više|
+    povezane vijesti|povezane vesti|preberite tudi|citește și|articole similare|kapcsolódó cikkek|olvasta már|ezt is ajánljuk|
+    прочетете още|още по темата|вижте още|схожі новини|διαβάστε επίσης|διαβάστε ακόμα|σχετικά άρθρα|
+    bunlar da ilginizi çekebilir|اقرأ أيضًا|اقرأ أيضاً|اقرأ المزيد|مواضيع ذات صلة|קראו גם|כתבות נוספות|قد يهمك|مطالب مرتبط|
+    یہ بھی پڑھیں|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|ข่าวที่เกี่ยวข้อง|berita terkait|đọc thêm|tin cùng chuyên mục|lue lisää|
+    aiheesta lisää|relaterat|relaterte saker|relaterede artikler|seotud lood|loe ka|lasi arī|skaitykite taip pat|
     相关阅读|相关新闻|相關新聞|延伸閱讀|baca juga|artikel terkait|xem thêm|tin liên quan|ilgili haberler|اقرأ أيضا|
     leave a reply|join the conversation|about the author|about the authors|über den autor|über die autorin|
     zur person|à propos de l'auteur|sobre el autor|share this story|comments|kommentare
@@ -186,9 +201,11 @@ def is_foreign(text: str, linked: bool) -> bool:
     if len(text) > MAX_FOREIGN:
         return False
     low = small(text)
-    if pointer := _POINTER.match(low):
-        return linked or text[pointer.end() - 1 : pointer.end() + 1].rstrip()[-1:] in ":："
-    return ((linked or len(text) <= MAX_UNLINKED) and _APPEAL.match(low) is not None) or _NOTICE.match(low) is not None
+    pointer = _POINTER.match(low)
+    if pointer and (linked or text[pointer.end() - 1 : pointer.end() + 1].rstrip()[-1:] in ":："):
+        return True
+    short = linked or len(text) <= MAX_UNLINKED
+    return (short and (_APPEAL.match(low) is not None or asks(low))) or _NOTICE.match(low) is not None
 
 
 def is_date_line(text: str) -> bool:
