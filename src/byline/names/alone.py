@@ -91,7 +91,7 @@ def _beside(text: str, is_house: Callable[[str], bool]) -> Alone | None:
         return Alone(right, sure=False)
     if not (NAME.fullmatch(left) or _is_uncased_name(left)):
         return Alone(right, sure=False) if _is_uncased_name(right) and (is_place(left) or " " not in left) else None
-    if len(right) <= MAX_JOB and (is_role(right) or is_job(right)):
+    if len(right) <= MAX_JOB and (is_role(right) or is_job(right) or (right[0].islower() and is_role(right.split()[0]))):
         return Alone(left, sure=True)
     if is_house(right):  # a slash parts a photographer from the house too
         return Alone(left, sure="/" not in text)

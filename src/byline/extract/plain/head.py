@@ -6,17 +6,19 @@ import re
 from itertools import pairwise
 
 from ...dates import find_dates
-from ...model import BlockKind, Contribution, Kind, NameKind, Property, Role
+from ...model import BlockKind, Contribution, Kind, Property, Role
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline, parse_name
 from ...urls import absolute
 from ..credits.text import parse_credit
 from ..sources.signatures import is_name
+from .byline import MAX_BYLINE, is_full, read_byline
 from .claims import Sheet
-from .headline import is_headline, is_title, read_titles
+from .headline import is_headline, is_title, may_be_headline, read_titles
 from .journal import is_journal_line, read_journal_line
 from .lines import (
     MAX_TITLE,
     SENTENCES,
+    are_names,
     claim_dates,
     is_chrome,
     is_day,
@@ -27,18 +29,19 @@ from .lines import (
     read_date_line,
     read_keywords,
 )
+from .named import is_named
 from .text import Item
+from .topic import best_headline
 from .words import BOILERPLATE, NAVIGATION, PRESS_RELEASE
 
-MAX_BYLINE = 160
-"""Characters of a line that can be a byline."""
-
-_FILED = re.compile(r"\s(?:published|posted|filed|updated|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE)
-"""Where a byline goes on with what the site did with the text."""
+LOOK_BELOW = 9
+"""Lines below a standfirst in which who signed or the date stands."""
 NOTICE, MIN_BODY = 12, 3
 """Lines between a notice and the byline below it, and paragraphs that an article below notices has."""
 MAX_HEAD = 300
 """Lines of a site's menus and of a head below them."""
+ABOVE = 2
+"""Lines above a headline that may say who signed: what stands higher is about other articles."""
 MAX_PICTURE = 3
 """Lines of a stanza that is a picture's: alternative text, caption, credit."""
 MAX_BY_WORD = 16
@@ -62,17 +65,20 @@ _CRUMBS = re.compile(
 def read_head(items: list[Item], sheet: Sheet) -> None:
     """Read everything up to the first paragraph; what stays unclaimed and short is title, kicker, standfirst or heading."""
     head = _head_of(items)
+    headline = best_headline([i for i in head if i.open and may_be_headline(i.text)], items)
+    first = head.index(headline) - ABOVE if headline is not None else 0
     candidates: list[Item] = []
     signed: Item | None = None
     for index, item in enumerate(head):
-        if item.open and _is_by_word(item.text) and index + 1 < len(head) and _read_name_below(item, head[index + 1], sheet):
+        below = head[index + 1] if index + 1 < len(head) else None
+        if index >= first and below is not None and item.open and _is_by_word(item.text) and _read_name_below(item, below, sheet):
             signed = signed or item
             continue
         if not item.open or _read_furniture(item, candidates[-1] if candidates else None, sheet):
             continue
         if _read_picture(item, head, candidates, sheet):
             continue
-        if (candidates or index) and read_byline(item, sheet):
+        if index >= max(1, first) and read_byline(item, sheet):
             signed = signed or item
             continue
         if _HANDLE.fullmatch(item.text) and candidates and _read_account(candidates[-1], item, sheet):
@@ -82,7 +88,7 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
             candidates.append(item)
     if signed is not None and not any(is_prose(i.text) for i in items):
         _read_short(candidates, signed, sheet)
-    read_titles([c for c in candidates if c.open], head, items, sheet)
+    read_titles([c for c in candidates if c.open], head, items, sheet, headline)
 
 
 def _is_by_word(text: str) -> bool:
@@ -95,7 +101,7 @@ def _is_by_word(text: str) -> bool:
 
 def _read_name_below(by_word: Item, item: Item, sheet: Sheet) -> bool:
     people = parse_byline(f"{by_word.text} {item.text}", language=sheet.language) if len(item.text) <= MAX_BYLINE else ()
-    if not item.open or not people or not all(_is_full(p.name.family, p.name.kind) for p in people):
+    if not item.open or not people or not all(is_full(p) for p in people):
         return False
     sheet.people(people, line=item.number, verbatim=item.text)
     claim_dates(item, sheet)
@@ -126,7 +132,11 @@ def _read_short(candidates: list[Item], signed: Item, sheet: Sheet) -> None:
 def _head_of(items: list[Item]) -> list[Item]:
     """Up to the first paragraph of prose, a standfirst between title and byline included."""
     for index, item in enumerate(items[:MAX_HEAD]):
-        if item.open and is_prose(item.text) and not _stands_in_head(item, items[:index], items[index + 1 : index + 7]):
+        if (
+            item.open
+            and is_prose(item.text)
+            and not _stands_in_head(item, items[:index], items[index + 1 : index + 1 + LOOK_BELOW])
+        ):
             if not _is_notice(items, index):
                 return items[:index]
             item.drop()
@@ -150,13 +160,15 @@ def _is_notice(items: list[Item], index: int) -> bool:
 
 
 def _stands_in_head(item: Item, above: list[Item], below: list[Item]) -> bool:
-    """A caption, the journal's line, or a standfirst: one sentence below a title, with byline or date still to come."""
+    """A caption, the journal's line, or a standfirst: a few sentences below a title, with byline or date still to come."""
     if len(item.text) > 500:
         return False
     if is_journal_line(item.text) or parse_credit(item.text) is not None:
         return True
-    if not above or any(has_byline_word(i.text) and len(i.text) < MAX_BYLINE for i in above):
+    if not above or any(_is_byline(i.text) for i in above):
         return False
+    if any(_is_signer(i, below) for i in below[:3]):
+        return True
     single = len(item.text) <= MAX_TITLE and not SENTENCES.search(item.text)
     if single and not any(is_signed(i.text) for i in above) and any(is_signed(i.text) for i in below[:3]):
         return True
@@ -165,6 +177,21 @@ def _stands_in_head(item: Item, above: list[Item], below: list[Item]) -> bool:
         (is_signed(b.text) and is_name(a.text)) or (is_name(b.text) and is_signed(a.text)) for a, b in pairwise(below[:prose])
     )
     return len(SENTENCES.findall(item.text)) <= 2 and stamped
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) < MAX_BYLINE and has_byline_word(text) and are_names(parse_byline(text))
+
+
+def _is_signer(item: Item, below: list[Item]) -> bool:
+    """Whether a line says who wrote the text below it, which does not mention them."""
+    text = [i for i in below if i.open and i.number > item.number and is_prose(i.text)]
+    if not text:
+        return False
+    if _is_byline(item.text) or _is_by_word(item.text):
+        return True
+    last = item.text.rsplit(maxsplit=1)[-1]
+    return is_named(item.text) and not any(last in i.text for i in text)
 
 
 def _read_furniture(item: Item, above: Item | None, sheet: Sheet) -> bool:
@@ -225,32 +252,6 @@ def _read_mixed_line(item: Item, sheet: Sheet) -> bool:
         sheet.put(Property.OUTLET, pieces[0], line=item.number, verbatim=pieces[0], doubts=("position",))
     claim_dates(item, sheet)
     return True
-
-
-def read_byline(item: Item, sheet: Sheet) -> bool:
-    """Claim the people of a line that begins as a byline does, with a date behind them if there is one."""
-    text = item.text
-    if len(text) > MAX_BYLINE:
-        return False
-    if text[:1].isdigit() or not has_byline_word(text, language=sheet.language):  # the date may stand before it
-        dates = find_dates(text, language=sheet.language, captured=sheet.captured)
-        text = text[dates[0].end :].strip(" ,|–—-") if dates and dates[0].start == 0 else ""
-    if not has_byline_word(text, language=sheet.language):
-        return False
-    people = parse_byline(text.replace(" ,", ","), language=sheet.language, outlet=sheet.first(Property.OUTLET))
-    if not people and (filed := _FILED.search(text)):
-        people = parse_byline(text[: filed.start()], language=sheet.language)
-    dated = any(f.date.day for f in find_dates(text, language=sheet.language, captured=sheet.captured))
-    if not people or not (dated or all(_is_full(p.name.family, p.name.kind) for p in people)):
-        return False
-    sheet.people(people, line=item.number, verbatim=text)
-    claim_dates(item, sheet)
-    item.drop()
-    return True
-
-
-def _is_full(family: str | None, kind: NameKind) -> bool:
-    return family is not None or kind is not NameKind.UNKNOWN
 
 
 def _read_picture(item: Item, head: list[Item], candidates: list[Item], sheet: Sheet) -> bool:

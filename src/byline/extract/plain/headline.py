@@ -5,39 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...dates import find_dates
 from ...model import BlockKind, Property, Role
-from ...names import is_agency, is_organisation, is_role, parse_byline
-from ..sources.signatures import is_name
+from ...names import is_organisation, is_role, parse_byline
+from ..credits.text import parse_credit
 from .claims import Sheet
-from .lines import MAX_TITLE, PROSE_END, claim_dates, is_prose, is_signed, is_stamp
+from .lines import MAX_TITLE, PROSE_END, is_chrome, is_prose, is_signed, is_stamp
+from .named import read_names
 from .text import Item
 from .words import NAVIGATION
 
 MIN_HEADLINE, MIN_STANDFIRST, MAX_NAME_WORDS = 4, 6, 5
 """Words of a headline and of a standfirst at least, and of a site's name at most."""
-MAX_WIRE = 60
-"""Characters of a line that names an agency."""
-REACH = 2
-"""Lines between a name and the date that makes it a byline, with one more."""
 MENU = 3
 """Short lines in a row above a headline that are a menu."""
-_EAST_ASIAN_NAME = re.compile("[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{1,3} [\u3041-\u9fff]{1,4}|[\uac00-\ud7a3]{2,4}")
-_AGE = re.compile(r"\s*\d{1,2}\s?(?:hours?|minutes?|mins?|days?|h|m)(?:\s(?:ago|read))?$", re.IGNORECASE)
-"""How long ago it was published, or how long it takes to read, behind a name."""
 _MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|(?<=[^\W\d_])\d(?!\d)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern}|(?<=[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§]),)+")
 _MARKED_HOUSE = re.compile(r"(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\d)\s?(?P<house>[^\W\d_].{3,150}?)\.?")
 _UNSPACED = re.compile("[\u3041-\u9fff]")
 
 
-def read_titles(candidates: list[Item], head: list[Item], items: list[Item], sheet: Sheet) -> None:
+def read_titles(candidates: list[Item], head: list[Item], items: list[Item], sheet: Sheet, headline: Item | None = None) -> None:
     """Cases: 1 one line · 2 navigation, a menu: what is below is meant · 3 a short line above a longer one: kicker, title ·
     4 what stands between title and byline: standfirst · 5 what follows: names without a by-word, headings."""
     if not candidates or not any(is_prose(i.text) for i in items):
         return
-    below = _below_menu(_below_navigation(candidates, head, sheet), sheet)
-    candidates = _below_teasers(below, head) if len(below) < len(candidates) else below
+    if headline in candidates:
+        candidates = _from(headline, candidates, items, head, sheet)
+    else:
+        below = _below_menu(_below_navigation(candidates, head, sheet), sheet)
+        candidates = _below_teasers(below, head) if len(below) < len(candidates) else below
     if len(candidates) > 1 and is_role(candidates[1].text) and _read_signed_head(candidates[0], candidates[1], sheet):
         candidates = candidates[2:]
     if len(candidates) > 1 and not sheet.has(Property.TITLE) and _is_kicker(candidates[0], candidates[1], items):
@@ -52,17 +48,17 @@ def read_titles(candidates: list[Item], head: list[Item], items: list[Item], she
         title.drop()
     for item in candidates:
         if item.open:
-            _read_below(item, title, candidates, head, sheet)
+            _read_below(item, title, candidates, head, items, sheet)
 
 
-def _read_below(item: Item, title: Item, candidates: list[Item], head: list[Item], sheet: Sheet) -> None:
+def _read_below(item: Item, title: Item, candidates: list[Item], head: list[Item], items: list[Item], sheet: Sheet) -> None:
     """What a short line below the title is."""
     if sheet.has(Property.TITLE) and not sheet.has(Property.STANDFIRST) and _is_standfirst(item, title, head):
         sheet.put(Property.STANDFIRST, item.text, line=item.number, verbatim=item.text)
     elif not (
         _read_footnoted(item, candidates, sheet)
         or _read_affiliated(item, sheet)
-        or _read_bare_name(item, head, sheet)
+        or read_names(item, title, head, items, sheet)
         or PROSE_END.search(item.text)
     ):
         item.become(BlockKind.HEADING, level=2)
@@ -74,6 +70,19 @@ def _read_kicker(item: Item, sheet: Sheet) -> None:
     elif not sheet.has(Property.KICKER):
         sheet.put(Property.KICKER, item.text, line=item.number, verbatim=item.text)
     item.drop()
+
+
+def _from(headline: Item, candidates: list[Item], items: list[Item], head: list[Item], sheet: Sheet) -> list[Item]:
+    """The headline, with its kicker if there is one, and what stands below it; a site's name above is claimed."""
+    at, name = candidates.index(headline), candidates[0]
+    if at and _is_kicker(candidates[at - 1], headline, items):
+        at -= 1
+    linked = any(name.number < i.number < headline.number and NAVIGATION.fullmatch(i.text) for i in head)
+    if at and len(name.text.split()) <= MAX_NAME_WORDS and (linked or is_organisation(name.text)):
+        _claim_outlet(name, sheet)
+    for item in candidates[:at]:
+        item.drop()
+    return candidates[at:]
 
 
 def _below_navigation(candidates: list[Item], head: list[Item], sheet: Sheet) -> list[Item]:
@@ -136,6 +145,15 @@ def _words(text: str) -> int:
 def is_headline(text: str) -> bool:
     """True for a line that reads as a headline: some words, or a question."""
     return is_title(text) and (_words(text) >= MIN_HEADLINE or text.endswith(("?", "!", "？", "！")))
+
+
+def may_be_headline(text: str) -> bool:
+    """True for a line that reads as a headline and as nothing else: no sentence, button, caption, byline or date."""
+    return (
+        is_headline(text)
+        and not (PROSE_END.search(text) or is_chrome(text) or NAVIGATION.fullmatch(text) or is_stamp(text))
+        and parse_credit(text) is None
+    )
 
 
 def _is_standfirst(item: Item, title: Item, head: list[Item]) -> bool:
@@ -204,34 +222,4 @@ def _read_footnoted(item: Item, rest: list[Item], sheet: Sheet) -> bool:
         sheet.people((replace(found[0], affiliations=where),), line=item.number, verbatim=item.text)
     for note in (item, *(i for i, _ in houses.values())):
         note.drop()
-    return True
-
-
-def _is_wire(text: str) -> bool:
-    """True for a line that is an agency, with a place or people at most: `AFP, MANILA`, `Associated Press in Rome`."""
-    people = parse_byline(text) if len(text) < MAX_WIRE else ()
-    return any(is_agency(str(p.name)) for p in people) and all(is_agency(str(p.name)) or p.name.family for p in people)
-
-
-def _read_bare_name(item: Item, head: list[Item], sheet: Sheet) -> bool:
-    """A line that holds nothing but full names of people, right below the title: a byline without its word."""
-    text = _AGE.sub("", item.text)
-    wire = _is_wire(text)
-    if sheet.count(Role.AUTHOR) or text.endswith((":", "?", "!")) or (is_organisation(text) and not wire):
-        return False
-    bare = _EAST_ASIAN_NAME.fullmatch(text) is not None or wire
-    people = parse_byline(text, language=sheet.language) if bare or 2 <= len(text.split()) <= 8 else ()
-    dated = bool(find_dates(item.text, language=sheet.language)) or (text != item.text and is_name(text, sheet.language))
-    job = any(is_role(p) for p in re.split(r"[,|·–/]", item.text)[1:])
-    at = head.index(item)
-    near = [i for i in (*head[max(0, at - REACH) : at], *head[at + 1 : at + 1 + REACH]) if not i.kept]
-    beside = any(i.number == item.number + 1 for i in near) or (
-        (bare or is_name(text, sheet.language)) and any(is_signed(i.text) for i in near)
-    )
-    full = all((p.name.family and p.name.given) or bare for p in people)
-    if not people or not full or not (dated or job or beside):
-        return False
-    sheet.people(people, line=item.number, verbatim=item.text, doubts=() if job else ("no-by-word",))
-    claim_dates(item, sheet)
-    item.drop()
     return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...dates import FoundDate, find_dates
-from ...model import Property
-from ...names import has_byline_word, is_place
+from ...model import Contribution, Property
+from ...names import has_byline_word, is_place, parse_byline
 from ..credits.text import parse_credit
 from ..sources.imprint import NO_HOLDER
 from .claims import Sheet
@@ -18,6 +18,8 @@ from .words import ALONE, CHROME_WORDS, COPYRIGHT, DATE_WORDS, WEEKDAYS
 MAX_TITLE = 220
 """Characters: the longest headline of 486 pages has 205."""
 
+MAX_NAME_WORDS = 6
+"""Words of a person's name."""
 MAX_SIGNED, MAX_DATED = 100, 60
 """Characters of a line that says who wrote it, and of one that says when."""
 PROSE_END = re.compile(r"[.。…]['\"”’»)\]]*$")
@@ -67,10 +69,16 @@ def _signs(text: str) -> tuple[bool, bool]:
     """Whether a short line is signed, and whether it is a stamp; each is asked of a line from several places."""
     if parse_credit(text) is not None:
         return False, False
-    if has_byline_word(text):
+    if has_byline_word(text) and are_names(parse_byline(text)):
         return True, True
-    days = [f for f in find_dates(text) if f.date.day] if len(text) < MAX_DATED else []
-    return bool(days) or is_day(text), any(f.date.hour is not None or f.label for f in days)
+    days = [f for f in find_dates(text) if f.date.day]
+    stamp = any(f.date.hour is not None or f.label for f in days)
+    return stamp or (bool(days) and len(text) < MAX_DATED) or is_day(text), stamp
+
+
+def are_names(people: Sequence[Contribution]) -> bool:
+    """Whether there are any, and each is short enough for a name: a headline may begin with a by-word too."""
+    return bool(people) and all(len(str(p.name).split()) <= MAX_NAME_WORDS and ":" not in str(p.name) for p in people)
 
 
 def is_day(text: str) -> bool:
@@ -105,14 +113,14 @@ def read_date_line(item: Item, sheet: Sheet) -> bool:
     rest = text
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
-    if not _is_noise(rest):
+    if not is_noise(rest):
         return False
     _claim_days(found, item, sheet)
     return True
 
 
-def _is_noise(rest: str) -> bool:
-    """What is left beside a date is weekdays, places, labels, widgets."""
+def is_noise(rest: str) -> bool:
+    """Whether what is left beside a date is weekdays, places, labels, widgets."""
     pieces = [p for p in re.split(r"[|·•–—,;()]|\s-\s", rest) if p.strip()]
     return all(
         is_place(p) or (n == 0 and _ONE_NAME.fullmatch(p.strip())) or all(_is_noise_word(t) for t in _TOKEN.findall(p))

@@ -7,8 +7,8 @@ import re
 from ...model import Credit, CreditKind, Property
 from ...names import is_agency, is_organisation, parse_byline, word_set
 from ..credits.text import parse_credit
+from .byline import read_byline
 from .claims import Sheet
-from .head import read_byline
 from .lines import is_chrome, is_prose, read_copyright, read_date_line, read_keywords
 from .text import Item
 from .words import ADDRESS, BOILERPLATE, CONTACT, END_MARK, RELATED, SUPPORT
