@@ -213,6 +213,25 @@ def test_section_by_breadcrumbs(pieces: dict[str, str], section: str | None) -> 
     assert described(**pieces).section == section
 
 
+NAV = '<nav><a href="/">Start</a> <a href="/sport/">Sport</a> <a href="https://post.example/sport/rowing">Rowing</a></nav>'
+
+
+@pytest.mark.parametrize(
+    ("path", "nav", "section"),
+    [
+        ("/sport/rowing/2026/crane", NAV, "Rowing"),
+        ("/sport/crane", NAV, "Sport"),
+        ("/sport/crane", '<a href="/sport">Sport <span class="sr-only">(current)</span></a>', "Sport"),
+        ("/culture/crane", NAV, None),
+        ("/authors/ida-holm/crane", '<a href="/authors/ida-holm/">Ida Holm</a>', None),
+        ("/sport/crane", '<a href="https://other.example/sport/">Sport</a>', None),
+    ],
+)
+def test_section_by_the_folder_of_the_address(path: str, nav: str, section: str | None) -> None:
+    """A link to a folder that the address lies in says what it is called: the innermost, of this site, and nobody's page."""
+    assert described(before=nav, url=f"https://post.example{path}").section == section
+
+
 @pytest.mark.parametrize(
     ("head", "canonical"),
     [

@@ -52,6 +52,7 @@ SOURCES: dict[str, str] = {
     "record": "a list of facts with labels, as libraries have for digitised newspapers",
     "source-line": "a line beside the text that says whose report it is",
     "breadcrumb": "the way from the front page to the article, as data or as links",
+    "section-link": "a link to the folder of the site that the article's address lies in",
     "doi-link": "a DOI in the head of the article",
     "republication-note": "a line that says where the text was first published",
     "correction-notice": "a paragraph that begins as a correction does",

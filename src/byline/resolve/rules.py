@@ -62,6 +62,7 @@ WITNESSES: dict[str, str] = {
     "print-line": "visible",
     "record": "visible",
     "breadcrumb": "breadcrumb",
+    "section-link": "breadcrumb",
     "doi-link": "visible",
     "canonical-link": "canonical-link",
     "rel-license": "markup",
@@ -99,7 +100,8 @@ WEIGHTS: dict[Property, dict[str, int]] = {
         "dublin-core": 75, "h-entry": 70, "rdfa": 70, "opengraph": 60, "address": 60, "twitter-card": 30},
     P.IMAGE: {"opengraph": 90, "json-ld": 80, "twitter-card": 75, "figure": 30},
     # `isAccessibleForFree` is true by default in some templates; a tier is set for an article
-    P.SECTION: {"article-meta": 80, "json-ld": 80, "parsely": 75, "microdata": 70, "meta": 70, "breadcrumb": 45},
+    P.SECTION: {"article-meta": 80, "json-ld": 80, "parsely": 75, "microdata": 70, "meta": 70, "breadcrumb": 45,
+        "section-link": 42},
     P.DOI: {"highwire": 90, "prism": 80, "json-ld": 70, "dublin-core": 60, "doi-link": 50},
     P.ACCESS: {"article-meta": 80, "json-ld": 60, "meta": 60, "microdata": 50},
     # a record is of the very piece, and what is beside it of the site that keeps it

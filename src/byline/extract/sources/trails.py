@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from ...model import Claim, Document, Property
 from ..elements import HtmlElement
 from ..page import Page
-from .collect import Collector, clean
+from .collect import Collector, clean, collapse
 from .graph import read_graph
+from .links import is_profile
 from .placing import at_head, text_span
 
 P = Property
@@ -22,10 +25,10 @@ _BACK = re.compile(r"^\W*(?:back|zurück|retour|volver|indietro|voltar|terug|all
 
 
 def trails(page: Page, document: Document) -> list[Claim]:
-    """The last step before the article itself, of schema.org's breadcrumbs or of the links shown; a DOI linked in the head."""
+    """The last step before the article, of schema.org's breadcrumbs, of links shown or of the address; a DOI linked in the head."""
     found = Collector(page, "breadcrumb", limit=2)
-    if not _of_data(found):
-        _of_links(found)
+    if not _of_data(found) and not _of_links(found):
+        _of_address(found)
     for link, href in page.links:
         if "doi.org/10." in href and _shows_doi(page, document, link):
             found.add(P.DOI, href, page.selector(link, "href"), source="doi-link")
@@ -83,6 +86,28 @@ def _of_links(found: Collector) -> bool:
         if links:
             return False
     return False
+
+
+def _of_address(found: Collector) -> None:
+    """The text of a link to a folder that the address lies in, the innermost first: `/politics/` of `/politics/2026/vote`."""
+    page = found.page
+    parts = urlsplit(page.payload.url)
+    segments = [s for s in parts.path.split("/")[:-1] if s][:MAX_STEPS]
+    folders = ["/" + "/".join(segments[:n]) for n in range(len(segments), 0, -1)]
+    depth = {form: n for n, folder in enumerate(folders) for form in _forms(parts.scheme, parts.netloc, folder)}
+    led = [(depth[href], link) for link, href in page.links if href in depth]
+    for _, link in sorted(led, key=lambda item: item[0]):
+        name = collapse(page.dom.own_text(link)) or page.short_line(link, MAX_SECTION)  # not what is said to screen readers
+        if name and not is_profile(link) and _is_section(page, name, link.attributes.get("href") or ""):
+            found.add(P.SECTION, name, page.selector(link, quote=name), source="section-link")
+            return
+
+
+def _forms(scheme: str, host: str, folder: str) -> Iterator[str]:
+    """How links write the address of a folder of their own site."""
+    for start in ("", f"{scheme}://{host}", f"//{host}"):
+        yield start + folder
+        yield f"{start}{folder}/"
 
 
 def _is_section(page: Page, name: str, address: str) -> bool:
