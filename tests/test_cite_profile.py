@@ -361,6 +361,12 @@ def test_a_section_is_written_for_newspapers_alone() -> None:
     assert "section" not in item(Description(title="t", outlet="o", section="Harbour", kind=Kind.BLOG_POST))
 
 
+@pytest.mark.parametrize("section", ["News", "Nachrichten", "public-service", "ニュース"])
+def test_a_section_that_names_nothing_is_not_cited(section: str) -> None:
+    """MLA would print "News" behind every address, and the name of a folder."""
+    assert "section" not in item(Description(title="t", outlet="o", section=section))
+
+
 @pytest.mark.parametrize(
     ("description", "standfirst", "abstract"),
     [

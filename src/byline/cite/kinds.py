@@ -1,10 +1,12 @@
-"""The CSL type of a piece, and the genre that styles print: from its kind, and from what it appeared in."""
+"""The CSL type of a piece, the genre and the section that styles print: from its kind, and from what it appeared in."""
 
 from __future__ import annotations
 
 import re
 
 from byline.model import Description, Kind, Periodical
+
+from .plain import one_line
 
 _TYPES: dict[str, str] = {
     Kind.JOURNAL_ARTICLE: "article-journal",
@@ -52,3 +54,19 @@ def csl_type(description: Description, on_the_web: bool) -> str:
     if description.outlet or description.container or not on_the_web:
         return "article-newspaper"
     return "webpage"
+
+
+_NEWS = frozenset((
+    "news", "nachrichten", "aktuell", "aktuelles", "actualités", "actualité", "noticias", "actualidad", "notizie", "notícias",
+    "nieuws", "nyheter", "nyheder", "uutiset", "wiadomości", "zprávy", "správy", "hírek", "știri", "vijesti", "haberler", "новости",
+    "новини", "ειδήσεις", "ニュース", "新闻", "新聞", "뉴스", "أخبار", "חדשות", "blog",
+))  # fmt: skip
+"""Sections that all of a newspaper is."""
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""The name of a folder, which nobody reads."""
+
+
+def cited_section(description: Description, kind: str) -> str:
+    """Of a newspaper alone: in front of anything else styles set the sign of a paragraph. MLA prints it: it has to be a name."""
+    name = one_line(description.section or "") if kind == "article-newspaper" else ""
+    return "" if name.casefold() in _NEWS or _SLUG.fullmatch(name) else name

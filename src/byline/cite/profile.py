@@ -16,7 +16,7 @@ from byline.dates import parse_duration, running_time
 from byline.model import Article, Confidence, Contribution, Description, Kind, Name, Property, Role, Snapshot
 from byline.names import parse_name
 
-from .kinds import GENRES, csl_type
+from .kinds import GENRES, cited_section, csl_type
 from .names import JsonDict, csl_name, display, note_line
 from .plain import one_line, unmarked
 from .provenance import PublicCopy, provenance
@@ -138,11 +138,6 @@ def _abstract(s: Subject) -> str:
     return "" if text.casefold() == unmarked(d.title or "").casefold() else text
 
 
-def _section(s: Subject) -> str:
-    """Only of a newspaper: in front of anything else styles set the sign of a paragraph."""
-    return one_line(s.description.section or "") if s.csl_type == "article-newspaper" else ""
-
-
 def _running_time(s: Subject) -> str:
     seconds = parse_duration(s.description.duration or "") if s.csl_type == "broadcast" else None
     return running_time(seconds) if seconds else ""
@@ -242,7 +237,7 @@ FIELDS: tuple[Field, ...] = (
     Field("reviewed-author", "Zotero keeps it; the works follow", _reviewed_authors),
     Field("reviewed-title", "APA and Chicago name what is reviewed", lambda s: "; ".join(map(unmarked, s.description.reviewed))),
     Field("container-title", "the outlet as it calls itself, or the journal, blog or programme inside it", _container),
-    Field("section", "of a newspaper alone, as CSL means it: “politics”", _section),
+    Field("section", "of a newspaper alone, as CSL means it: “politics”", lambda s: cited_section(s.description, s.csl_type)),
     Field("publisher", "only a report and a broadcast: it is where Zotero keeps the outlet of those", _publisher),
     Field("publisher-place", "of the outlet, not where a report was written", lambda s: one_line(s.description.place or "")),
     Field("genre", "APA and MLA name the sort of report or letter", lambda s: GENRES.get(s.description.kind or "")),

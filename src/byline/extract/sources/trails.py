@@ -25,7 +25,7 @@ _BACK = re.compile(r"^\W*(?:back|zurück|retour|volver|indietro|voltar|terug|all
 
 
 def trails(page: Page, document: Document) -> list[Claim]:
-    """The last step before the article, of schema.org's breadcrumbs, of links shown or of the address; a DOI linked in the head."""
+    """The last step before the article, of schema.org's breadcrumbs, of links shown or of the address; a DOI in the head."""
     found = Collector(page, "breadcrumb", limit=2)
     if not _of_data(found) and not _of_links(found):
         _of_address(found)
