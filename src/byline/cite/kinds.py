@@ -58,8 +58,8 @@ def csl_type(description: Description, on_the_web: bool) -> str:
 
 _NEWS = frozenset((
     "news", "nachrichten", "aktuell", "aktuelles", "actualités", "actualité", "noticias", "actualidad", "notizie", "notícias",
-    "nieuws", "nyheter", "nyheder", "uutiset", "wiadomości", "zprávy", "správy", "hírek", "știri", "vijesti", "haberler", "новости",
-    "новини", "ειδήσεις", "ニュース", "新闻", "新聞", "뉴스", "أخبار", "חדשות", "blog",
+    "nieuws", "nyheter", "nyheder", "uutiset", "wiadomości", "zprávy", "správy", "hírek", "știri", "vijesti", "haberler",
+    "новости", "новини", "ειδήσεις", "ニュース", "新闻", "新聞", "뉴스", "أخبار", "חדשות", "blog",
 ))  # fmt: skip
 """Sections that all of a newspaper is."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
