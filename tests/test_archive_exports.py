@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
 import pytest
 
-from byline.archive.parting import split_uri
 from byline.ingest import FoundFile, find_files
 from byline.model import Outcome, Severity
 from byline.render import find_pandoc
-from byline.warc import read_record
+from byline.warc import read_record, sha256
 from conftest import make_archive
+from export_runs import check_import, kill_import, many_articles, parts_together
 from test_exports import EXPORTS, ids
 
 TAGGED = next(p for p in EXPORTS if p.parent.name == "factiva-tagged-english")
@@ -33,17 +34,6 @@ def put(folder, name, text, encoding="utf-8"):
     return path
 
 
-def told(archive, digest):
-    """The record that lists the parts of a file."""
-    return json.loads(read_record(archive.path, archive.core.store.last_record_of(split_uri(digest))).block())
-
-
-def together(archive, listed):
-    """The bytes of the parts that a record lists, end to end."""
-    records = (archive.core.store.find_record(p["record"]) for p in listed["parts"])
-    return b"".join(read_record(archive.path, r).block() for r in records)
-
-
 def titles(archive):
     return sorted(row.title for row in archive.articles())
 
@@ -53,20 +43,14 @@ def test_the_stored_parts_are_the_file(archive, path):
     """The last record lists every part, articles and others; their blocks end to end are the file, byte for byte."""
     results = bring(archive, path)
     expected = json.loads(path.with_name("expected.json").read_text())
-    listed = told(archive, archive_digest(results, archive))
-    assert together(archive, listed) == path.read_bytes()
-    assert [p.get("role", "article") for p in listed["parts"]] == [e["role"] for e in expected]
+    assert parts_together(archive, sha256(path.read_bytes())) == path.read_bytes()
+    assert [r.part.role.value for r in results if r.part] == [e["role"] for e in expected]
     articles = [r for r in results if r.indexed]
     assert [r.indexed.snapshot.description.title for r in articles] == [e["title"] for e in expected if e["role"] == "article"]
     assert [f for f in archive.verify() if f.severity is Severity.ERROR] == []
     for result in articles:
         followed = list(archive.follow_claims(archive.get_snapshot(result.indexed.snapshot.id)))
         assert all(f.leads for f in followed), [f.problem for f in followed if f.problem]
-
-
-def archive_digest(results, archive):
-    event = next(r.indexed.event for r in results if r.indexed)
-    return json.loads(read_record(archive.path, archive.core.store.find_record(event.id)).block())["digest"]
 
 
 def test_a_part_says_which_bytes_of_which_file_it_is(archive):
@@ -141,10 +125,10 @@ def test_without_numbers_the_same_words_are_one_article(archive, tmp_path):
 def test_the_same_article_twice_in_a_file(archive, tmp_path):
     """It is one article; the headline of another day is another."""
     one = TAGGED.read_text().split("\nSE   Business")[0]
-    results = bring(archive, put(tmp_path, "twice.txt", one + "\n" + TAGGED.read_text()))
+    bring(archive, put(tmp_path, "twice.txt", one + "\n" + TAGGED.read_text()))
     assert len(list(archive.articles())) == 3
     assert titles(archive).count("Salt barges return to the Orrin canal after forty years") == 2
-    assert together(archive, told(archive, archive_digest(results, archive))) == (tmp_path / "twice.txt").read_bytes()
+    assert parts_together(archive, sha256((tmp_path / "twice.txt").read_bytes())) == (tmp_path / "twice.txt").read_bytes()
 
 
 def test_a_torn_last_article_is_marked(archive, tmp_path):
@@ -154,7 +138,7 @@ def test_a_torn_last_article_is_marked(archive, tmp_path):
     results = bring(archive, torn)
     assert [r.indexed.attempt.outcome for r in results if r.indexed] == [Outcome.CREATED, Outcome.CREATED, Outcome.TRUNCATED]
     assert results[-1].division.parts[-1].role.value == "torn"
-    assert together(archive, told(archive, archive_digest(results, archive))) == torn.read_bytes()
+    assert parts_together(archive, sha256(torn.read_bytes())) == torn.read_bytes()
 
 
 def test_the_user_decides(archive, tmp_path):
@@ -192,7 +176,7 @@ def test_any_coding_and_line_end(archive, tmp_path, encoding, end):
         "2019-04-09",
     ]
     assert titles(archive)[1:] == ["Wolf reißt sechs Schafe am Deich"] * 2
-    assert together(archive, told(archive, archive_digest(results, archive))) == body
+    assert parts_together(archive, sha256(body)) == body
 
 
 def test_cut_off_in_the_middle_the_next_run_completes(tmp_path):
@@ -212,8 +196,17 @@ def test_cut_off_in_the_middle_the_next_run_completes(tmp_path):
         rows = list(archive.articles())
         assert len(rows) == 150
         assert all(row.snapshots == 1 for row in rows)
-        assert together(archive, told(archive, archive_digest(results, archive))) == path.read_bytes()
+        assert parts_together(archive, sha256(path.read_bytes())) == path.read_bytes()
         assert [f for f in archive.verify() if f.severity is Severity.ERROR] == []
+
+
+def test_killed_at_any_moment_the_next_run_completes(tmp_path):
+    """SIGKILL while dividing, storing, committing: the next run adds the rest, and each article has its one state."""
+    export = many_articles(tmp_path / "export.txt", 200)
+    chance = random.Random(7)
+    for number in range(3):
+        folder = tmp_path / str(number)
+        check_import(folder, export, 200, kill_import(folder, export, chance.uniform(0.4, 2.0)))
 
 
 @pytest.mark.skipif(find_pandoc() is None, reason="no pandoc")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..dates import find_dates
-from ..extract.plain.export_words import LABEL, LABELS, TAG
+from ..extract.export_words import LABEL, LABELS, TAG
 from ..extract.plain.exports import is_export
 from ..extract.plain.fields import KEYS, field_key
 from ..names import has_byline_word

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..extract.plain.export_words import CLASSIFICATION, END, RECORD, RUNNING, accession_of
+from ..extract.export_words import CLASSIFICATION, END, RECORD, RUNNING, accession_of
 from .bytelines import ByteLine
 
 NUMBERED, RECORDED, ENDED, FILED, RULED, MARKUP = "numbered", "recorded", "ended", "filed", "ruled", "markup"

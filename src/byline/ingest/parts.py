@@ -10,11 +10,8 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from ..errors import InputError
-from ..extract.plain.export_words import LABEL, LABELS, accession_of
-from ..extract.plain.exports import is_layout
-from ..extract.plain.fields import field_key
+from ..extract.export_words import LABEL, LABELS, accession_of
 from .bytelines import byte_lines, charset_of, decode_slice
-from .dividing import Slice, divisions
 from .marks import find_marks
 from .markup import lines_of_markup, page_marks
 
@@ -97,6 +94,10 @@ def divide(file: BinaryIO, media_type: str, *, force: bool = False) -> Division:
     is_page = media_type in HTML_TYPES
     marks = page_marks(file) if is_page else find_marks(byte_lines(file, charset))
 
+    if not marks.marks:
+        return Division(charset=charset)
+    from .dividing import divisions  # loads the extractor of texts
+
     def texts(start: int, end: int) -> list[str]:
         return _texts(file, start, end, charset, is_page=is_page)
 
@@ -105,14 +106,10 @@ def divide(file: BinaryIO, media_type: str, *, force: bool = False) -> Division:
         if len(found.slices) > MAX_PARTS:
             raise InputError(f"The file has more than {MAX_PARTS} parts.", "Export fewer articles at a time.")
         if found.fits or (force and found.articles > 1):
-            parts = tuple(_part(piece) for piece in found.slices)
+            parts = tuple(Part(piece.start, piece.end, PartRole(piece.role)) for piece in found.slices)
             return Division(parts, found.form, found.announced, charset=charset)
         doubt = doubt or found.doubt
     return Division(doubt=doubt, charset=charset)
-
-
-def _part(piece: Slice) -> Part:
-    return Part(piece.start, piece.end, PartRole(piece.role))
 
 
 def identity_of(text: str, *, is_page: bool = False) -> str:
@@ -124,17 +121,16 @@ def identity_of(text: str, *, is_page: bool = False) -> str:
         text: Of the part.
         is_page: Whether it is markup.
     """
+    from ..extract.plain.exports import is_layout
+    from ..extract.plain.fields import field_key
+
     lines = _lines(text, is_page=is_page)
     number = next((found for line in reversed(lines) if (found := accession_of(line))), None)
     if number is not None:
         return f"urn:X-byline:accession:{number[0]}:{quote(number[1], safe='-._')}"
-    words = "\n".join(line for line in lines if not is_layout(line) and not _is_load_date(line))
+    loaded = {line for line in lines if (m := LABEL.fullmatch(line)) and LABELS.get(field_key(m["label"])) == "loaded"}
+    words = "\n".join(line for line in lines if not is_layout(line) and line not in loaded)
     return f"urn:X-byline:text:{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()}"
-
-
-def _is_load_date(line: str) -> bool:
-    labelled = LABEL.fullmatch(line) if len(line) < 200 else None
-    return labelled is not None and LABELS.get(field_key(labelled["label"])) == "loaded"
 
 
 def _texts(file: BinaryIO, start: int, end: int, charset: str | None, *, is_page: bool) -> list[str]:

@@ -8,8 +8,8 @@ from ...dates import find_dates, parse_date
 from ...model import BlockKind, Credit, CreditKind, Property
 from ...names import is_agency
 from ..credits.text import parse_credit
+from ..export_words import accession_of
 from .claims import Sheet
-from .export_words import accession_of
 from .fields import claim_field
 from .journal import PAGES
 from .lines import claim_dates, read_copyright
@@ -19,7 +19,7 @@ SOURCE = "text-fields"
 """`Claim.source` of what a label or its place names."""
 
 _NUMBER = re.compile(r"\b(?:nr\.?|no\.?|issue|heft|ausgabe)\s*(?P<number>\d{1,5})\b", re.IGNORECASE)
-_LAST_PAGE = re.compile(r"[:,]\s*p{0,2}(?P<pages>[A-Z]{0,2}\d[\w–-]{0,10})\.?$")
+_LAST_PAGE = re.compile(r"[:,]\s*p{0,2}(?P<pages>[A-Z]{0,2}\.?\d[\w–-]{0,10})\.?$")
 _HOLDER_DATE = re.compile(r"[\s,]+(?:[^\W\d_]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4})$")
 
 
@@ -42,6 +42,11 @@ def _claim_section(value: str, item: Item, sheet: Sheet) -> None:
 def _claim_keywords(value: str, item: Item, sheet: Sheet) -> None:
     for word in re.split(r"\s*;\s*", value):
         claim_field("keywords", word, item.number, sheet, source=SOURCE)
+
+
+def _claim_language(value: str, item: Item, sheet: Sheet) -> None:
+    """`ENGLISH`; `FRENCH; FRANÇAIS` names the same language twice."""
+    claim_field("language", value.partition(";")[0], item.number, sheet, source=SOURCE)
 
 
 def _claim_words(value: str, item: Item, sheet: Sheet) -> None:
@@ -108,6 +113,7 @@ _CLAIMS = {
     "correction": _claim_correction,
     "origin": _claim_origin,
     "caption": claim_caption,
+    "language": _claim_language,
     "copyright": _claim_copyright,
     "source": _claim_source,
 }

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from ...dates import find_dates, parse_date
 from ...model import BlockKind, Property
 from ...names import is_agency, parse_byline
-from .claims import Sheet
-from .export_claims import SOURCE, claim_caption, claim_part
-from .export_words import (
+from ..export_words import (
     BODY_LABELS,
     BODY_TAGS,
     COUNT,
@@ -33,6 +31,8 @@ from .export_words import (
     TAGS,
     accession_of,
 )
+from .claims import Sheet
+from .export_claims import SOURCE, claim_caption, claim_part
 from .fields import LANGUAGES, field_key
 from .journal import PAGES
 from .lines import claim_dates, is_prose, read_copyright, read_date_line

@@ -20,7 +20,9 @@ _KEYED = re.compile(rf"\b(?P<key>{_VOLUME}|{_ISSUE})\s*(?P<number>\d{{1,5}}(?:[/
 _IS_VOLUME = re.compile(_VOLUME, re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[–-]\d{1,4})?)\)")
 PAGES = re.compile(
-    r"\b(?:pp?\.|pg\.|pages?|s\.|seiten?|págs?\.|pagg?\.)\s*(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)", re.IGNORECASE
+    r"\b(?:pp?\.|pg\.|pages?|s\.|seiten?|págs?\.|pagg?\.|blz\.|str\.|sid\.)\s*"
+    r"(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\(((?:18|19|20)\d\d)\)")
 _DOI_LINE = re.compile(r"(?:doi\s?:?\s*|https?://(?:dx\.)?doi\.org/)+(?P<doi>10\.\d{4,9}/\S{1,200})", re.IGNORECASE)

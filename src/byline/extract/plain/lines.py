@@ -39,6 +39,7 @@ _TAGS = re.compile(
     r"palabras clave|parole chiave|palavras-chave|теги|ключевые слова|标签|關鍵字|キーワード|태그)\s?[:：]\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
 _RIGHTS = re.compile(
     r"[\s,.;|–-]*\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\b.*$",
     re.IGNORECASE,
@@ -158,7 +159,9 @@ def read_copyright(item: Item, sheet: Sheet, text: str | None = None) -> bool:
     if not found or not found[0].strip():
         return False
     if found["who"] and not re.search(r"\d|rights", found["who"]) and not NO_HOLDER.match(found["who"].strip()):
-        sheet.put(Property.PUBLISHER, found["who"].strip(" .,"), line=item.number, verbatim=text, doubts=("copyright-line",))
+        holder = found["who"].strip(" .,")
+        holder += "." * bool(_INITIALS.search(holder))  # `B.V.`, `S.A.`
+        sheet.put(Property.PUBLISHER, holder, line=item.number, verbatim=text, doubts=("copyright-line",))
     return True
 
 

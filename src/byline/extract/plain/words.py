@@ -165,7 +165,7 @@ END_MARK = re.compile(
 
 COPYRIGHT = re.compile(
     r"^(?:(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,.]*(?:by\s+)?"
-    r"(?P<who>(?:[^.|,©]|(?<= Co)\.(?= KG| OHG)){2,60})?)",
+    r"(?P<who>(?:[^.|,©]|(?<= Co)\.(?= KG| OHG)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)){2,60})?)",
     re.IGNORECASE,
 )
 

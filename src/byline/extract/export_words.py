@@ -23,12 +23,18 @@ LABELS: dict[str, str] = {
     **dict.fromkeys(("byline", "author", "authors", "by", "autor", "autoren", "auteur", "auteurs", "verfasser", "author/byline",
     "autores", "autore", "door", "von"), "author"),
     **dict.fromkeys(("title", "titel", "titre", "título", "titolo", "headline", "überschrift"), "title"),
-    **dict.fromkeys(("section", "ressort", "rubrik", "rubrique", "sección", "sezione", "rubriek", "seção"), "section"),
+    **dict.fromkeys(("section", "ressort", "rubrik", "rubrique", "sección", "sezione", "rubriek", "seção",
+    "abschnitt"), "section"),
     **dict.fromkeys(("publication info", "publication title", "source", "quelle", "publication name", "publikation", "bron",
-    "fuente", "fonte", "zeitung"), "source"),
-    **dict.fromkeys(("language", "language of publication", "sprache", "langue", "idioma", "lingua", "taal"), "language"),
-    **dict.fromkeys(("publication date", "date", "datum", "fecha", "data", "erscheinungsdatum"), "date"),
-    **dict.fromkeys(("pages", "first page", "page", "seite", "seiten", "pagina", "página"), "pages"),
+    "fuente", "fonte", "zeitung", "informationen zur veröffentlichung", "titel der publikation",
+    "informations sur la publication", "titre de la publication", "información de publicación", "información de la publicación",
+    "título de publicación", "título de la publicación"), "source"),
+    **dict.fromkeys(("language", "language of publication", "sprache", "langue", "idioma", "lingua", "taal",
+    "sprache der publikation", "langue de publication", "langue de la publication", "idioma de la publicación"), "language"),
+    **dict.fromkeys(("publication date", "date", "datum", "fecha", "data", "erscheinungsdatum", "datum der publikation",
+    "date de publication", "fecha de publicación"), "date"),
+    **dict.fromkeys(("pages", "first page", "page", "seite", "seiten", "pagina", "página", "erste seite", "première page",
+    "primera página"), "pages"),
     **dict.fromkeys(("edition", "ausgabe", "édition", "edición", "edizione", "editie"), "edition"),
     **dict.fromkeys(("subject", "subject terms", "identifier keyword", "identifier / keyword", "schlagwörter"), "keywords"),
     **dict.fromkeys(("length", "word count", "full text word count", "länge", "longueur", "longitud", "lunghezza", "lengte",
@@ -36,13 +42,15 @@ LABELS: dict[str, str] = {
     **dict.fromkeys(("load date", "ladedatum", "update", "date chargement", "date de chargement", "fecha de carga",
     "data di caricamento", "laaddatum"), "loaded"),
     **dict.fromkeys(("accession number", "document id", "proquest document id", "dokumentnummer", "dokument nr", "record number",
-    "document number", "numéro de document", "zugriffsnummer"), "accession"),
+    "document number", "numéro de document", "zugriffsnummer", "proquest dokument id", "id du document proquest",
+    "id del documento de proquest"), "accession"),
     **dict.fromkeys(("graphic", "abbildung", "illustration", "gráfico", "grafiek", "caption"), "caption"),
     **dict.fromkeys(("correction", "berichtigung", "rectificatif", "corrección", "correction note"), "correction"),
     **dict.fromkeys(("highlight", "encart", "samenvatting", "subtitle", "untertitel", "sous titre"), "standfirst"),
     **dict.fromkeys(("abstract", "zusammenfassung", "résumé", "resumen"), "description"),
     **dict.fromkeys(("copyright", "alle rechte vorbehalten", "copyright notice"), "copyright"),
-    "publisher": "publisher", "verlag": "publisher", "issn": "issn", "volume": "volume", "issue": "issue", "doi": "doi",
+    **dict.fromkeys(("publisher", "verlag", "herausgeber", "éditeur", "editorial"), "publisher"),
+    "issn": "issn", "volume": "volume", "issue": "issue", "doi": "doi",
     "kicker": "kicker", "dachzeile": "kicker",
     # read over
     **dict.fromkeys(("publication type", "journal code", "dateline", "series", "publication year", "publication subject",
@@ -51,6 +59,10 @@ LABELS: dict[str, str] = {
     "company organization", "company / organization", "full text", "text", "volltext", "volledige tekst", "texte", "body",
     "alternate title", "links", "dauerhafte adresse des dokuments", "persistent link", "industry", "geographic", "organization",
     "person", "column", "correction date", "type publication", "publicatie type", "publikationstyp", "tipo de publicación",
+    "texte intégral", "texto completo", "quellentyp", "dokumententyp", "type de source", "type de document",
+    "tipo de fuente", "tipo de documento", "letzte aktualisierung", "dernière mise à jour", "última actualización",
+    "base de données", "base de datos", "erscheinungsjahr", "jahr der publikation", "année de publication", "año de publicación",
+    "dokument url", "url du document", "url del documento", "erscheinungsort", "lieu de publication", "lugar de publicación",
     "readability", "record", "datenbank", "umfang", "ticker", "jour", "zeitungs code", "corps", "cuerpo", "openurl link"), ""),
 }  # fmt: skip
 """Label, as `field_key` spells it -> the field it fills; empty for what says nothing of the article."""
@@ -61,10 +73,16 @@ SIGNS = frozenset((
     "länge", "longueur", "longitud", "lengte", "lunghezza", "date chargement", "date de chargement", "type publication",
     "publicatie type", "publikationstyp", "tipo de publicación", "ladedatum", "record number", "readability", "author/byline",
     "volledige tekst", "highlight", "document id", "update", "numéro de document",
+    "proquest dokument id", "id du document proquest",
+    "id del documento de proquest", "quellentyp", "type de source", "tipo de fuente", "sprache der publikation",
+    "langue de publication", "langue de la publication", "idioma de la publicación", "informationen zur veröffentlichung",
+    "informations sur la publication", "información de publicación", "información de la publicación",
 ))  # fmt: skip
 """Labels that hardly anybody but a database writes."""
 LABEL = re.compile(r"(?P<label>[^\W\d_][^:：]{1,40}?)\s?[:：](?:\s+(?P<value>.*))?")
-BODY_LABELS = frozenset(("full text", "text", "volltext", "volledige tekst", "texte", "body", "corps", "cuerpo"))
+BODY_LABELS = frozenset((
+    "full text", "text", "volltext", "volledige tekst", "texte", "body", "corps", "cuerpo", "texte intégral", "texto completo",
+))  # fmt: skip
 
 _DOCUMENT = r"(?:documents?|dokumente?n?|documentos?|documenti?|documento|documenten|dokumenter?)"
 _ITEM = rf"(?:{_DOCUMENT}|record|article|artikel|artículo|articolo|datensatz|treffer|result|page|seite|pagina|página)"
@@ -109,10 +127,14 @@ _FACTIVA = re.compile(
 _EUROPRESSE = re.compile(
     r"(?:[^:]{3,30} ?: )?(?P<number>(?:news|pub|web|bio|rep|tpl|tvr)[·•]\d{8}[·•][A-Z0-9_]{1,8}[·•][\w·•.-]{1,40})"
 )
+_PROQUEST = re.compile(r"(?P<number>\d{6,12})")
 _NUMBERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("factiva", "", _FACTIVA),
     ("europresse", "", _EUROPRESSE),
-    ("proquest", "proquest document id", re.compile(r"(?P<number>\d{6,12})")),
+    ("proquest", "proquest document id", _PROQUEST),
+    ("proquest", "proquest dokument id", _PROQUEST),
+    ("proquest", "id du document proquest", _PROQUEST),
+    ("proquest", "id del documento de proquest", _PROQUEST),
     ("genios", "dokumentnummer", re.compile(r"(?P<number>[\w.-]{4,60})")),
     ("genios", "dokument nr", re.compile(r"(?P<number>[\w.-]{4,60})")),
     ("ebsco", "accession number", re.compile(r"(?P<number>[A-Z0-9]{5,24})")),
