@@ -85,6 +85,7 @@ def single(name: str, number: int) -> str:
 
 PROSE = "The harbour was closed on Sunday after a storm had torn the roof from the customs house, and nobody was hurt by it.\n\n"
 NOT_PARTED = {
+    "nothing but rules": "==========\n" * 3,
     "one article of an export": single("nexis-numbered-english", 1),
     "an article that quotes the head of another": "How we read the archive\n\nBy Anna Berg\n3 May 2024\n\n"
     + PROSE

@@ -74,8 +74,8 @@ def divisions(found: Marks, texts: Texts) -> Iterator[Found]:
             if below and found.cover < min(cuts):
                 cuts.add(found.cover)
             slices = [Slice(*pair) for pair in pairwise(sorted({0, found.size} | cuts))]
-            slices = _with_roles(_joined(_recognised(slices, form, texts), form, texts), form, found, texts)
-            yield _judged(form, slices, max(m.total for m in marks) or None)
+            if recognised := _joined(_recognised(slices, form, texts), form):  # none where every line is a rule
+                yield _judged(form, _with_roles(recognised, form, found, texts), max(m.total for m in marks) or None)
 
 
 def _in_sequence(marks: list[Mark], form: str) -> list[Mark]:
@@ -123,7 +123,7 @@ def _is_blank(line: str) -> bool:
     return not any(c.isalnum() for c in line)
 
 
-def _joined(slices: list[Slice], form: str, texts: Texts) -> list[Slice]:
+def _joined(slices: list[Slice], form: str) -> list[Slice]:
     """What an end mark cuts off and that is no article goes with the one before it: somebody quoted the mark."""
     if form not in BELOW or form == "filed":
         return slices
