@@ -51,6 +51,7 @@ def ld(**fields: Any) -> str:
         ({"@type": "Person", "givenName": "Anna", "familyName": "Berg"}, ["Anna Berg"]),
         ({"@type": "Person", "name": ["Anna Berg", "Bo Lind"]}, ["Anna Berg", "Bo Lind"]),
         ({"@type": "Person", "byline": "Anna Berg"}, ["Anna Berg"]),
+        ({"@type": "Person", "alternateName": "ab", "givenName": "Anna", "familyName": "Berg"}, ["Anna Berg"]),
         ({"@type": "Organization", "name": "Office for Ports and Ferries"}, ["Office for Ports and Ferries"]),
         ({"@type": "Person", "name": "anna berg"}, ["Anna Berg"]),
         ({"@type": "Person", "url": "https://post.example/anna"}, []),
@@ -140,12 +141,43 @@ def test_pointer_to_nowhere_raises(pointer: str) -> None:
         ('http-equiv="Content-Language" content="de-AT"', P.LANGUAGE, "meta", "de-AT"),
         ('name="citation_issn" content="2049-3630"', P.ISSN, "highwire", "2049-3630"),
         ('name="citation_doi" content="https://doi.org/10.5555/x.1"', P.DOI, "highwire", "10.5555/x.1"),
+        ('name="articlePublishDate" content="2026-02-01"', P.PUBLISHED, "meta", "2026-02-01"),
+        ('property="vf:published_at" content="2026-02-01"', P.PUBLISHED, "meta", "2026-02-01"),
+        ('name="DCSext.articleFirstPublished" content="2026-02-01"', P.PUBLISHED, "meta", "2026-02-01"),
+        ('name="story_date" content="2026-02-01"', P.PUBLISHED, "meta", "2026-02-01"),
     ],
 )
 def test_meta_vocabularies(meta: str, prop: Property, source: str, value: str) -> None:
     """Each vocabulary is a source of its own, whether it stands in name, property or http-equiv."""
     (claim,) = claims_of(f"<meta {meta}><p>x</p>", prop, source)
     assert str(claim.value) == value
+
+
+@pytest.mark.parametrize(
+    ("meta", "wanted"),
+    [
+        ("<meta property='vr:author' content='Anna Berg'>", ["Anna Berg"]),
+        ("<meta name='DCSext.author' content='Anna Berg'>", ["Anna Berg"]),
+        ("<meta name='storyAuthor' content='Anna Berg'>", ["Anna Berg"]),
+        ("<meta name='article:author:name' content='Anna Berg'>", ["Anna Berg"]),
+        ("<meta name='web_author' content='Anna Berg'>", []),
+        ("<meta name='authorization' content='Anna Berg'>", []),
+        ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Anna Berg'>", ["Anna Berg"]),
+        ("<meta name='twitter:label1' content='Verfasst von'><meta name='twitter:data1' content='Anna Berg'>", ["Anna Berg"]),
+        ("<meta name='twitter:label1' content='Filed under'><meta name='twitter:data1' content='Anna Berg'>", []),
+    ],
+)
+def test_authors_in_a_sites_own_vocabulary(meta: str, wanted: list[str]) -> None:
+    """A name that ends in `author`, and a name behind a label that is a by-word; who made the site is nobody here."""
+    assert names_of(claims_of(f"{meta}<h1>Ferry</h1>", P.CONTRIBUTION, "meta")) == wanted
+
+
+@pytest.mark.parametrize("author", [None, [], {"@type": "Person"}, ""])
+def test_json_ld_creator_where_no_author_is_named(author: object) -> None:
+    """An author who is there without a name does not hide the creator; one with a name does."""
+    creator = {"@type": "Person", "name": "Anna Berg"}
+    assert names_of(claims_of(ld(author=author, creator=creator), P.CONTRIBUTION, "json-ld")) == ["Anna Berg"]
+    assert names_of(claims_of(ld(author="Bo Lind", creator=creator), P.CONTRIBUTION, "json-ld")) == ["Bo Lind"]
 
 
 @pytest.mark.parametrize("content", ["null", "", "undefined", "[object Object]", "1970-01-01T00:00:00Z", "{{date}}"])

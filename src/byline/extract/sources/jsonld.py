@@ -62,7 +62,7 @@ _KINDS: dict[str, Kind] = {
 _ORGANISATIONS = frozenset(("organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "ngo"))
 _TOP = re.compile(r"(?:/\d+)?(?:/@graph(?:/\d+)?)?")
 _PLAIN_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
-_NAME_KEYS = ("name", "byline", "alternateName")
+_NAME_KEYS = ("name", "byline")
 _THINGS = (
     ("license", P.LICENCE, ("url", "@id", "name")),
     ("correction", P.CORRECTION, ("text", "description")),
@@ -82,7 +82,7 @@ def json_ld(page: Page, document: Document) -> list[Claim]:
     if node is not None:
         _facts(found, graph, node)
         for key, role in _ROLES.items():
-            if key != "creator" or "author" not in node.data:
+            if key != "creator" or not any(c.property is P.CONTRIBUTION for c in found.claims):
                 _people(found, graph, node, key, role)
         _publisher(found, graph, node)
     _site(found, graph)
@@ -183,8 +183,9 @@ def _people(found: Collector, graph: Graph, node: Node, key: str, role: Role) ->
 
 
 def _person(found: Collector, graph: Graph, person: Node, role: Role, doubts: tuple[str, ...]) -> None:
-    names = next((given for key in _NAME_KEYS if (given := _strings(graph, person, key))), [])
     family, first = person.data.get("familyName"), person.data.get("givenName")
+    named = _NAME_KEYS if family else (*_NAME_KEYS, "alternateName")
+    names = next((given for key in named if (given := _strings(graph, person, key))), [])
     before = len(found.claims)
     if not names and isinstance(family, str) and isinstance(first, str) and family.strip():
         name = Name(family=clean(family), given=clean(first) or None, kind=NameKind.PERSON)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...model import Claim, Document, Kind, Periodical, Property, Role
+from ...names import has_byline_word
 from ..page import Page
 from .collect import Collector, clean
 
@@ -140,6 +142,9 @@ _TWITTER = {
 _GENERIC = {
     "author": P.CONTRIBUTION,
     "authors": P.CONTRIBUTION,
+    "autor": P.CONTRIBUTION,
+    "auteur": P.CONTRIBUTION,
+    "creator": P.CONTRIBUTION,
     "byl": P.CONTRIBUTION,
     "byline": P.CONTRIBUTION,
     "article-author": P.CONTRIBUTION,
@@ -258,9 +263,25 @@ _SAYING = {
     "generator": _Saying(("blogger", "typepad"), P.PERIODICAL, Periodical.BLOG.value, "meta"),
 }
 
-_PUBLISHED = Rule(P.PUBLISHED, "meta")
-_PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])publi(?:sh(?:ed)?|cation)[-_.]?(?:date|time)$|(?:^|[-_.:])pub[-_.]?date$")
-"""What own vocabularies call it, e.g. `x-published-date`."""
+_WRITTEN_BY = Rule(P.CONTRIBUTION, "meta")
+"""Of the second of two elements, as blog systems have them: `twitter:label1` is `Written by`, `twitter:data1` the name."""
+_OWN_NAMES = (
+    (
+        Rule(P.PUBLISHED, "meta"),
+        re.compile(
+            r"(?:^|[-_.:]|article|news|first)publi(?:sh(?:ed)?|cation)[-_.]?(?:date|time|at|on)$|(?:^|[-_.:])pub[-_.]?date$|"
+            r"(?:^|[-_.:])(?:article|story|news|post|content|release|display)[-_.]?date$|(?:^|[-_.:])first[-_.]?published$|"
+            r"[-_.:](?:date|article(?:first)?)?[-_.]?published$|(?:^|[-_.:])date[-_.]?(?:published|issued|created)$"
+        ),
+    ),
+    (
+        Rule(P.CONTRIBUTION, "meta"),
+        re.compile(r"(?:^|[-_.:])(?:article|content|news|page|post|primary|story)?[-_.:]?authors?(?:[-_.:]?names?)?$"),
+    ),
+)
+"""What own vocabularies call it, e.g. `x-published-date`, `vr:author`."""
+_SITES_OWN = frozenset({"web_author", "web-author", "theme-author", "site-author"})
+"""Who made the site."""
 _LAST_PAGES = frozenset({"citation_lastpage", "bepress_citation_lastpage", "prism.endingpage", "prism:endingpage"})
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -268,7 +289,7 @@ _KEYS = ("property", "name", "itemprop", "http-equiv")
 def meta_elements(page: Page, document: Document) -> list[Claim]:
     """One claim for each meta element that the table knows; `name` and `property` are used for each other in the wild."""
     found = Collector(page, "meta", limit=200)
-    last_page = ""
+    last_page, label = "", ""
     for node in page.dom.tagged("meta"):
         attributes = node.attributes
         content = attributes.get("content") or attributes.get("value")
@@ -281,7 +302,11 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
             if name in _LAST_PAGES:
                 last_page = clean(content)
                 break
-            rule = RULES.get(name) or (_PUBLISHED if "pub" in name and _PUBLISHED_NAME.search(name) else None)
+            if name.startswith("twitter:label"):
+                label = clean(content)
+                break
+            written = name.startswith("twitter:data") and has_byline_word(f"{label}: {content}")
+            rule = _WRITTEN_BY if written else RULES.get(name) or _own(name)
             if rule:
                 attribute = "content" if attributes.get("content") else "value"
                 selector = page.selector(node, attribute)
@@ -293,6 +318,14 @@ def meta_elements(page: Page, document: Document) -> list[Claim]:
                 found.put(said.prop, said.value, content, page.selector(node, "content"), source=said.source)
                 break
     return [_to_last(claim, last_page) for claim in found.claims] if last_page else found.claims
+
+
+@lru_cache(maxsize=2048)
+def _own(name: str) -> Rule | None:
+    """The rule for a name of the site's own vocabulary; None for most."""
+    if name in _SITES_OWN:
+        return None
+    return next((rule for rule, names in _OWN_NAMES if names.search(name)), None)
 
 
 def _to_last(claim: Claim, last: str) -> Claim:
