@@ -145,6 +145,15 @@ HEADS = {
         [],
         None,
     ),
+    "a label, the date and the time among other things": (
+        """
+        Drivers leave the crane on the quay
+        Posted: 21 February 2026, 15:25 in: Harbour | Comments: 0
+        """,
+        "Drivers leave the crane on the quay",
+        [],
+        "2026-02-21",
+    ),
     "a headline that begins like a byline": (
         """
         Von Kiel bis Danzig: Wo die Kräne am Kai noch stehen

@@ -27,9 +27,10 @@ from .lines import (
     is_stamp,
     read_copyright,
     read_date_line,
+    read_stamp,
     read_keywords,
 )
-from .named import is_named
+from .named import holds_names, is_named
 from .text import Item
 from .topic import best_headline
 from .words import BOILERPLATE, NAVIGATION, PRESS_RELEASE
@@ -80,6 +81,8 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
             continue
         if index >= max(1, first) and read_byline(item, sheet):
             signed = signed or item
+            continue
+        if index >= first and candidates and not holds_names(item.text, sheet) and read_stamp(item, sheet):
             continue
         if _HANDLE.fullmatch(item.text) and candidates and _read_account(candidates[-1], item, sheet):
             candidates.pop()

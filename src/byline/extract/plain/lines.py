@@ -145,6 +145,18 @@ def claim_dates(item: Item, sheet: Sheet) -> None:
     _claim_days(find_dates(item.text, language=sheet.language, captured=sheet.captured), item, sheet)
 
 
+def read_stamp(item: Item, sheet: Sheet) -> bool:
+    """Claim the first date of a line that says when, among other things: `Posted 21 February 2026, 15:25 in Port | 3 comments`."""
+    if len(item.text) > MAX_SIGNED or is_prose(item.text) or sheet.has(Property.PUBLISHED):
+        return False
+    found = find_dates(item.text, language=sheet.language, captured=sheet.captured)
+    if not any(f.date.day is not None and (f.label or f.date.hour is not None) for f in found):
+        return False
+    _claim_days(found, item, sheet)
+    item.drop()
+    return True
+
+
 def _claim_days(found: Iterable[FoundDate], item: Item, sheet: Sheet) -> None:
     for date in found:
         if date.date.day is not None:

@@ -91,6 +91,11 @@ def is_named(text: str) -> bool:
     return found is not None and _is_known(found.names)
 
 
+def holds_names(text: str, sheet: Sheet) -> bool:
+    """Whether a line is names, but for dates, ages and accounts."""
+    return len(text) <= MAX_LINE and _named(_without_age(text, sheet)[0]) is not None
+
+
 def _named(text: str) -> Alone | None:
     """The names of a line; a job may follow them without a mark: `Anna Berg Political Correspondent`."""
     words = text.split(" ")
@@ -152,4 +157,4 @@ def _is_wire(text: str) -> bool:
     return any(is_agency(str(p.name)) for p in people) and all(is_agency(str(p.name)) or p.name.family for p in people)
 
 
-__all__ = ["is_named", "read_names", "says_when"]
+__all__ = ["holds_names", "is_named", "read_names", "says_when"]
