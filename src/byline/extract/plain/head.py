@@ -27,8 +27,8 @@ from .lines import (
     is_stamp,
     read_copyright,
     read_date_line,
-    read_stamp,
     read_keywords,
+    read_stamp,
 )
 from .named import holds_names, is_named
 from .text import Item
@@ -41,7 +41,7 @@ NOTICE, MIN_BODY = 12, 3
 """Lines between a notice and the byline below it, and paragraphs that an article below notices has."""
 MAX_HEAD = 300
 """Lines of a site's menus and of a head below them."""
-ABOVE = 2
+ABOVE = 4
 """Lines above a headline that may say who signed: what stands higher is about other articles."""
 MAX_PICTURE = 3
 """Lines of a stanza that is a picture's: alternative text, caption, credit."""
@@ -66,8 +66,7 @@ _CRUMBS = re.compile(
 def read_head(items: list[Item], sheet: Sheet) -> None:
     """Read everything up to the first paragraph; what stays unclaimed and short is title, kicker, standfirst or heading."""
     head = _head_of(items)
-    headline = best_headline([i for i in head if i.open and may_be_headline(i.text)], items)
-    first = head.index(headline) - ABOVE if headline is not None else 0
+    headline, first = _headline_of(head, items)
     candidates: list[Item] = []
     signed: Item | None = None
     for index, item in enumerate(head):
@@ -92,6 +91,15 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
     if signed is not None and not any(is_prose(i.text) for i in items):
         _read_short(candidates, signed, sheet)
     read_titles([c for c in candidates if c.open], head, items, sheet, headline)
+
+
+def _headline_of(head: list[Item], items: list[Item]) -> tuple[Item | None, int]:
+    """The headline, where it is not simply the first line that looks like one; and the first line that may say who signed."""
+    alike = [i for i in head if i.open and is_headline(i.text) and not is_prose(i.text)]
+    headlines = [i for i in alike if may_be_headline(i.text)]
+    if (best := best_headline(headlines, items)) is not None:
+        return best, head.index(best) - ABOVE
+    return (headlines[0] if headlines and headlines[0] is not alike[0] else None), 0
 
 
 def _is_by_word(text: str) -> bool:

@@ -10,7 +10,7 @@ from ...names import is_organisation, is_role, parse_byline
 from ..credits.text import parse_credit
 from .claims import Sheet
 from .lines import MAX_TITLE, PROSE_END, is_chrome, is_prose, is_signed, is_stamp
-from .named import read_names
+from .named import is_named, read_names
 from .text import Item
 from .words import NAVIGATION
 
@@ -21,6 +21,11 @@ MENU = 3
 _MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|(?<=[^\W\d_])\d(?!\d)")
 _MARKS = re.compile(rf"(?:{_MARK.pattern}|(?<=[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§]),)+")
 _MARKED_HOUSE = re.compile(r"(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\d)\s?(?P<house>[^\W\d_].{3,150}?)\.?")
+_NO_HEADLINE = re.compile(
+    r"[:：|→»›]$|^[«‹←<]\s|^(?:(?:last )?(?:published|updated|posted)|veröffentlicht|aktualisiert|publi[ée]e?|publicado)\b.*\d",
+    re.IGNORECASE,
+)
+"""A label, a link to another article, a date with its label glued to others."""
 _UNSPACED = re.compile("[\u3041-\u9fff]")
 
 
@@ -148,10 +153,11 @@ def is_headline(text: str) -> bool:
 
 
 def may_be_headline(text: str) -> bool:
-    """True for a line that reads as a headline and as nothing else: no sentence, button, caption, byline or date."""
+    """True for a line that reads as a headline and as nothing else: no sentence, button, label, caption, byline or date."""
     return (
         is_headline(text)
-        and not (PROSE_END.search(text) or is_chrome(text) or NAVIGATION.fullmatch(text) or is_stamp(text))
+        and not (PROSE_END.search(text) or is_chrome(text) or NAVIGATION.fullmatch(text) or _NO_HEADLINE.search(text))
+        and not (is_stamp(text) or is_named(text))
         and parse_credit(text) is None
     )
 

@@ -146,7 +146,7 @@ def claim_dates(item: Item, sheet: Sheet) -> None:
 
 
 def read_stamp(item: Item, sheet: Sheet) -> bool:
-    """Claim the first date of a line that says when, among other things: `Posted 21 February 2026, 15:25 in Port | 3 comments`."""
+    """Claim the dates of a line that says when, among other things: `Posted 21 February 2026, 15:25 in Port | 3 comments`."""
     if len(item.text) > MAX_SIGNED or is_prose(item.text) or sheet.has(Property.PUBLISHED):
         return False
     found = find_dates(item.text, language=sheet.language, captured=sheet.captured)

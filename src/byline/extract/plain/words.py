@@ -13,9 +13,10 @@ CHROME_WORDS = word_set(
     minute minutes minuti listen audio play pause save bookmark comment comments like likes view views views: visits shares follow
     subscribe menu search home log in login sign up register close next previous prev back top skip content to the this
     article on via post send download pdf rss font-size zoom + - − ↺ ↻ ⟲ « » ‹ › • · | / ★ ☆ ♥ ▶ ▷ ◀ © … add favorites
-    google news teilen drucken merken vorlesen schriftgröße lesezeit lesedauer minuten kommentare kommentar artikel datum startseite
-    merkliste facebook partager imprimer envoyer commenter commentaires taille temps de lecture minutes écouter réagir
-    enregistrer accueil compartir imprimir enviar comentar comentarios tamaño escuchar guardar inicio tiempo de lectura
+    google news teilen drucken merken vorlesen schriftgröße lesezeit lesedauer minuten kommentare kommentar artikel datum
+    startseite merkliste facebook partager imprimer envoyer commenter commentaires taille temps de lecture minutes
+    écouter réagir enregistrer accueil compartir
+    imprimir enviar comentar comentarios tamaño escuchar guardar inicio tiempo de lectura
     condividi stampa invia commenti commenta ascolta salva dimensione testo tempo di lettura home compartilhar compartilhe
     imprimir ouvir salvar comentários tamanho fonte leitura delen afdrukken bewaren reacties leestijd luister del udskriv
     поделиться печать распечатать комментарии комментировать шрифт слушать просмотров просмотры дата поділитися друк paylaş
@@ -36,7 +37,8 @@ ALONE = word_set(
 
 WEEKDAYS = word_set(
     """
-    mo di mi do fr sa so monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag
+    mo di mi do fr sa so
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag
     mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes
     miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira
     terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag
@@ -50,7 +52,8 @@ WEEKDAYS = word_set(
 DATE_WORDS = word_set(
     """
     on at of the am um uhr le la à a el de del di il alle ore kl klo published updated posted last modified created first
-    edition issue time gmt utc est cet edt veröffentlicht eingetragen erstellt aktualisiert zuletzt stand erschienen vom publié mis jour modifié
+    edition issue time gmt utc est cet edt veröffentlicht eingetragen erstellt aktualisiert zuletzt stand
+    erschienen vom publié mis jour modifié
     paru publicado actualizado última actualización pubblicato aggiornato ultimo aggiornamento gepubliceerd bijgewerkt
     laatste publicado atualizado em às опубликовано обновлено дата publisert oppdatert publicerad uppdaterad julkaistu
     päivitetty opublikowano aktualizacja publikováno aktualizováno yayınlanma güncelleme megjelent frissítve
