@@ -64,6 +64,10 @@ PRINT_LINES = [
     ("Dieser Artikel erschien in der gedruckten Ausgabe vom 4. November 2026 auf Seite 5.", "5", None, None),
     ("Aus der Ausgabe vom 04.11.2026, Seite 9", "9", None, None),
     ("Quelle: D.P. vom 04.11.2026, Nr. 256, S. 7", "7", None, "256"),
+    ("D.P. vom 04.11.2026, S. 18", "18", None, None),
+    ("Printed 4 November 2026, p4", "4", None, None),
+    ("This article first appeared in The Post, Vol. 77, No. 4 (July–August 2026), pp. 12–15.", "12–15", None, "4"),
+    ("This article first appeared in Other Shores, Vol. 77, No. 4 (July–August 2026), pp. 12–15.", None, None, None),
     ("Aus dem Wochenboten Nr. 45/2026", None, None, "45"),
     ("Cet article est paru dans l'édition papier du 4 novembre 2026, page 8.", "8", None, None),
     ("Cet article est paru dans le n° 88 de Rivages (novembre 2026)", None, None, "88"),
@@ -192,6 +196,34 @@ def test_reviewed_works_and_their_makers() -> None:
     ]
     found = described(head=node(**{"@type": ["NewsArticle", "Review"], "itemReviewed": works}))
     assert (found.reviewed, found.reviewed_authors) == (("Salt", "Night Ferry"), ("Tom Reyes", "Lena Ortiz"))
+
+
+BOOK_LINES = [
+    ("<em>The Long Crossing</em> by Ida Holm. Sea Press, 320 pp., £20, May 2026", "The Long Crossing", "Ida Holm"),
+    ("<b>Salt</b>, by Tom Reyes (Harbour House, 256 pages, $28)", "Salt", "Tom Reyes"),
+    ("The Long Crossing by Ida Holm, translated by Bo Lind. Sea Press, 320 pp., £20", "The Long Crossing", "Ida Holm"),
+    ("Ida Holm: Die lange Fahrt. Aus dem Schwedischen von Bo Lind. 320 Seiten, 24 Euro.", "Die lange Fahrt", "Ida Holm"),
+    ("Tom Reyes: „Salz“. Übersetzt von Eva Bonné. Hafen Verlag; 256 Seiten; 22 Euro.", "Salz", "Tom Reyes"),
+    ("« La Longue Traversée », d'Ida Holm, traduit du suédois par Luc Morel, 320 p., 22 €.", "La Longue Traversée", "Ida Holm"),
+    ("La larga travesía. Ida Holm. Traducción de Marco Ruiz. Muelle. 320 páginas. 21 euros.", "La larga travesía", "Ida Holm"),
+    ("Ida Holm, La lunga traversata, Molo, pp. 320, € 18", "La lunga traversata", "Ida Holm"),
+    ("Salt by J. M. van der Berg and Ida Holm. Sea Press, 320 pp., £20", "Salt", "J. M. van der Berg; Ida Holm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "title", "makers"), BOOK_LINES, ids=[line[1] for line in BOOK_LINES])
+def test_book_lines_of_a_review(line: str, title: str, makers: str) -> None:
+    """Title and maker are read in the forms of several languages; who translated the book did not translate the review."""
+    found = described(after=f"<p>{line}</p>", head=node(articleSection="Books", author={"@type": "Person", "name": "Anna Berg"}))
+    assert (found.reviewed, "; ".join(found.reviewed_authors)) == ((title,), makers)
+    assert [(str(c.name), c.role.value) for c in found.contributions] == [("Anna Berg", "author")]
+
+
+def test_a_book_line_elsewhere_is_no_review() -> None:
+    """An interview about a book ends with the same line, and a text may speak of pages and prices."""
+    line = "<p>The Long Crossing by Ida Holm. Sea Press, 320 pp., £20</p>"
+    assert described(after=line, head=node(articleSection="Interview")).reviewed == ()
+    assert described(after="<p>She read 320 pages in a night.</p>", head=node(articleSection="Books")).reviewed == ()
 
 
 @pytest.mark.parametrize(

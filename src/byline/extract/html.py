@@ -15,6 +15,7 @@ def extract_html(payload: Payload) -> Extraction:
     from .past_days import not_before
     from .shown import mark_unshown
     from .sources import SOURCES
+    from .sources.book_lines import book_lines
     from .sources.state_dates import state_dates
     from .wire import wire_outlets
 
@@ -30,6 +31,7 @@ def extract_html(payload: Payload) -> Extraction:
     if not any(claim.property is Property.PUBLISHED for claim in claims):
         claims += not_before(page, document)
     claims += wire_outlets(page, document, claims)
+    claims += book_lines(page, document, claims)
     claims = mark_unshown(page, claims) + credit_claims(page, document)
     return Extraction(tuple(_once(claims)), document, EXTRACTOR, page.incomplete + incomplete)
 

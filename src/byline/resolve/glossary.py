@@ -47,6 +47,7 @@ SOURCES: dict[str, str] = {
     "copyright-line": "the holder in a © line",
     "ownership-line": "a line that says whose the site is",
     "licence-line": "a line that says under which licence the text may be used",
+    "book-line": "a line beside a review with a book's title, maker, pages and price",
     "issn-line": "a line outside of the text with an ISSN",
     "print-line": "a line beside the text that says where it stands on paper, or in which issue",
     "record": "a list of facts with labels, as libraries have for digitised newspapers",

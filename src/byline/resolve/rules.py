@@ -58,6 +58,7 @@ WITNESSES: dict[str, str] = {
     "html-lang": "html-lang",
     "words": "words",
     "source-line": "visible",
+    "book-line": "visible",
     "issn-line": "visible",
     "print-line": "visible",
     "record": "visible",

@@ -13,6 +13,8 @@ MAX_HEAD = 400
 """Elements between the headline and the text that still are the head: a gallery or a player may stand there."""
 NEAR_TEXT = 12
 """Elements behind the beginning of the text in which a byline may stand: what comes before it is a standfirst."""
+MAX_BESIDE, MAX_LINE_BESIDE = 24, 300
+"""Elements before and behind the text that are beside it, and characters of a line there."""
 BEHIND = 60
 """Elements behind the last paragraph in which a signature or a box about the author stands."""
 
@@ -46,6 +48,24 @@ def _span(page: Page, document: Document) -> tuple[int, int] | None:
             return None
         places.append(node.end - 1 if places else node.place)
     return (places[0], places[-1]) if places else None
+
+
+def lines_beside(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
+    """Short lines close before and behind the text, and its own last ones, with their elements; read once a page."""
+    if "lines-beside" not in page.shared:
+        page.shared["lines-beside"] = _beside(page, document)
+    known = page.shared["lines-beside"]
+    return known if isinstance(known, list) else []
+
+
+def _beside(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
+    span = text_span(page, document)
+    if span is None:
+        return []
+    anchor = page.anchor.place if page.anchor is not None else span[0]
+    start = max(0, min(anchor, span[0]) - MAX_BESIDE, span[0] - 4 * MAX_BESIDE)
+    nodes = [*page.elements[start : span[0] + 2], *page.elements[max(span[0] + 2, span[1] - 8) : span[1] + MAX_BESIDE]]
+    return [(n, line) for n in nodes if page.dom.own_text(n).strip() and (line := page.short_line(n, MAX_LINE_BESIDE))]
 
 
 def in_card(page: Page, node: HtmlElement) -> bool:

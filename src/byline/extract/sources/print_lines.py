@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ...model import Claim, Document, Periodical, Property
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .placing import text_span
+from .placing import lines_beside
 
 P = Property
 
-MAX_LINE = 300
-"""Characters of such a line."""
 MAX_LABEL = 70
 """Characters of a line that is the label of an issue and no more."""
-NEAR_TEXT = 24
-"""Elements before and behind the text in which it stands."""
-
 _PAPER = re.compile(
     r"\bin print\b|\bprint(?:ed)? (?:edition|version|issue)\b|\b(?:print|druck|papier)-?ausgabe\b"
-    r"|\bgedruckten? (?:ausgabe|zeitung)\b|\b(?:ausgabe|zeitung) vom\b|^quelle: "
+    r"|\bgedruckten? (?:ausgabe|zeitung)\b|\b(?:ausgabe|zeitung) vom\b|^quelle: |^printed \d|^[^\W\d_][\w. ]{0,30} vom \d"
     r"|\bédition (?:papier|imprimée|du)\b|\bjournal (?:papier )?du\b"
     r"|\bedición (?:impresa|(?:en )?papel|del)\b|\bedição impressa\b|\bedizione (?:cartacea|stampata|del)\b"
     r"|\bpapieren (?:krant|editie)\b|\bin de (?:papieren )?krant\b|\bpapperstidning|\bi avisen\b|\bpapir(?:avis|utg)"
@@ -31,7 +25,7 @@ _PAPER = re.compile(
 )
 """Words of a line that speaks of the paper."""
 _PAPER_WORDS = (
-    "in print", "print", "ausgabe", "gedruckt", "zeitung vom", "quelle:", "édition", "journal", "edición", "edição", "edizione",
+    "print", "ausgabe", "gedruckt", " vom ", "quelle:", "édition", "journal", "edición", "edição", "edizione",
     "krant", "papper", "papir", "avisen", "paperi", "wydani",
 )  # fmt: skip
 """One of these, in small letters, is in all that `_PAPER` finds: a quick look before the exact one."""
@@ -39,7 +33,7 @@ _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d\d\b")
 """A line on the paper says of which day; `our print edition` alone is an offer."""
 _PAGE = re.compile(
     r"\b(?:on |page |section )*(?:section (?P<section>[A-Z]{1,2}),? )?"
-    r"(?:pages?|pp?\.|seiten?|s\.|páginas?|págs?\.|pagina['’]?s?|pag\.|blz\.|sid(?:an|or|a)?|sider?|sivu|str\.) ?"
+    r"(?:pages?|pp?\.|p(?=\d)|seiten?|s\.|páginas?|págs?\.|pagina['’]?s?|pag\.|blz\.|sid(?:an|or|a)?|sider?|sivu|str\.) ?"
     r"(?P<page>[A-Z]{0,2}\d{1,3}(?: ?[-–] ?[A-Z]{0,2}\d{1,3})?)\b(?!\s*(?:of|von|de|sur|di|van|av|af|/)\s*\d)",
     re.IGNORECASE,
 )
@@ -64,6 +58,12 @@ _IN_NUMBER = re.compile(
     r"[^|.]{0,30}? (?:n[º°]\.?|nr\.?|no\.|heft|ausgabe|issue) ?(?P<issue>\d{1,4})\b",
     re.IGNORECASE,
 )
+_IN_VOLUME = re.compile(
+    r"\b(?:appear(?:s|ed)|published|erschien\w*|paru|publicado|pubblicato) in (?P<name>[^|]{2,60}?),? (?:vol(?:ume|\.)?|jg\.) ?"
+    r"(?P<volume>\d{1,4}),? (?:issue|no|nr|number|heft)\.? ?(?P<issue>\d{1,4})\b",
+    re.IGNORECASE,
+)
+"""The volume and number of the periodical that a line names."""
 _OF_A_MONTH = re.compile(r"(?<!\d )(?<!\d\. )(?<!de )\b[^\W\d_]{3,12} (?:19|20)\d\d\b")
 """Of no day: a magazine's."""
 _OF_THE_DAY = re.compile(r",\s*nr\. ?(?P<issue>\d{1,3})\b", re.IGNORECASE)
@@ -78,10 +78,15 @@ def print_lines(page: Page, document: Document) -> list[Claim]:
     Cases: a line that speaks of the paper; one that names the issue of a magazine; the number of an issue as a label.
     """
     found = Collector(page, "print-line", limit=12)
-    for node, line in _lines(page, document):
+    for node, line in lines_beside(page, document):
         low = line.lower()
         if any(word in low for word in _PAPER_WORDS) and _PAPER.search(line):
             _of_paper(found, node, line)
+        elif "vol" in low and (match := _IN_VOLUME.search(line)) and _is_own(page, match["name"]):
+            for prop, group in ((P.VOLUME, "volume"), (P.ISSUE, "issue")):
+                _claim(found, node, prop, match, group)
+            if at := _PAGE.search(line):
+                found.add(P.PAGES, at[0].strip(), page.selector(node, quote=at[0].strip()), reading=at["page"])
         elif match := (_IN_NUMBER.search(line) if _YEAR.search(line) else None):
             _claim(found, node, P.ISSUE, match, "issue")
             _sort(found, node, _OF_A_MONTH.search(line), _MAGAZINE)
@@ -94,18 +99,6 @@ def print_lines(page: Page, document: Document) -> list[Claim]:
         if "issue" in low or "edition" in low:
             _sort(found, node, _ISSUE_OF.search(line), _MAGAZINE)
     return found.claims
-
-
-def _lines(page: Page, document: Document) -> Iterator[tuple[HtmlElement, str]]:
-    """Short lines close before and behind the text, and its own last ones."""
-    span = text_span(page, document)
-    if span is None:
-        return
-    anchor = page.anchor.place if page.anchor is not None else span[0]
-    start = max(0, min(anchor, span[0]) - NEAR_TEXT, span[0] - 4 * NEAR_TEXT)
-    for node in [*page.elements[start : span[0] + 2], *page.elements[max(span[0] + 2, span[1] - 8) : span[1] + NEAR_TEXT]]:
-        if page.dom.own_text(node).strip() and (line := page.short_line(node, MAX_LINE)):
-            yield node, line
 
 
 def _of_paper(found: Collector, node: HtmlElement, line: str) -> None:
@@ -127,6 +120,11 @@ def _of_paper(found: Collector, node: HtmlElement, line: str) -> None:
 def _claim(found: Collector, node: HtmlElement, prop: Property, match: re.Match[str], group: str) -> None:
     if match[group]:
         found.add(prop, match[group], found.page.selector(node, quote=match[0].strip()))
+
+
+def _is_own(page: Page, name: str) -> bool:
+    """Whether a periodical that a line names is the one whose site this is: another's numbers are not the page's."""
+    return page.address.spells(name) or name.casefold().removeprefix("the ") in (page.site_name or "").casefold()
 
 
 def _sort(found: Collector, node: HtmlElement, match: re.Match[str] | None, sort: str) -> None:
