@@ -166,6 +166,11 @@ class Core:
         found = self.store.find_payload(payload_digest, url=url)
         return found or (self.store.find_payload(payload_digest) if anywhere else None)
 
+    def find_own(self, target_uri: str) -> RecordRef | None:
+        """The newest metadata record about an address of the archive's own, written by this run or committed before."""
+        mine = (ref for ref in reversed(list(self._uncommitted.values())) if ref.type == "metadata")
+        return next((ref for ref in mine if ref.target_uri == target_uri), None) or self.store.last_record_of(target_uri)
+
     @property
     def writer(self) -> SegmentWriter:
         """This run's segment writer, made at the first record."""

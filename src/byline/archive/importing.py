@@ -13,6 +13,8 @@ from typing import BinaryIO
 from ..errors import InputError, UsageError
 from ..extract import HTML_TYPES, TEXT_TYPES
 from ..ingest import CONVERTED, MAX_FILE_BYTES, FoundFile, open_file, sniff
+from ..ingest.mail import MBOX, MESSAGE
+from ..ingest.parts import Division
 from ..model import Finding, RecordRef, Severity
 from ..urls import canonical_url, ni_uri
 from ..warc import StoredRecord, conversion_record, metadata_record, payload_of, resource_record, scan, sha256, sha256_file
@@ -23,7 +25,7 @@ from .events import ORIGIN_FIELD, ImportFacts, file_event, import_json
 from .imported import Imported, Step
 from .indexing import Indexer, fields_claims
 from .lookup import event_of_copy
-from .parting import Parted, is_parted, part_steps
+from .parting import Parted, is_parted, message_step, part_steps, parts_of
 from .retelling import retell
 
 BATCH = 64
@@ -105,7 +107,7 @@ class _Importer:
         if file.media_type is None:
             raise InputError(
                 f"{file.path} is not a kind of file that byline reads.",
-                "It reads HTML, text, Markdown, docx, odt, rtf, WARC, ARC.",
+                "It reads HTML, text, Markdown, docx, odt, rtf, mbox, eml, WARC, ARC.",
             )
         stdin = sys.stdin.buffer.read() if str(file.path) == "-" else None
         media_type = file.media_type
@@ -127,13 +129,16 @@ class _Importer:
             brought = _Brought(
                 str(file.path), opened.stream, media_type, facts, _target(file) if file.url else ni_uri(opened.digest)
             )
-            yield from self._converted(brought) if media_type in CONVERTED else self._parted_or_whole(brought)
+            if media_type == MESSAGE:
+                yield message_step(self._core, _whole(brought), facts, Imported(brought.source))[0]
+            else:
+                yield from self._converted(brought) if media_type in CONVERTED else self._parted_or_whole(brought)
 
     def _converted(self, brought: _Brought) -> Iterator[Step]:
         """A word processor's file: kept as it is, and what it is converted to goes the way of every text."""
         from ..render import to_text
 
-        if is_parted(self._core, brought.facts.digest):
+        if self._split is not False and is_parted(self._core, brought.facts.digest):
             yield Step(Imported(brought.source, already=True))
             return
         body = _whole(brought)
@@ -152,14 +157,12 @@ class _Importer:
             yield step
 
     def _parted_or_whole(self, brought: _Brought) -> Iterator[Step]:
-        from ..ingest.parts import Division, divide
-
         division = Division()
-        if brought.facts.url is None and self._split is not False:
+        if (brought.facts.url is None and self._split is not False) or brought.media_type == MBOX:
             if is_parted(self._core, brought.facts.digest):
                 yield Step(Imported(brought.source, already=True))
                 return
-            division = divide(brought.stream, brought.media_type, force=self._split is True)
+            division = parts_of(brought.stream, brought.media_type, force=self._split is True)
         if division.parts:
             yield from part_steps(self._core, Parted(brought.source, brought.stream, brought.media_type, brought.facts, division))
             return

@@ -1,7 +1,8 @@
 """A file of many articles into records: each part a record of its own, and one that says which bytes of which file they are.
 
-Parts of a text or page are `resource` records and hold slices of its bytes: end to end they are the file. Those of a word
-processor's file are `conversion` records: end to end they are its text, and they refer to the `resource` record of the file.
+Parts of a text, page or mailbox are `resource` records and hold slices of its bytes: end to end they are the file. Those of a
+word processor's file are `conversion` records: end to end they are its text, and they refer to the `resource` record of the file.
+The text of a message is a `conversion` record too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from ..ingest.bytelines import decode_slice
-from ..ingest.parts import HTML_TYPES, Division, Part, PartRole, identity_of
+from ..ingest.mail import MBOX, MESSAGE, divide_mbox, message_text, message_uri
+from ..ingest.parts import HTML_TYPES, Division, Part, PartRole, divide, identity_of
 from ..model import RecordRef, to_json
 from ..urls import ni_uri
 from ..warc import conversion_record, metadata_record, resource_record, sha256
@@ -41,6 +43,11 @@ class Parted:
     division: Division
 
 
+def parts_of(stream: BinaryIO, media_type: str, *, force: bool = False) -> Division:
+    """How a file is parted: a mailbox at its messages, anything else as `divide` finds it."""
+    return divide_mbox(stream) if media_type == MBOX else divide(stream, media_type, force=force)
+
+
 def split_uri(digest: str) -> str:
     """Where the record stands that says how a file was parted: a target URI of the archive's own."""
     return f"urn:X-byline:split:{digest.removeprefix('sha256:')}"
@@ -48,7 +55,7 @@ def split_uri(digest: str) -> str:
 
 def is_parted(core: Core, digest: str) -> bool:
     """Whether every part of a file is in the archive: the record that says so is written last."""
-    return core.store.last_record_of(split_uri(digest)) is not None
+    return core.find_own(split_uri(digest)) is not None
 
 
 def part_steps(core: Core, parted: Parted) -> Iterator[Step]:
@@ -69,12 +76,15 @@ def _part_step(core: Core, parted: Parted, part: Part, number: int) -> tuple[Ste
     """One part, and the id of the record that holds it: an earlier one when its bytes are in the archive already."""
     parted.stream.seek(part.start)
     block = parted.stream.read(part.end - part.start)
+    place = PartFacts(number, len(parted.division.parts), part.start, part.end, part.role.value)
+    report = Imported(parted.source, part=part, number=number)
+    if parted.media_type == MBOX:
+        return message_step(core, block, replace(parted.facts, part=place), report)
     digest = sha256(block)
     charset = parted.division.charset
     target = ni_uri(digest)
     if part.is_article:
         target = identity_of(decode_slice(block, charset), is_page=parted.media_type in HTML_TYPES)
-    report = Imported(parted.source, part=part, number=number)
     stored = core.find_stored(target, digest)
     if stored is not None:
         report.already = True
@@ -96,8 +106,32 @@ def _part_step(core: Core, parted: Parted, part: Part, number: int) -> tuple[Ste
         record = resource_record(block, resource_id, now, target_uri=target, content_type=content_type, fields=fields)
     if not part.is_article:
         return Step(report, None, core.append([record])), resource_id
-    place = PartFacts(number, len(parted.division.parts), part.start, part.end, part.role.value)
     facts = replace(parted.facts, resource=resource_id, part=place)
     told = metadata_record(import_json(facts), core.new_id(), now, target_uri=target, concurrent_to=[resource_id])
     refs: list[RecordRef] = core.append([record, told])
     return Step(report, file_event(facts, refs[1], refs[0]), refs), resource_id
+
+
+def message_step(core: Core, message: bytes, facts: ImportFacts, report: Imported) -> tuple[Step, str]:
+    """A mail message, kept as it is, and its text, which is the article; and the id of the record with the message."""
+    digest, text = sha256(message), message_text(message)
+    own = ni_uri(digest)
+    target = message_uri(message) or identity_of(text.decode())
+    kept = core.find_stored(own, digest)
+    refs: list[RecordRef] = []
+    now = core.now()
+    if kept is None:
+        refs = core.append([resource_record(message, core.new_id(), now, target_uri=own, content_type=MESSAGE)])
+        kept = refs[0]
+    if core.find_stored(target, sha256(text)):
+        report.already = True
+        return Step(report, None, refs), kept.record_id
+    facts = replace(facts, resource=core.new_id(), original=kept.record_id)
+    assert facts.resource is not None
+    content_type = "text/plain; charset=utf-8"
+    converted = conversion_record(
+        text, facts.resource, now, target_uri=target, content_type=content_type, original=kept.record_id
+    )
+    told = metadata_record(import_json(facts), core.new_id(), now, target_uri=target, concurrent_to=[facts.resource])
+    fresh = core.append([converted, told])
+    return Step(report, file_event(facts, fresh[1], fresh[0]), [*refs, *fresh]), kept.record_id

@@ -9,10 +9,12 @@ from io import BytesIO
 from ..errors import InputError
 from ..extract import extract
 from ..ingest import CONVERTED, FoundFile, open_file
-from ..ingest.parts import Division, Part, divide
+from ..ingest.mail import MBOX, MESSAGE, message_text
+from ..ingest.parts import Division, Part
 from ..model import Description, Payload
 from ..resolve import resolve
 from .imported import Imported
+from .parting import parts_of
 
 
 def preview(found: Iterable[FoundFile], now: datetime, *, split: bool | None = None) -> Iterator[tuple[Imported, Description]]:
@@ -45,8 +47,9 @@ def _preview(file: FoundFile, now: datetime, *, split: bool | None) -> Iterator[
             stream.seek(0)
             stream, media_type = BytesIO(to_text(stream.read(), CONVERTED[media_type])), "text/plain"
         division = Division()
-        if file.url is None and split is not False:
-            division = divide(stream, media_type, force=split is True)
+        shown_as = "text/plain" if media_type in (MBOX, MESSAGE) else media_type
+        if media_type != MESSAGE and file.url is None and split is not False:
+            division = parts_of(stream, media_type, force=split is True)
         stream.seek(0, 2)
         parts = division.parts or (Part(0, stream.tell()),)
         for number, part in enumerate(parts, 1):
@@ -55,7 +58,9 @@ def _preview(file: FoundFile, now: datetime, *, split: bool | None) -> Iterator[
                 report.part, report.number = part, number
             stream.seek(part.start)
             body = stream.read(part.end - part.start)
-            payload = Payload("urn:byline:preview", file.url or "urn:byline:preview", media_type, body, now, division.charset)
+            if media_type in (MBOX, MESSAGE):
+                body = message_text(body)
+            payload = Payload("urn:byline:preview", file.url or "urn:byline:preview", shown_as, body, now, division.charset)
             yield report, _description(payload, now) if part.is_article else Description()
         if division.parts or division.doubt:
             yield Imported(source, division=division), Description()

@@ -51,7 +51,8 @@ def import_command(
 
     A file of many articles (an export of Nexis, Factiva, ProQuest, GENIOS, Europresse and their like, texts between lines of =)
     is taken apart where there is no doubt; where there is, byline says so: see it first with --dry-run. Each article has an id of
-    its own, the same in every export where the database numbers it. docx, odt and rtf are kept, and read through pandoc.
+    its own, the same in every export where the database numbers it. So has each message of a mailbox (mbox, eml). docx, odt and
+    rtf are kept, and read through pandoc.
     """
     given = tuple(_pair(f) for f in (*fields, *([f"outlet={outlet}"] if outlet else [])))
     if not paths and manifest is None:

@@ -32,6 +32,8 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".rtf": "application/rtf",
+    ".mbox": "application/mbox",
+    ".eml": "message/rfc822",
 }
 """Suffix, lower case, to media type. A file without a suffix is judged by its first bytes."""
 
@@ -42,7 +44,7 @@ CONVERTED = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/rtf": "rtf",
 }
-"""Types whose text is had by converting them -> pandoc's name for the format."""
+"""Types whose text is had from pandoc -> its name for the format."""
 
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<?xml", b"<!--")
 
