@@ -31,6 +31,8 @@ _PARTED = re.compile(r"\s*[|/·•,–—-]\s+(?=[^\W\d_])|\s*/\s*(?=[^\W\d_])|\
 _INITIALS = re.compile(r"\s\([a-zà-ÿ]{2,4}(?:/[a-zà-ÿ]{2,4})?\.?\)$")
 """`Anna Berg (abg)`: the sign that a reporter has in the house."""
 _WITH = re.compile(r"\s\((?P<with>(?:avec|mit|with|con|com|med|met)\s[^()]{2,20})\)$")
+_IN_A_PLACE = re.compile(rf" in (?P<place>{_WORD}(?: {_WORD})?)(?=,? and | und |, | & |$)")
+"""`Anna Berg in Oslo and Jan Meier in Rome`."""
 _IN_HOUSE = re.compile(r"[［\[](?P<name>[^，,\]］]{2,8})[，,][^\]］]{2,20}[\]］]")
 """`［三枝美帆，海港新聞］`."""
 _TAIWANESE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\s?[／/]\s?[\u4e00-\u9fff]{2,6}(?:報導|报道)")
@@ -66,6 +68,7 @@ def names_alone(text: str, *, is_house: Callable[[str], bool] = lambda _: False)
         return Alone(text, sure=True) if NAMES.fullmatch(text[: found.start()]) else None
     if (labelled := bracketed_label_pattern().search(fold(text))) and NAME.match(text[: labelled.start()]):
         return Alone(text, sure=True)
+    text = _IN_A_PLACE.sub(lambda m: "" if is_place(m["place"]) else m[0], text)
     if NAMES.fullmatch(text) or _is_uncased_name(text):
         return Alone(text, sure=False)
     if len(text) == CHINESE_NAME and is_han(text) and text[0] in CHINESE_FAMILY and text[-1] not in "省市县区縣區州国國":

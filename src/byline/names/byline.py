@@ -40,6 +40,7 @@ _NOISE = re.compile(
     r"|\b\d+\s*(?:min(?:ute)?s?|мин)\.?\s*(?:read|de lecture|lesezeit|di lettura|de lectura)?\b"
     r"|\b(?:updated|published|posted|aktualisiert|mis à jour|publié le|actualizado|aggiornato|обновлено)\b:?(?=\s*(?:on|am|le|"
     r"el|il|:|,|$))"
+    r"|\.\s+(?:sources?|via):?\s.*"
     r"|[/／]\s?[\u4e00-\u9fff]{2,6}(?:報導|报道)$"
     r"|\b\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|uhr|[A-Z]{2,4}))?\b",
     re.IGNORECASE,
@@ -127,6 +128,7 @@ def _segments(line: str, language: str | None) -> Iterator[tuple[Role, str]]:
 
 
 _ARTICLES = frozenset(("a", "an", "un", "une", "una", "ein", "eine", "en", "et"))
+_AN = re.compile(rf"^(?:{'|'.join(sorted(_ARTICLES))}) ")
 
 
 _WIRE = re.compile(r"\s+(?:with|mit(?: Material von)?|avec|con|com|med|met)\s+(?P<wire>[^|,;]{2,60})$")
@@ -350,7 +352,7 @@ def has_byline_word(text: str, *, language: str | None = None) -> bool:
     line = visible(text)
     found = by_pattern().match(_same_length_fold(line))
     if not found:
-        return bool(label_pattern().match(_same_length_fold(line)))
+        return bool(label_pattern().match(_AN.sub("", _same_length_fold(line))))
     rest = line[found.end() :].partition(" | ")[0]
     if not rest.strip():
         return False

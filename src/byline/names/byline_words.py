@@ -168,7 +168,8 @@ ROLE_LABELS: dict[Role, str] = {
     "интервью|беседовал|беседовала|беседовали|интервью взял|интервью взяла|розмовляв|розмовляла|az interjút készítette|"
     "röportaj|söyleşi|حوار|أجرى الحوار|"
     "ראיין|ראיינה|聞き手|インタビュアー|采访|採訪|采访者|인터뷰",
-    Role.CONTRIBUTOR: "additional reporting by|additional reporting|with additional reporting by|with contributions from|"
+    Role.CONTRIBUTOR: "additional reporting from|with additional reporting from|with reporting from|"
+        "additional reporting by|additional reporting|with additional reporting by|with contributions from|"
         "contributions by|contributed reporting|"
     "with reporting by|reporting contributed by|additional research by|research by|updated by|aktualisiert von|"
     "mis à jour par|actualizado por|aggiornato da|bijgewerkt door|"

@@ -230,7 +230,9 @@ _SET_OFF_OR_DATED = re.compile(rf"{_SET_OFF.pattern}|\s+(?:on|am|le|el|il|em|op)
 
 
 def _without_label(part: str) -> str:
-    """A part of a line without the word that begins it."""
+    """A part of a line, folded, without the words that begin it and those that give a role."""
     folded = fold(part)
     label = label_pattern().match(folded) or by_pattern().match(folded)
-    return part[label.end() :] if label and len(folded) == len(part) else part
+    if len(folded) != len(part):
+        return part
+    return label_pattern().sub(" ", folded[label.end() if label else 0 :])  # `…, with reporting by Jan Meier`

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ...model import Block, BlockKind, Claim, Document, NameKind, Property
+from ...model import Block, BlockKind, Claim, Document, NameKind, Property, Role
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline
 from ...names.alone import NAME
 from ...names.given import is_given_name
@@ -43,6 +43,19 @@ _CHINESE = re.compile(
 )
 """`新华社北京2月21日电（记者林若溪、赵一鸣）…`, `本报讯（记者 林若溪）…`."""
 _REPORTED = re.compile(r"^[(\[]?(?:Additional )?(?:Reporting|Writing|Compiled|Editing) by [^\W\d_]", re.IGNORECASE)
+_HELPED = re.compile(
+    r" (?:also )?(?:contributed (?:(?:additional )?(?:reporting|research|writing)|to (?:this|the) (?:report|story|article|piece))|"
+    r"(?:hat|haben) (?:an|zu) diese[mr] \w+ (?:mitgearbeitet|beigetragen|mitgewirkt)|"
+    r"(?:a|ont) (?:contribué|participé) à ce(?:t|tte)? \w+|"
+    r"(?:contribuy(?:ó|eron)|colabor(?:ó|aron)) (?:a|con|en) est[ea] \w+|(?:ha|hanno) (?:contribuito|collaborato) a quest\w* ?\w*|"
+    r"(?:contribu(?:iu|íram)|colabor(?:ou|aram)) (?:para|com) est[ea] \w+|(?:werkte|werkten) mee aan dit \w+)[.)\]]*$",
+    re.IGNORECASE,
+)
+"""`Jan Meier contributed to this report.`"""
+_EMPLOYED = re.compile(
+    r"^(?:[A-Z][\w.’']* ){1,4}(?:(?:staff )?(?:writer|reporter|journalist|correspondent|producer|researcher)s?) "
+)
+"""`Associated Press writers Jan Meier and Lena Holm`."""
 MAX_REPORTED = 300
 """Characters of a paragraph that says who reported, wrote and edited."""
 _COPYRIGHT = re.compile(r"^©\s?(?P<agency>[A-Za-z]{2,5})(?:-[a-z]+)?[,.]?\s")
@@ -129,9 +142,14 @@ def _signed(found: Collector, document: Document, block: Block, name: str | None
 
 def _reported(found: Collector, block: Block) -> None:
     """`Reporting by A and B; editing by C`: they worked on it, whether or not the byline names them."""
-    if _REPORTED.match(block.text) and MAX_SIGNATURE < len(block.text) <= MAX_REPORTED and block.selector is not None:
-        reading = block.text.strip("()[] ")
-        found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=reading, doubts=("bare",))
+    text = block.text
+    if block.selector is None or len(text) > MAX_REPORTED:
+        return
+    if _REPORTED.match(text) and (len(text) > MAX_SIGNATURE or ";" in text):
+        found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=text.strip("()[] "), doubts=("bare",))
+    elif helped := _HELPED.search(text):
+        who = _EMPLOYED.sub("", text[: helped.start()].strip("()[]*—– "))
+        found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=who, role=Role.CONTRIBUTOR)
 
 
 def _printed(page: Page, block: Block) -> str:
