@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from article_pages import BODY, article, document_of, paragraphs
+from article_pages import BODY, article, document_of, page_of, paragraphs
 from byline.extract.article.pleas import asks
 from byline.wordsearch import small
 
@@ -102,3 +102,26 @@ def test_pleas_are_no_part_of_the_article(line: str) -> None:
 def test_sentences_that_begin_alike_are_no_pleas(line: str) -> None:
     """Words that also begin what an article says count only with those that ask."""
     assert not asks(small(line))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "noticias-relacionadas", "saibamais", "veja-tambem", "lire-aussi", "notizie-correlate", "lees-ook", "lasmer", "podobne",
+        "povezane-vijesti", "kapcsolodo-cikkek", "ilgili-haberler", "berita-terkait", "tin-lien-quan", "mas-leidas",
+        "meistgelesen", "redes-sociales", "suscripcion", "nyhedsbrev", "spendenaufruf", "advertentie", "comentarios", "reacties",
+        "schlagworte", "autorenbox", "next-article-element", "sub-message",
+    ],
+)  # fmt: skip
+def test_boxes_named_in_other_languages(name: str) -> None:
+    """What is named as other articles, sharing, subscribing, comments or keywords holds none of the text, even in sentences."""
+    other = "In the next town the ferry has stopped for good, and the people there wait for a bus that does not come."
+    assert shown(f"<div class='{name}'><p>{other}</p></div>") == shown("")
+
+
+def test_the_author_of_a_pointer_in_another_language() -> None:
+    """A name and a day in a list of other articles are theirs, whatever language the list is named in."""
+    inside = "<b class='author'>Ole Vik</b><time>1 May 2026</time>"
+    for name in ("notas-relacionadas", "lire-aussi", "berita-terkait", "comentarios"):
+        page = page_of(article(paragraphs(*BODY), after=f"<section><div class='{name}'>{inside}</div></section>"))
+        assert all(page.aside(node) for node in page.dom.tagged("b", "time"))

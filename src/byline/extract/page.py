@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 
@@ -15,25 +15,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Block, Payload, Selector, SelectorKind
 from ..urls import absolute
-from ..wordsearch import holds
 from .address import Address
 from .depth import MAX_DEPTH, stages, too_deep
 from .elements import Attributes, Elements, HtmlElement
+from .elsewhere import says_elsewhere
 
 MAX_HTML_BYTES = 8 * 2**20
 """A page is cut here before it is parsed: the largest news page seen in 486 had 3 MB."""
 
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|footer|(?:^|[\s_-])nav(?:bar|igation)?(?:$|[\s_-])|recirc|popular|most-?read|most-?viewed|teaser|recommend|"
-    r"newsletter|read-?more|see-?also|up-?next|trending|latest|disqus|cookie|consent|advert|breadcrumb|menu|outbrain|taboola|"
-    r"more-?(?:from|stories|news|on)|also-?(?:like|read)|you-?may|promo(?:$|[\s_-])|onward|carousel",
-)
-_ELSEWHERE_PARTS = (
-    "comment", "related", "sidebar", "footer", "nav", "recirc", "popular", "most", "teaser", "recommend", "newsletter", "read",
-    "see", "next", "trending", "latest", "disqus", "cookie", "consent", "advert", "breadcrumb", "menu", "outbrain", "taboola",
-    "more", "also", "you", "promo", "onward", "carousel",
-)  # fmt: skip
-"""One of these is in all that `_ELSEWHERE` finds."""
 _ELSEWHERE_TAGS = frozenset(("nav", "footer", "aside", "noscript", "template", "form", "dialog"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "head", "title", "iframe", "svg", "option"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,4})*(?![a-z])")
@@ -339,12 +328,7 @@ def _declares_language(meta: Attributes) -> bool:
 
 
 def _named_elsewhere(attributes: Attributes) -> bool:
-    return _says_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower())
-
-
-@lru_cache(maxsize=4096)
-def _says_elsewhere(names: str) -> bool:
-    return holds(names, _ELSEWHERE_PARTS) and _ELSEWHERE.search(names) is not None
+    return says_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower())
 
 
 def parse_page(payload: Payload) -> Page:

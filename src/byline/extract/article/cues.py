@@ -44,7 +44,34 @@ _ABOUT = """
     tag-?list|tag-?cloud|post-?tags|article-?tags|keywords|topics?|topic-?list|categories|cat-links|tags-links|taxonomy|copyright|credits?|
     kicker|eyebrow|read(?:ing)?-?time|writer-?(?:profile|info|bio|box)?|person-?details
     """
-BOILERPLATE = _names(_CHROME, _REACTING, _ELSEWHERE, _ASKING, _OVERLAYS, _ABOUT)
+_ELSEWHERE_ABROAD = """
+    relacionad[oa]s?|correlat[aeio]|gerelateerde?|relaterte?|relaterat|relaterede|verwandte?|empfehlung(?:en)?|empfohlen|auch-?interessant|
+    weitere-?(?:artikel|beitraege|meldungen|themen)|mehrzumthema|(?:lese|artikel)-?empfehlung(?:en)?|lesetipps?|passend-dazu|
+    (?:a-?)?lire(?:-aussi)?|alire|lireaussi|sur-le-meme-sujet|articles?-lies|(?:meme|same)-?(?:sujet|topic)|veja-?(?:tambem|mais)|
+    leia-?(?:mais|tambem)|saiba-?mais|lee-?(?:tambien|mas)|(?:te|le)-puede-interesar|mira-?tambien|leggi-?(?:anche|pure)|lees-?ook|
+    meer-over|las-?(?:mer|ocksa|aven)|l(?:a?)es-?ogsaa?|lue-?myos|aiheesta|czytaj-?(?:tez|takze|wiecej|dalej)|przeczytaj|zobacz-?(?:tez|takze)|
+    podobne|powiazane|souvisejici|suvisiace|ctete-?take|povezan[aeio]|procitajte|citeste-?si|similare|kapcsolodo|benzer|ilgili|terkait|
+    baca-?juga|xem-?them|lien-?quan|tinlienquan|mais-?lidas|mas-?leid[ao]s?|plus-?lus|piu-?letti|meist-?gelesen|mest-?l(?:est|ast|aeste)|
+    luetuimmat|najczesciej-?czytane|nejctenejsi|najcitanije|cok-?okunan(?:lar)?|terpopuler|next-?(?:story|article)|article-next|
+    more-?from|from-the-web|suggested|suggestions|you-may-(?:also-)?like|link-?box|teaser-?box|relatedlink-?box|readmore\\w*|read_more
+    """
+_REACTING_ABROAD = """
+    partag(?:e|er)|compartir|compartilhar|compartilhe|condividi|condivisione|teilen|delen|udostepnij|sdilet|zdielat|podijeli|podeli|
+    paylas|bagikan|redes-?socia(?:is|les)|comentarios|commenti|reacties|yorumlar|komentare|komentarze|kommentarer|kommentit|hozzaszolasok
+    """
+_ASKING_ABROAD = """
+    abo-?box|abonnements?|abonnez|abonnieren|suscripcion|suscribete|assine|assinantes?|abbonati|abbonamento|abonneren|prenumerera|
+    predplatne|pretplata|boletin(?:es)?|infolettre|nyhetsbrev|nyhedsbrev|uutiskirje|hirlevel|bulten|spenden?|spendenaufruf|faire-un-don|
+    soutenez|donaciones|sostienici|publicidade|pubblicita|annons|annonser|mainos|oglasi?|hirdetes|advertentie|promo-?box|inline-prompt|
+    sub-message|paid-?content|partner-?content
+    """
+_ABOUT_ABROAD = """
+    etiquetas|tagi|schlagworte|stichworte|mots-?cles|palabras-?clave|assuntos|onderwerpen|amnesord|avainsanat|etiketler|cimkek|
+    bildnachweis|bildquelle|rechtehinweis|aviso-legal|autor(?:en)?-?box|autoren-?info|infos-?auteur|sobre-(?:o|el|la|a)-autora?|yazar-kutusu|
+    migas|migas-de-pan|fil-ariane|rootline|brotkrumen|beyondwords|speechkit|readspeaker
+    """
+_ABROAD = (_ELSEWHERE_ABROAD, _REACTING_ABROAD, _ASKING_ABROAD, _ABOUT_ABROAD)
+BOILERPLATE = _names(_CHROME, _REACTING, _ELSEWHERE, _ASKING, _OVERLAYS, _ABOUT, *_ABROAD)
 """An element named so holds no part of the article, unless it holds most of the page."""
 
 WIDGET = re.compile(r"(?<![\w-])widget(?![\w-])")
@@ -52,7 +79,8 @@ WIDGET = re.compile(r"(?<![\w-])widget(?![\w-])")
 
 STRONG = _names(
     """
-    cookies?|cookie-?\\w+|consent|gdpr|onetrust\\w*|ot-sdk\\w*|didomi|usercentrics|cybotcookiebot\\w*|comments?|commentlist|disqus\\w*
+    cookies?|cookie-?\\w+|consent|gdpr|onetrust\\w*|ot-sdk\\w*|didomi|usercentrics|cybotcookiebot\\w*|comments?|commentlist|disqus\\w*|
+    comentarios|commenti|reacties|yorumlar|kommentit
     """
 )
 """These hold no article however much text they have."""
