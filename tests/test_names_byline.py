@@ -270,6 +270,14 @@ def test_positions_count_within_roles() -> None:
     assert [(c.role, c.position) for c in found] == [(Role.AUTHOR, 0), (Role.AUTHOR, 1), (Role.PHOTOGRAPHER, 0)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Your Name", "By Jane Doe", "Max Mustermann", "Author’s Profile", "Zum Profil", "By Sponsored Content", "Anzeige"]
+)
+def test_samples_buttons_and_notices_are_nobody(text: str) -> None:
+    """What templates, buttons and advertisers put where a name would stand names nobody."""
+    assert parse_byline(text) == ()
+
+
 def test_too_long_is_no_byline() -> None:
     """A paragraph is not read as a byline."""
     assert parse_byline("By Anna Smith " + "who writes for us " * 40) == ()

@@ -30,7 +30,7 @@ from .person import parse_name
 from .pieces import pieces_of, without_unnamed
 from .places import is_place
 from .roles import is_job, is_role, without_role
-from .words import NOBODY, PARTICLES, SUFFIXES
+from .words import NOBODY, PARTICLES, PLACEHOLDERS, SUFFIXES
 
 MAX_LENGTH = 400
 """Characters; a longer text is not a byline, and none of it is read."""
@@ -267,8 +267,9 @@ def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -
 
 
 def is_nobody(piece: str) -> bool:
-    """`Author's Profile`, `Sponsored Content`: a button or a notice where a name would stand."""
-    return all(word in NOBODY for word in fold(piece).replace("’", "'").split())
+    """`Author's Profile`, `Sponsored Content`, `Your Name`: a button, a notice or a sample where a name would stand."""
+    said = fold(piece).replace("’", "'")
+    return said in PLACEHOLDERS or all(word in NOBODY for word in said.split())
 
 
 def _is_where(piece: str, language: str | None) -> bool:

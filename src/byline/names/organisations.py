@@ -115,6 +115,7 @@ ORGANISATION_WORDS = word_set(
     publishers publishing radio reporters redacción redação redactie redactor-team redakcja redakce redaktion redaktionen
     redaktsiya redazione redazioni rédaction review school secretariat service services society staff startup station studio
     studios syndicate team television tidning tribune tv uitgeverij universidad universidade universitas universität
+    webdesign webagentur werbeagentur
     université university università unit verlag volunteers watch webdesk website webteam wire workshop zeitung редакция
     агентство редакція университет агенція новости новини министерство служба вести редакции تحرير وكالة صحيفة قناة הדסק
     מערכת 编辑部 編輯部 編集部 報道部 通信社 新聞 新闻 日报 日報

@@ -140,6 +140,15 @@ NOBODY = word_set(
 )
 """Folded words of buttons and notices that stand where an author is named."""
 
+PLACEHOLDERS = frozenset((
+    "your name", "author name", "name of author", "first last", "firstname lastname", "first name last name",
+    "john doe", "jane doe",
+    "max mustermann", "erika mustermann", "prenom nom", "nom prenom", "nombre apellido", "nome cognome",
+    "lorem ipsum",
+    "test test", "test user", "test author", "demo user", "default author", "vorname nachname",
+))  # fmt: skip
+"""Folded names that templates and themes come with; nobody is known to sign so."""
+
 LABEL_WORDS = word_set(
     """
     case study studies injury business marketing product company featuring starring pictured presented testimonials

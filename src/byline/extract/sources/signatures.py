@@ -44,10 +44,11 @@ _CHINESE = re.compile(
 """`新华社北京2月21日电（记者林若溪、赵一鸣）…`, `本报讯（记者 林若溪）…`."""
 _REPORTED = re.compile(r"^[(\[]?(?:Additional )?(?:Reporting|Writing|Compiled|Editing) by [^\W\d_]", re.IGNORECASE)
 _HELPED = re.compile(
-    r" (?:also )?(?:contributed (?:(?:additional )?(?:reporting|research|writing)|to (?:this|the) (?:report|story|article|piece))|"
+    r" (?:also )?(?:contributed (?:(?:additional )?(?:reporting|research)|to (?:this|the) (?:report|story|article|piece))|"
     r"(?:hat|haben) (?:an|zu) diese[mr] \w+ (?:mitgearbeitet|beigetragen|mitgewirkt)|"
     r"(?:a|ont) (?:contribué|participé) à ce(?:t|tte)? \w+|"
-    r"(?:contribuy(?:ó|eron)|colabor(?:ó|aron)) (?:a|con|en) est[ea] \w+|(?:ha|hanno) (?:contribuito|collaborato) a quest\w* ?\w*|"
+    r"(?:contribuy(?:ó|eron)|colabor(?:ó|aron)) (?:a|con|en) est[ea] \w+|"
+    r"(?:ha|hanno) (?:contribuito|collaborato) a quest\w* ?\w*|"
     r"(?:contribu(?:iu|íram)|colabor(?:ou|aram)) (?:para|com) est[ea] \w+|(?:werkte|werkten) mee aan dit \w+)[.)\]]*$",
     re.IGNORECASE,
 )
