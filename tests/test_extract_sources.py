@@ -385,3 +385,31 @@ def test_whoever_made_a_picture_is_no_contributor() -> None:
 def test_lead_picture(body: str, wanted: list[str]) -> None:
     """The first figure near the headline; no face, no pixel, no picture of another article."""
     assert [c.value for c in claims_of(body, Property.IMAGE, "figure")] == wanted
+
+
+LEAD_IN = "The new crane stands on the pier and the council has paid for it, two years late."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dek", "intro", "article__description", "amorce", "sous-titre", "copete", "subtitulo", "linha-fina", "sottotitolo", "catenaccio",
+        "unterzeile", "underrubrik", "ingressi", "perex", "podnaslov", "zajawka", "alcim", "ypotitlos", "article-strap",
+    ],
+)  # fmt: skip
+def test_a_lead_in_named_in_other_languages(name: str) -> None:
+    """The lead-in by what newsrooms of many countries call it; not above the headline, and no byline."""
+    (claim,) = claims_of(f"<h1>Ferry</h1><p class='{name}'>{LEAD_IN}</p><p>x</p>", P.STANDFIRST)
+    assert claim.value == LEAD_IN
+    assert not claims_of(f"<p class='{name}'>{LEAD_IN}</p><h1>Ferry</h1><p>x</p>", P.STANDFIRST)
+    assert not claims_of(f"<h1>Ferry</h1><p class='{name}'>Written by Anna Berg and Bo Lind in Lindholm</p>", P.STANDFIRST)
+
+
+@pytest.mark.parametrize(
+    "name", ["volanta", "cintillo", "cartola", "nadnaslov", "nadtytul", "vinjett", "stikktittel", "roofline"]
+)
+def test_a_line_above_named_in_other_languages(name: str) -> None:
+    """The line above the headline by its names; the site's own name is none."""
+    (claim,) = claims_of(f"<p class='{name}'>Harbour</p><h1>Ferry</h1><p>x</p>", P.KICKER)
+    assert claim.value == "Harbour"
+    assert not claims_of(f"<p class='{name}'>POST</p><h1>Ferry</h1><p>x</p>", P.KICKER)

@@ -292,7 +292,9 @@ def _alike(one: Element, other: Element) -> bool:
 
 _LEAD = re.compile(
     r"(?<![a-z])(?:lead|lede|intro|introduction|standfirst|subtitle|sub-?title|sub-?head(?:ing|line)?|summary|dek|deck|abstract|description|excerpt"
-    r"|preface|vorspann|chapo|chapeau|entradilla|ingress|sumario|bajada|sottotitolo|occhiello|strapline|teaser|article-?subtitle)(?![a-z])"
+    r"|preface|vorspann|chapo|chapeau|entradilla|ingress|sumario|bajada|sottotitolo|occhiello|strapline|teaser|article-?subtitle"
+    r"|amorce|sous-?titre|copete|subtitulo|linha-?fina|catenaccio|unterzeile|underrubrik|ingressi|manchet|perex|podtitulek|podnaslov"
+    r"|podnadpis|zajawka|bevezeto|ypotitlos|podzagolovok|preamble|synopsis)(?![a-z])"
 )
 SHARED = 0.7
 """Share of a second-level heading's words that the title must have."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import APART, BlockKind, Claim, Document, NoteKind, Property, SelectorKind
+from ...names import has_byline_word
 from ...notices import MAX_NOTICE, notice_kind
 from ...wordsearch import holds
 from ..elements import HtmlElement
@@ -17,16 +18,25 @@ from .placing import text_span
 P = Property
 
 _KICKER = re.compile(
-    r"kicker|overline|over-line|eyebrow|dachzeile|topline|top-line|surtitle|surtitre|antetitulo|chapeu|spitzmarke|occhiello"
+    r"kicker|overline|over-line|eyebrow|dachzeile|topline|top-line|surtitle|surtitre|antet[ií]tulo|chapeu|spitzmarke|occhiello|volanta|"
+    r"cintillo|cartola|nadnaslov|nadtyt|nadtit|vinjett|stikktit|roof-?line|(?:^|[\s_-])pre-?title|sup(?:er)?-?title|ust-?baslik"
 )
 _STANDFIRST = re.compile(
-    r"standfirst|stand-first|sub-?head(?:line)?(?:$|[\s_-])|sub-?title|(?:^|[\s_-])lead(?:$|[\s_-])|lede|(?:^|[\s_-])deck?(?:$|[\s_-])|"
-    r"chapo|vorspann|untertitel|article[-_]+intro|article[-_]+summary|bajada|entradilla|sommario|ingress|manchet"
+    r"standfirst|stand-first|sub-?head(?:line)?(?:$|[\s_-])|sub-?t[ií]t|(?:^|[\s_-])lead(?:$|[\s_-])|lede|(?:^|[\s_-])de[ck]k?(?:$|[\s_-])|"
+    r"chapo|vorspann|untertitel|article[-_]*(?:intro|summary|desc)|bajada|entradilla|sommario|ingress|manchet|amorce|sous-?titre|copete|"
+    r"sumario|balazo|linha-?fina|sottotitolo|catenaccio|unterzeile|anriss|underrubrik|perex|podtitul|podnaslov|podnadpis|zajawka|"
+    r"bevezeto|ypotitlos|podzagolovok|strap-?line|synopsis|preamble|"
+    r"(?:^|[\s_-])(?:intro(?:-?text)?|excerpt|chapeau|resumen|gravata|lid|spot|anons|strap|alcim)(?:$|[\s_-])"
 )
-_KICKER_PARTS = ("kicker", "over", "eyebrow", "dach", "top", "surti", "antet", "chapeu", "spitz", "occhi")
+_KICKER_PARTS = (
+    "kicker", "over", "eyebrow", "dach", "top", "surti", "antet", "chapeu", "spitz", "occhi", "volanta", "cintillo", "cartola",
+    "nadn", "nadt", "vinje", "stikk", "roof", "pre", "sup", "baslik",
+)  # fmt: skip
 _STANDFIRST_PARTS = (
-    "stand", "sub", "lead", "lede", "dec", "chapo", "vorsp", "unter", "intro", "summ", "bajada", "entra", "somm", "ingress",
-    "manch",
+    "stand", "sub", "lead", "lede", "dec", "dek", "chap", "vorsp", "unter", "intro", "summ", "bajada", "entra", "somm", "ingress",
+    "manch", "desc", "amorce", "sous", "copete", "sumario", "balazo", "linha", "sotto", "catena", "anriss", "under", "perex",
+    "pod", "zajawka", "bevez", "ypot", "strap", "synop", "pream", "excerpt", "resumen", "gravata", "lid", "spot", "anons",
+    "alcim",
 )  # fmt: skip
 """One of these is in all that the patterns find: a quick look before the exact one."""
 LOOK_BEFORE, LOOK_AFTER = 12, 25
@@ -61,14 +71,16 @@ def _named(node: HtmlElement, heading: int) -> Property | None:
     names = node.names
     if holds(names, _KICKER_PARTS) and _KICKER.search(names):
         return P.KICKER
-    below = node.place > heading and holds(names, _STANDFIRST_PARTS)
+    below = node.place > heading and holds(names, _STANDFIRST_PARTS) and "author" not in names
     return P.STANDFIRST if below and _STANDFIRST.search(names) else None
 
 
 def _fits(prop: Property, text: str, page: Page) -> bool:
     if text.startswith(page.heading) or (prop is P.KICKER and page.heading in text):
         return False  # a wrapper of the whole head; a lead-in may well name what the headline names
-    return 2 <= len(text) <= 80 if prop is P.KICKER else 30 <= len(text) <= 900
+    if prop is P.KICKER:
+        return 2 <= len(text) <= 80 and not page.address.spells(text)
+    return 30 <= len(text) <= 900 and not has_byline_word(text, language=page.language)
 
 
 def _corrections(page: Page, document: Document) -> list[Claim]:
