@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,34 +46,37 @@ class Deriver:
 
     def derive_for(self, items: Iterable[T], event_of: Callable[[T], Event | None]) -> Iterator[tuple[T, Derived]]:
         """The same for things that have an event, or none and pass through in their place."""
-        pending: deque[tuple[list[T], Future[list[Derived]]]] = deque()
+        pending: deque[tuple[list[T], Callable[[], Iterable[Derived]]]] = deque()
         chunk: list[tuple[T, Work]] = []
         for item in items:
             work = _work(event_of(item))
             self._seen += work[0] is not None
-            alone = work[0] is None or self._workers < 2 or self._seen < POOL_FROM
-            if alone and not chunk and not pending:
+            if self._workers < 2 or (work[0] is None and not chunk and not pending):
                 yield item, derive_many(self._root, [work])[0]
                 continue
             chunk.append((item, work))
             if len(chunk) == CHUNK:
-                pending.append(self._submit(chunk))
+                pending.append(self._begun(chunk))
                 chunk = []
             while len(pending) > 2 * self._workers:
                 yield from self._finished(*pending.popleft())
         if chunk:
-            pending.append(self._submit(chunk))
+            pending.append(self._begun(chunk))
         while pending:
             yield from self._finished(*pending.popleft())
 
-    def _submit(self, chunk: list[tuple[T, Work]]) -> tuple[list[T], Future[list[Derived]]]:
+    def _begun(self, chunk: list[tuple[T, Work]]) -> tuple[list[T], Callable[[], Iterable[Derived]]]:
+        """A chunk under way in the pool, and the extractor never loaded here; while there are few, one left to do here."""
+        items, work = [item for item, _ in chunk], [work for _, work in chunk]
+        if self._seen < POOL_FROM:
+            return items, lambda: (derive_many(self._root, [one])[0] for one in work)
         if self._pool is None:
             self._pool = WorkerPool(self._root, self._workers)
-        return [item for item, _ in chunk], self._pool.submit([work for _, work in chunk])
+        return items, self._pool.submit(work).result
 
     @staticmethod
-    def _finished(items: list[T], future: Future[list[Derived]]) -> Iterator[tuple[T, Derived]]:
-        yield from zip(items, future.result(), strict=True)
+    def _finished(items: list[T], derived: Callable[[], Iterable[Derived]]) -> Iterator[tuple[T, Derived]]:
+        yield from zip(items, derived(), strict=True)
 
 
 def _work(event: Event | None) -> Work:
