@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .model import NoteKind
-from .wordsearch import alternation, alternatives_of, small
+from .wordsearch import branching, small
 
 __all__ = ["MAX_NOTICE", "notice_kind"]
 
@@ -151,7 +151,7 @@ _LEAD = r"[\s\[({*_•–—【■▼（-]*(?:[^\W\d_]{3,12}:\s(?=[^\W\d_]{1,3}\
 _PATTERNS = tuple(
     (kind, language, re.compile(rf"(?i){_LEAD}\b(?:{phrase})(?!\w){follows}")) for kind, language, phrase, follows in _PHRASES
 )
-_ANY = re.compile(rf"{_LEAD}\b(?:{alternation(a for _, _, phrase, _ in _PHRASES for a in alternatives_of(phrase))})")
+_ANY = re.compile(rf"{_LEAD}\b(?:{branching('|'.join(phrase for _, _, phrase, _ in _PHRASES))})")
 """How any of them begins, in small letters: one look at the many blocks that are none."""
 
 # "This article was amended on 3 May …" can also end a paragraph that begins as something else, in brackets or after a dash.

@@ -35,6 +35,11 @@ def alternation(alternatives: Iterable[str]) -> str:
     return "|".join([*branches, *_branches(alike)])
 
 
+def branching(pattern: str) -> str:
+    """A pattern that matches where one does, but of several alternatives prefers one that begins with a letter."""
+    return alternation(sorted(alternatives_of(pattern), key=lambda form: not form[0].isalnum()))
+
+
 def holds(text: str, parts: Iterable[str]) -> bool:
     """Whether one of some parts stands in a text."""
     return any(map(text.__contains__, parts))

@@ -79,11 +79,11 @@ class Address:
         """Whether a link leads to the front page of the site by its path or whole address, and this page is another."""
         if len(href) > len(self.netloc) + MAX_FRONT or self._at_front:
             return False
-        rest = href.strip().lower()
-        if not rest.startswith("/") or rest.startswith("//"):
-            _, slashes, rest = rest.partition("//")
+        rest = href.strip()
+        if rest[:1] != "/" or rest[:2] == "//":
+            _, slashes, rest = rest.lower().partition("//")
             rest = rest.removeprefix("www.")
             if not slashes or not self.netloc or not rest.startswith(self.netloc):
                 return False
             rest = rest[len(self.netloc) :]
-        return len(rest) <= MAX_PATH and _FRONT.fullmatch(rest) is not None
+        return len(rest) <= MAX_PATH and _FRONT.fullmatch(rest.lower()) is not None

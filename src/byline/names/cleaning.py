@@ -66,8 +66,7 @@ def expanded(text: str) -> str:
 
 def is_shouted(text: str) -> bool:
     """True for a name in capitals: every cased letter upper case, and long enough not to be initials."""
-    letters = [c for c in text if c.isalpha() and c.lower() != c.upper()]
-    return len(letters) > 3 and all(c == c.upper() for c in letters)
+    return text == text.upper() and sum(c.isalpha() and c.lower() != c for c in text) > 3
 
 
 def unshout(text: str, particles: frozenset[str]) -> str:

@@ -60,19 +60,25 @@ def beside(found: Outline, headline: Piece | None, pieces: list[Piece], address:
     first, last = pieces[0].index, pieces[-1].index
     start = headline.index if headline else first
     chosen = _facts(found.pieces[start + 1 : first])
-    elsewhere, teasers = False, _teasers(found.pieces[start + 1 :], flow, address)
+    holders = [found.elements[i].node for i in flow]
+    inside = range(min(h.place for h in holders), max(h.end for h in holders))
+    elsewhere, teasers = False, None
     boxes: dict[int, list[Piece]] = {}
     for piece in found.pieces[start + 1 :]:
-        seat = _seat(piece.element, flow)
+        seat = _seat(piece.element, flow) if piece.element.node.place in inside else None
         if seat is None:
             continue
         in_list = seat.tag in _LISTS
         if not in_list:
             elsewhere = leads_elsewhere(piece.text) or is_foreign(piece.text, bool(piece.links))
-        if piece.index in kept or elsewhere or piece is headline or id(piece.element.parent) in teasers:
+        if piece.index in kept or elsewhere or piece is headline:
+            continue
+        if teasers is None:
+            teasers = _teasers(found.pieces[start + 1 :], flow, address)
+        if piece.element.parent is not None and piece.element.parent.index in teasers:
             continue
         if seat.mark in BOXES:
-            boxes.setdefault(id(seat), []).append(piece)
+            boxes.setdefault(seat.index, []).append(piece)
         elif not piece.element.mark and (in_list or piece.index <= last + _BEHIND) and _entry(piece):
             chosen[piece.index] = piece.element
     for box in boxes.values():
@@ -87,14 +93,20 @@ def _teasers(pieces: Iterable[Piece], flow: set[int], address: Address) -> set[i
     entries: dict[int, list[bool]] = {}
     announced = False
     for piece in pieces:
-        holder = next((e.parent for e in _above(piece.element) if e.tag == "li"), None)
+        holder = _list_of(piece.element)
         if holder is None:
             announced = piece.text.endswith((":", "："))
         elif not announced and _seat(piece.element, flow) is not None:
             url = address.link(piece.links[0][2]) if len(piece.links) == 1 else None
             numbered = url is not None and Address(url).host == address.host and _NUMBERED.search(url[:MAX_ADDRESS]) is not None
-            entries.setdefault(id(holder), []).append(numbered and piece.link_chars >= MOST * len(piece.text))
+            entries.setdefault(holder.index, []).append(numbered and piece.link_chars >= MOST * len(piece.text))
     return {holder for holder, links in entries.items() if len(links) >= MIN_TEASERS and all(links)}
+
+
+def _list_of(element: Element) -> Element | None:
+    """The list whose entry an element is, or stands in."""
+    entry = next((at for at in _above(element) if at.tag == "li"), None)
+    return entry.parent if entry is not None else None
 
 
 def _headings(found: Outline, flow: set[int], chosen: Container[int]) -> Iterator[Piece]:
@@ -108,14 +120,14 @@ def _headings(found: Outline, flow: set[int], chosen: Container[int]) -> Iterato
 
 
 def _flow(pieces: list[Piece]) -> set[int]:
-    """Elements whose own children the paragraphs are; those of a quotation count for what holds the quotation."""
+    """Indexes of the elements whose own children the paragraphs are; those of a quotation count for what holds the quotation."""
     weights: dict[int, float] = {}
     for piece in pieces:
         holder = piece.element.parent
         while holder is not None and holder.tag in _QUOTES:
             holder = holder.parent
         if piece.prose and holder is not None:
-            weights[id(holder)] = weights.get(id(holder), 0.0) + piece.prose
+            weights[holder.index] = weights.get(holder.index, 0.0) + piece.prose
     total = sum(weights.values())
     return {key for key, weight in weights.items() if weight >= FLOW * total}
 
@@ -135,7 +147,7 @@ def _seat(element: Element, flow: set[int]) -> Element | None:
     for _ in range(_CLIMB):
         if at.parent is None:
             return None
-        if id(at.parent) in flow:
+        if at.parent.index in flow:
             return at
         at = at.parent
     return None

@@ -157,7 +157,7 @@ def _before_end(pieces: list[Piece]) -> list[Piece]:
 
 
 def _sort(piece: Piece) -> tuple[int, str, str]:
-    return id(piece.element.parent), piece.element.tag, piece.element.cues
+    return piece.element.parent.index if piece.element.parent is not None else -1, piece.element.tag, piece.element.cues
 
 
 def _ends(pieces: list[Piece]) -> tuple[int, int]:

@@ -44,6 +44,7 @@ class Element:
 
     Attributes:
         parent: None for the body.
+        index: Its place among the outline's elements.
         cues: `class`, `id` and similar names, lower case, separated by spaces.
         hidden: By attribute or inline style.
         chars: Characters of text below it; `link_chars` of these in links.
@@ -54,6 +55,7 @@ class Element:
     node: HtmlElement
     tag: str
     parent: Element | None
+    index: int
     cues: str
     hidden: bool
     chars: int = 0
@@ -292,7 +294,7 @@ def _element(node: HtmlElement, parent: Element | None, result: Outline) -> Elem
             or attributes.get("aria-hidden") == "true"
             or (style is not None and "display:none" in style.replace(" ", "").lower())
         )
-    element = Element(node, node.tag, parent, cues, hidden)
+    element = Element(node, node.tag, parent, len(result.elements), cues, hidden)
     result.elements.append(element)
     return element
 

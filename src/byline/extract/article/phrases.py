@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...wordsearch import alternation, alternatives_of, small
+from ...wordsearch import branching, small
 from .pleas import asks
 
 
@@ -120,8 +120,7 @@ _NOTICES = """
 
 def _starts(phrases: str) -> re.Pattern[str]:
     """A pattern of how a line begins, in small letters."""
-    forms = alternatives_of("".join(line.strip() for line in phrases.strip().splitlines()))
-    return re.compile(rf"[\W_]*(?:{alternation(sorted(forms, key=lambda form: not form[0].isalnum()))})")
+    return re.compile(rf"[\W_]*(?:{branching(''.join(line.strip() for line in phrases.strip().splitlines()))})")
 
 
 _POINTER = _starts(_POINTERS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from .cues import BESIDE, BOILERPLATE, CAPTIONS, FIGURES, PICTURE_PARTS, STRONG, WIDGET
@@ -89,7 +88,7 @@ def mark(outline: Outline, headline: Piece | None, strong_only: bool = False) ->
     around: set[int] = set()
     at = headline.element if headline else None
     while at is not None:
-        around.add(id(at))
+        around.add(at.index)
         at = at.parent
     limit = 1.0 if headline else MAX_STRONG
     for element in outline.elements:
@@ -98,7 +97,7 @@ def mark(outline: Outline, headline: Piece | None, strong_only: bool = False) ->
         if element.parent.mark:
             element.mark = element.parent.mark
         elif element.mark != CARDS:
-            kept = id(element) in around and element.prose > MAX_MARKED * total
+            kept = element.index in around and element.prose > MAX_MARKED * total
             element.mark = "" if kept else _surely(element, limit * total) if strong_only else _mark(element, total, limit)
 
 
@@ -144,27 +143,27 @@ _DIGITS = re.compile(r"\d+")
 
 def mark_cards(outline: Outline) -> None:
     """Mark lists of teasers: siblings that look alike, each a linked title with a few words under it."""
-    titled: set[int] = set()
-    holders: Counter[int] = Counter()
+    titled = [False] * len(outline.elements)
+    holders = [0] * len(outline.elements)
     for piece in outline.pieces:
         length = len(piece.text)
         if length < 12 or piece.link_chars < 0.8 * length or piece.element.tag == "li":
             continue
         element: Element | None = piece.element
-        while element is not None and element.parent is not None and element.chars <= MAX_CARD and id(element) not in titled:
-            titled.add(id(element))
-            holders[id(element.parent)] += 1
+        while element is not None and element.parent is not None and element.chars <= MAX_CARD and not titled[element.index]:
+            titled[element.index] = True
+            holders[element.parent.index] += 1
             element = element.parent
     groups: dict[tuple[int, str, str], list[Element]] = {}
     for element in outline.elements:
-        if element.parent is None or holders.get(id(element.parent), 0) < MIN_CARDS or element.mark or element.tag in _NO_CARDS:
+        if element.parent is None or holders[element.parent.index] < MIN_CARDS or element.mark or element.tag in _NO_CARDS:
             continue
-        key = (id(element.parent), element.tag, _DIGITS.sub("", " ".join(element.cues.split()[:2])))
+        key = (element.parent.index, element.tag, _DIGITS.sub("", " ".join(element.cues.split()[:2])))
         groups.setdefault(key, []).append(element)
     for group in groups.values():
         if len(group) < MIN_CARDS:
             continue
-        cards = [e for e in group if id(e) in titled]
+        cards = [e for e in group if titled[e.index]]
         if len(cards) >= MIN_CARDS and len(cards) >= 0.7 * len(group):
             for e in group:
                 e.mark = CARDS
@@ -208,27 +207,27 @@ def _figures(name: str) -> bool:
 
 def container(outline: Outline) -> Element | None:
     """The lowest element that holds nearly all unmarked prose; None for a page without elements."""
-    clean = {id(e): 0.0 for e in outline.elements}
+    clean = [0.0] * len(outline.elements)
     heaviest: dict[int, Element] = {}
     for piece in outline.pieces:
         if not piece.element.mark:
-            clean[id(piece.element)] += piece.prose
+            clean[piece.element.index] += piece.prose
     for element in reversed(outline.elements):
         parent = element.parent
         if parent is None or element.mark:
             continue
-        clean[id(parent)] += clean[id(element)]
-        known = heaviest.get(id(parent))
-        if known is None or clean[id(element)] >= clean[id(known)]:
-            heaviest[id(parent)] = element
+        clean[parent.index] += clean[element.index]
+        known = heaviest.get(parent.index)
+        if known is None or clean[element.index] >= clean[known.index]:
+            heaviest[parent.index] = element
     if not outline.elements:
         return None
     at = outline.elements[0]
-    while (child := heaviest.get(id(at))) is not None:
+    while (child := heaviest.get(at.index)) is not None:
         if (
-            clean[id(child)] < DOMINANT * clean[id(at)]
+            clean[child.index] < DOMINANT * clean[at.index]
             or child.tag in ("p", "blockquote", "ul", "ol", "li", "table")
-            or not clean[id(child)]
+            or not clean[child.index]
         ):
             break
         at = child
@@ -245,31 +244,28 @@ MIN_BESIDE = 60
 
 def chosen(outline: Outline, element: Element, headline: Piece | None) -> list[Piece]:
     """The pieces of the article: those in its container, and prose beside the container that goes on or leads in."""
-    within = {id(element)}
-    for other in _beside(outline, element, headline):
-        within.add(id(other))
+    within = {element.index, *(other.index for other in _beside(outline, element, headline))}
     for other in outline.elements:
-        if other.parent is not None and id(other.parent) in within:
-            within.add(id(other))
-    return [p for p in outline.pieces if id(p.element) in within]
+        if other.parent is not None and other.parent.index in within:
+            within.add(other.index)
+    return [p for p in outline.pieces if p.element.index in within]
 
 
 def _beside(outline: Outline, element: Element, headline: Piece | None) -> list[Element]:
     """Unmarked neighbours of the container and of its ancestors: what leads in after the headline, and what goes on like it."""
-    order = {id(e): i for i, e in enumerate(outline.elements)}
-    place = order[id(element)]
-    start = order[id(headline.element)] if headline and not headline.element.mark else -1
+    place = element.index
+    start = headline.element.index if headline and not headline.element.mark else -1
     branches: dict[int, Element] = {}
     at = element
     for _ in range(CLIMB):
         if at.parent is None or at.tag == "body":
             break
-        branches[id(at.parent)] = at
+        branches[at.parent.index] = at
         at = at.parent
     found: list[Element] = []
     twins: list[int] = []
     for i, other in enumerate(outline.elements):
-        branch = branches.get(id(other.parent))
+        branch = branches.get(other.parent.index) if other.parent is not None else None
         if branch is None or branch is other or other.mark or other.prose < MIN_BESIDE:
             continue
         near = branch is element

@@ -43,14 +43,14 @@ def byline_text(page: Page, document: Document) -> list[Claim]:
     for node in _looked_at(page, document):
         if node.tag == "figure":  # whoever is named there made the picture: a credit
             inside = max(inside, node.end)
-        if node.tag not in _TAGS or node.place < inside or (node.tag == "li" and _in_a_menu(page, node)):
+        if node.tag not in _TAGS or node.place < inside:
             continue
         may_begin, may_stand_behind = _signs(opening := page.dom.opening(node)[:MAX_OPENER])
         text = _short_text(page, node) if may_begin else None
         begins = text is not None and begins_with_by_word(text, page.language)
         if not begins:
             text = _behind(page, node, opening) if may_stand_behind else None
-        if text is None:
+        if text is None or (node.tag == "li" and _in_a_menu(page, node)):
             continue
         doubts = place_doubts(page, document, node)
         if doubts is None:

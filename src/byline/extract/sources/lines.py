@@ -10,7 +10,7 @@ from ...names.alone import NAME
 from ...names.byline_words import by_pattern, closing_role
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
-from ...wordsearch import holds
+from ...wordsearch import branching, holds, small
 from ..elements import HtmlElement
 from ..page import Page
 
@@ -66,8 +66,8 @@ _CHECKER = re.compile(
 _WHERE = frozenset(("in", "at", "on", "under", "filed under", "posted in", "dans", "en", "w", "auf"))
 _ENDS_WHERE = re.compile(r"(.*\w),?\s+(?:in|under|filed under|posted in)", re.IGNORECASE)
 _WHERE_ENDS = (" in", " under")
-_FURNITURE = re.compile(
-    r"\b(?:(?:last\s+)?(?:updated|modified)\b(?!\s*by\b)(?:\s*(?:on|at))?|(?:published|posted|created|"
+_FURNITURE = (
+    r"(?:last\s+)?(?:updated|modified)\b(?!\s*by\b)(?:\s*(?:on|at))?|(?:published|posted|created|"
     r"first published)\b(?:\s*(?:on|at))?|publi[ée]e? le|mis à jour(?: le)?|"
     r"(?:zuletzt\s+)?aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?|erschienen(?:\s+am)?|stand:?|heute|"
     r"gestern|publicado(?:\s+(?:el|em))?|actualizado(?:\s+(?:el|em|a las))?|atualizado(?:\s+em)?|"
@@ -87,9 +87,10 @@ _FURNITURE = re.compile(
     r"from|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?=[,.]?\s+\d)|contact|e-?mail|"
     r"linkedin|facebook|twitter|instagram|whatsapp|bluesky|copy link|"
     r"(?:\d+|a|an|one)\s+(?:hours?|days?|minutes?|months?|years?|weeks?)\s+ago|il y a \d+ \w+|vor \d+ \w+|hace "
-    r"\d+ \w+|yesterday|today)(?!\w)",
-    re.IGNORECASE,
+    r"\d+ \w+|yesterday|today"
 )
+_FURNISHED = re.compile(rf"\b(?:{branching(_FURNITURE)})(?!\w)")
+"""Any of it, in small letters."""
 _ON_IN = re.compile(r"\s+(?:on|in|at|am|le|el|il|vom|-|–|—|·|•)\s*(?=\||$)")
 
 
@@ -162,7 +163,11 @@ def _presented(part: str) -> str:
 
 def without_furniture(line: str) -> str:
     """A byline without dates' labels, reading times, share buttons and the like; what stood around them stays apart."""
-    return _ON_IN.sub(" ", _FURNITURE.sub(SEPARATOR, line))
+    kept, at = [], 0
+    for found in _FURNISHED.finditer(small(line)):
+        kept.append(line[at : found.start()])
+        at = found.end()
+    return _ON_IN.sub(" ", SEPARATOR.join([*kept, line[at:]]))
 
 
 def is_checker(page: Page, node: HtmlElement, text: str) -> bool:

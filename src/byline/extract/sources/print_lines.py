@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Claim, Document, Periodical, Property
+from ...wordsearch import holds
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
@@ -29,6 +30,7 @@ _PAPER_WORDS = (
     "krant", "papper", "papir", "avisen", "paperi", "wydani",
 )  # fmt: skip
 """One of these, in small letters, is in all that `_PAPER` finds: a quick look before the exact one."""
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d\d\b")
 """A line on the paper says of which day; `our print edition` alone is an offer."""
 _PAGE = re.compile(
@@ -80,25 +82,32 @@ def print_lines(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "print-line", limit=12)
     for node, line in lines_beside(page, document):
         low = line.lower()
-        if any(word in low for word in _PAPER_WORDS) and _PAPER.search(line):
+        if holds(low, _PAPER_WORDS) and _PAPER.search(line):
             _of_paper(found, node, line)
-        elif "vol" in low and (match := _IN_VOLUME.search(line)) and _is_own(page, match["name"]):
-            for prop, group in ((P.VOLUME, "volume"), (P.ISSUE, "issue")):
-                _claim(found, node, prop, match, group)
-            if at := _PAGE.search(line):
-                found.add(P.PAGES, at[0].strip(), page.selector(node, quote=at[0].strip()), reading=at["page"])
-        elif match := (_IN_NUMBER.search(line) if _YEAR.search(line) else None):
-            _claim(found, node, P.ISSUE, match, "issue")
-            _sort(found, node, _OF_A_MONTH.search(line), _MAGAZINE)
-        elif len(line) <= MAX_LABEL and (match := _NUMBERED.search(line)) and (match["volume"] or _YEAR.search(line)):
-            for prop, group in ((P.VOLUME, "volume"), (P.ISSUE, "issue")):
-                _claim(found, node, prop, match, group)
-            _sort(found, node, _OF_A_MONTH.search(line), _MAGAZINE)
-        elif match := _PAGES_ALONE.search(line):
-            _claim(found, node, P.PAGES, match, "page")
+        elif _DIGIT.search(line):
+            _numbered(found, node, line)
         if "issue" in low or "edition" in low:
             _sort(found, node, _ISSUE_OF.search(line), _MAGAZINE)
     return found.claims
+
+
+def _numbered(found: Collector, node: HtmlElement, line: str) -> None:
+    """Numbers of a volume, an issue or a page."""
+    page, dated = found.page, _YEAR.search(line) is not None
+    if "vol" in line.lower() and (match := _IN_VOLUME.search(line)) and _is_own(page, match["name"]):
+        for prop, group in ((P.VOLUME, "volume"), (P.ISSUE, "issue")):
+            _claim(found, node, prop, match, group)
+        if at := _PAGE.search(line):
+            found.add(P.PAGES, at[0].strip(), page.selector(node, quote=at[0].strip()), reading=at["page"])
+    elif dated and (match := _IN_NUMBER.search(line)):
+        _claim(found, node, P.ISSUE, match, "issue")
+        _sort(found, node, _OF_A_MONTH.search(line), _MAGAZINE)
+    elif len(line) <= MAX_LABEL and (match := _NUMBERED.search(line)) and (match["volume"] or dated):
+        for prop, group in ((P.VOLUME, "volume"), (P.ISSUE, "issue")):
+            _claim(found, node, prop, match, group)
+        _sort(found, node, _OF_A_MONTH.search(line), _MAGAZINE)
+    elif match := _PAGES_ALONE.search(line):
+        _claim(found, node, P.PAGES, match, "page")
 
 
 def _of_paper(found: Collector, node: HtmlElement, line: str) -> None:
