@@ -131,3 +131,10 @@ def test_all_is_complete():
     """Every noun can be imported from the package."""
     public = {n for n in dir(model) if dataclasses.is_dataclass(getattr(model, n))}
     assert public <= set(model.__all__)
+
+
+def test_every_property_has_its_field_of_a_description():
+    """What is decided is found again: under the property's name, or as the table of plurals has it."""
+    fields = {f.name for f in dataclasses.fields(model.Description)}
+    assert {model.PLURALS.get(p, p.value) for p in Property} - fields == {"nobody"}
+    assert set(model.PLURALS) == set(model.MANY_VALUED)

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import IntegrityError, UsageError
-from ..model import Claim, Confidence, Contribution, Credit, Decision, Description, Property, RecordRef, Snapshot, to_json
+from ..model import (
+    PLURALS,
+    Claim,
+    Confidence,
+    Contribution,
+    Credit,
+    Decision,
+    Description,
+    Property,
+    RecordRef,
+    Snapshot,
+    to_json,
+)
 from .invocation import Globals, Results, command
 from .lines import contribution_line, credit_line, cut, heading, instant, pairs, short
 from .output import Line, Shown
@@ -24,14 +36,6 @@ CONFIDENCE_STYLE = {
     Confidence.WEAK: "doubt",
     Confidence.UNKNOWN: "doubt",
 }
-
-MANY_FIELDS = {
-    Property.CONTRIBUTION: "contributions",
-    Property.KEYWORD: "keywords",
-    Property.CORRECTION: "corrections",
-    Property.CREDIT: "credits",
-}
-"""Properties whose field in a `Description` is in the plural."""
 
 LONG = 400
 """Characters of a value or of words that are shown; `--json` gives the whole."""
@@ -84,7 +88,7 @@ def _property(field: str) -> Property:
     """The property that is meant by its own name, the one that `set` takes, or its field's."""
     from ..resolve import SETTABLE
 
-    known = {name: f.prop for name, f in SETTABLE.items()} | {name: prop for prop, name in MANY_FIELDS.items()}
+    known = {name: f.prop for name, f in SETTABLE.items()} | {name: prop for prop, name in PLURALS.items()}
     known |= {p.value: p for p in Property if p is not Property.NOBODY} | {"authors": Property.CONTRIBUTION}
     found = known.get(field.strip().lower()) or known.get(field.strip().lower().replace("-", "_"))
     if found is None:
@@ -189,7 +193,7 @@ def _decided(decision: Decision, description: Description) -> str:
     """The value as resolved; unknown when no claim was good enough."""
     if not decision.chosen:
         return "unknown"
-    value = getattr(description, MANY_FIELDS.get(decision.property, decision.property.value))
+    value = getattr(description, PLURALS.get(decision.property, decision.property.value))
     values = value if isinstance(value, tuple) else (value,)
     return cut("; ".join(_value_text(v) for v in values), LONG) or "none"
 

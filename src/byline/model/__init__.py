@@ -23,6 +23,7 @@ from .changes import (
 )
 from .claims import (
     MANY_VALUED,
+    PLURALS,
     VALUE_TYPES,
     Agent,
     AgentKind,
@@ -63,6 +64,7 @@ __all__ = [
     "GOOD",
     "ID_LENGTH",
     "MANY_VALUED",
+    "PLURALS",
     "SHORT_ID_LENGTH",
     "TRANSIENT",
     "VALUE_TYPES",

@@ -106,6 +106,17 @@ MANY_VALUED = frozenset(
 """Properties that an article can have several of at once; every other one resolves to one value or none."""
 
 
+PLURALS: dict[Property, str] = {
+    Property.CONTRIBUTION: "contributions",
+    Property.KEYWORD: "keywords",
+    Property.CORRECTION: "corrections",
+    Property.CREDIT: "credits",
+    Property.REVIEWED: "reviewed",
+    Property.REVIEWED_AUTHOR: "reviewed_authors",
+}
+"""Field of a `Description` that holds all values of a property; that of every other one is called as the property is."""
+
+
 class SelectorKind(StrEnum):
     """How a place in stored bytes is named (W3C Web Annotation Data Model §4.2, where it has the selector)."""
 

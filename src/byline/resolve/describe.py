@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from ..model import Claim, Decision, Description, Property
+from ..model import PLURALS, Claim, Decision, Description, Property
 from .credits import merge_credits
 from .dates import decide_modified, decide_published
 from .languages import decide_language
@@ -25,8 +25,7 @@ _ONE_TEXT = (
     P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND, P.WORD_COUNT, P.ACCESSION,
 )  # fmt: skip
 _PLACE = {prop: place for place, prop in enumerate(P)}
-_MANY = {P.KEYWORD: "keywords", P.CORRECTION: "corrections", P.CREDIT: "credits", P.REVIEWED: "reviewed",
-         P.REVIEWED_AUTHOR: "reviewed_authors"}  # fmt: skip
+_MANY = {prop: field for prop, field in PLURALS.items() if prop is not P.CONTRIBUTION}
 
 
 def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete: Iterable[str] = ()) -> Description:
