@@ -393,8 +393,9 @@ LEAD_IN = "The new crane stands on the pier and the council has paid for it, two
 @pytest.mark.parametrize(
     "name",
     [
-        "dek", "intro", "article__description", "amorce", "sous-titre", "copete", "subtitulo", "linha-fina", "sottotitolo", "catenaccio",
-        "unterzeile", "underrubrik", "ingressi", "perex", "podnaslov", "zajawka", "alcim", "ypotitlos", "article-strap",
+        "dek", "intro", "article__description", "amorce", "sous-titre", "copete", "subtitulo", "linha-fina", "sottotitolo",
+        "catenaccio", "unterzeile", "underrubrik", "ingressi", "perex", "podnaslov", "zajawka", "alcim",
+        "ypotitlos", "article-strap",
     ],
 )  # fmt: skip
 def test_a_lead_in_named_in_other_languages(name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from ...model import APART, BlockKind, Claim, Document, NoteKind, Property, SelectorKind
@@ -68,11 +69,16 @@ def headline_markup(page: Page, document: Document) -> list[Claim]:
 
 def _named(node: HtmlElement, heading: int) -> Property | None:
     """What an element is by its names; the lead-in stands below the heading."""
-    names = node.names
+    prop = _by_names(node.names)
+    return prop if prop is P.KICKER or node.place > heading else None
+
+
+@lru_cache(maxsize=8192)
+def _by_names(names: str) -> Property | None:
     if holds(names, _KICKER_PARTS) and _KICKER.search(names):
         return P.KICKER
-    below = node.place > heading and holds(names, _STANDFIRST_PARTS) and "author" not in names
-    return P.STANDFIRST if below and _STANDFIRST.search(names) else None
+    lead_in = "author" not in names and holds(names, _STANDFIRST_PARTS) and _STANDFIRST.search(names)
+    return P.STANDFIRST if lead_in else None
 
 
 def _fits(prop: Property, text: str, page: Page) -> bool:
