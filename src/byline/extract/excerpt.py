@@ -13,7 +13,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Claim, Payload, Selector, SelectorKind
-from .evidence import follow_in, line_span, quote_span
+from .evidence import line_span, quote_span
 from .jsonspan import span_of
 from .page import Page
 
@@ -72,13 +72,15 @@ class Excerpts:
     def of(self, claim: Claim) -> Excerpt | None:
         """The words that a claim was read from; None of one that rests on the whole text.
 
+        Args:
+            claim: Its selector leads somewhere, as `follow_in` has told: that is not asked again.
+
         Raises:
-            LookupError: If the payload has no such place.
+            LookupError: If the place cannot be found in the markup.
         """
         selector = claim.evidence.selector
         if selector is None:
             return None
-        follow_in(self._payload, selector, self._page)
         if selector.kind is SelectorKind.HTTP_HEADER:
             name = next(k for k, _ in self._payload.headers if k.lower() == selector.value.lower())
             return Excerpt(f"{name}: {self._payload.header(name)}", "http-header")

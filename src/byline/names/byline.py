@@ -17,6 +17,7 @@ from .byline_words import (
     WORDS_AND,
     bracketed_label_pattern,
     by_pattern,
+    is_by_word,
     label_pattern,
     languages_of,
     role_of,
@@ -248,7 +249,9 @@ def _without_place(piece: str, language: str | None) -> str:
 def _one(piece: str, language: str | None, outlet: str | None, *, alone: bool) -> Name | None:
     """The name of one piece; None for a job, a place or prose. A job that stands alone (`Staff Reporter`) names the house."""
     piece = _without_stop(tidy(piece))
-    if not piece or piece.isdigit() or is_nobody(piece) or (not alone and _is_where(piece, language)) or _is_by_word(piece):
+    if not piece or piece.isdigit() or is_nobody(piece) or (not alone and _is_where(piece, language)):
+        return None
+    if " " in piece and is_by_word(piece):
         return None
     if outlet and (glued := _without_outlet(piece, outlet)):
         piece = glued
@@ -277,12 +280,6 @@ def _is_where(piece: str, language: str | None) -> bool:
     words = {w for row in (PLACE_WORDS["*"], PLACE_WORDS.get(language or "", "")) for w in row.split("|")}
     first, _, rest = piece.partition(" ")
     return first in words and (first == "in" or first not in PARTICLES) and not is_small(rest[:1] or "a")
-
-
-def _is_by_word(piece: str) -> bool:
-    """`Written By`, `Von`: a byline whose name is missing."""
-    folded = f"{fold(piece)} "
-    return " " in piece and (found := by_pattern().match(folded)) is not None and found.end() == len(folded)
 
 
 def _without_stop(piece: str) -> str:

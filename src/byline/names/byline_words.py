@@ -256,6 +256,15 @@ def by_pattern() -> re.Pattern[str]:
     )
 
 
+def is_by_word(text: str) -> bool:
+    """Whether a text is what stands before a name, and no more: `By`, `von`, `Text:`, `作者`."""
+    return len(text) <= MAX_BY_WORD and by_pattern().fullmatch(f"{fold(text).rstrip(' :：')} ") is not None
+
+
+MAX_BY_WORD = 30
+"""Characters of a by-word: `Aus Lindholm berichtet`."""
+
+
 @functools.cache
 def languages_of(word: str) -> frozenset[str]:
     """Languages that have a folded by-word."""

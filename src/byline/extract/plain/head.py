@@ -8,6 +8,8 @@ from itertools import pairwise
 from ...dates import find_dates
 from ...model import BlockKind, Contribution, Kind, Property, Role
 from ...names import has_byline_word, is_agency, is_organisation, parse_byline, parse_name
+from ...names.byline_words import is_by_word, label_pattern
+from ...names.cleaning import fold
 from ...urls import absolute
 from ..credits.text import parse_credit
 from ..sources.signatures import is_name
@@ -45,8 +47,10 @@ ABOVE = 4
 """Lines above a headline that may say who signed: what stands higher is about other articles."""
 MAX_PICTURE = 3
 """Lines of a stanza that is a picture's: alternative text, caption, credit."""
-MAX_BY_WORD = 16
-"""Characters of a by-word that stands alone."""
+MAX_PREPOSITION = 4
+"""Characters of a by-word that is no noun: `By`, `door`."""
+MAX_LABEL = 16
+"""Characters of a role that stands alone before a name."""
 MAX_NOTE = 90
 """Characters of a line that belongs to the site, or says whose the text is."""
 MAX_NAME = 50
@@ -71,7 +75,7 @@ def read_head(items: list[Item], sheet: Sheet) -> None:
     signed: Item | None = None
     for index, item in enumerate(head):
         below = head[index + 1] if index + 1 < len(head) else None
-        if index >= first and below is not None and item.open and _is_by_word(item.text) and _read_name_below(item, below, sheet):
+        if index >= first and below is not None and item.open and _announces(item.text) and _read_name_below(item, below, sheet):
             signed = signed or item
             continue
         if not item.open or _read_furniture(item, candidates[-1] if candidates else None, sheet):
@@ -102,18 +106,20 @@ def _headline_of(head: list[Item], items: list[Item]) -> tuple[Item | None, int]
     return (headlines[0] if headlines and headlines[0] is not alike[0] else None), 0
 
 
-def _is_by_word(text: str) -> bool:
-    """Whether a line is what stands before a name, and no more: `By`, `von`, `Text:`."""
-    if len(text) > MAX_BY_WORD:
-        return False
-    people = parse_byline(f"{text} Anna Berg") if has_byline_word(f"{text} Anna Berg") else ()
-    return [str(p.name) for p in people] == ["Anna Berg"]
+def _announces(text: str) -> bool:
+    """Whether a line is what stands before a name, and no more: `By`, `Text:`, `Translated by`."""
+    if len(text) > MAX_LABEL or is_by_word(text):
+        return is_by_word(text)
+    label = label_pattern().match(f"{fold(text)} anna berg")
+    return label is not None and label.end() >= len(fold(text))
 
 
 def _read_name_below(by_word: Item, item: Item, sheet: Sheet) -> bool:
     people = parse_byline(f"{by_word.text} {item.text}", language=sheet.language) if len(item.text) <= MAX_BYLINE else ()
     if not item.open or not people or not all(is_full(p) for p in people):
         return False
+    if len(by_word.text) > MAX_PREPOSITION and by_word.text.isalpha() and not is_named(item.text):
+        return False  # `Author` heads a menu too
     sheet.people(people, line=item.number, verbatim=item.text)
     claim_dates(item, sheet)
     by_word.drop()
@@ -199,7 +205,7 @@ def _is_signer(item: Item, below: list[Item]) -> bool:
     text = [i for i in below if i.open and i.number > item.number and is_prose(i.text)]
     if not text:
         return False
-    if _is_byline(item.text) or _is_by_word(item.text):
+    if _is_byline(item.text) or _announces(item.text):
         return True
     last = item.text.rsplit(maxsplit=1)[-1]
     return is_named(item.text) and not any(last in i.text for i in text)

@@ -7,6 +7,7 @@ import re
 from ...model import Credit, CreditKind, Property
 from ...names import is_agency, is_organisation, parse_byline, word_set
 from ..credits.text import parse_credit
+from ..sources.signatures import SIGN_OFF
 from .byline import read_byline
 from .claims import Sheet
 from .lines import is_chrome, is_prose, read_copyright, read_date_line, read_keywords
@@ -20,12 +21,6 @@ MAX_CLOSING = 12
 """Pieces after the last paragraph that are read as closing lines; with more of them the text is a list."""
 
 _SIGNED = re.compile(r"^(?:[-–—]{1,2}\s?|\()(?P<who>[^()]{2,60}?)\)?\.?$")
-_SIGN_OFF = re.compile(
-    r"^[(\[]?(?P<who>(?:(?:additional )?reporting|writing|written|compiled|additional (?:research|writing)) by "
-    r"[^()\[\]]{3,300}?)\.?[)\]]?$",
-    re.IGNORECASE,
-)
-"""`(Reporting by Anna Berg in Rome; editing by Ben Jones)`: how agencies sign."""
 _REFERENCES = re.compile(
     r"\b(?i:like|support|subscrib\w+ to|donat\w+ to|join|follow|reading|trust|member of|behind|unterstützen sie|abonnieren sie|"
     r"soutenez|abonnez-vous à|apoya(?: a)?|suscríbete a|sostieni|abbonati a|apoie|assine|steun|wspieraj|podpořte)\s+"
@@ -96,7 +91,7 @@ def _cut_at_heads(items: list[Item], sheet: Sheet) -> None:
 
 def _read_closing(item: Item, sheet: Sheet) -> bool:
     """A line after the last paragraph: tags, copyright, a date, a credit, a byline, a signature."""
-    if signed := _SIGN_OFF.match(item.text):
+    if signed := SIGN_OFF.fullmatch(item.text):
         sheet.people(
             parse_byline(signed["who"], language=sheet.language), line=item.number, verbatim=item.text, source="signature"
         )

@@ -7,8 +7,7 @@ import re
 from ...model import Role
 from ...names import has_byline_word
 from ...names.alone import NAME
-from ...names.byline_words import by_pattern, closing_role
-from ...names.cleaning import fold
+from ...names.byline_words import closing_role, is_by_word
 from ...names.cultures import korean_reporters
 from ...wordsearch import branching, holds, small
 from ..elements import HtmlElement
@@ -113,7 +112,7 @@ def parted_line(page: Page, node: HtmlElement) -> str:
             pieces += [SEPARATOR, ends[1]] if pieces else [ends[1]]
             break
         if pieces:
-            held = _JOINS_NEXT.search(pieces[-1]) or _JOINS_BEFORE.match(text) or _is_by_word(pieces[-1])
+            held = _JOINS_NEXT.search(pieces[-1]) or _JOINS_BEFORE.match(text) or is_by_word(pieces[-1])
             if bar := _BAR.match(text):  # `Anna Berg` and `| Jan Meier`: a list that is printed so
                 text = text[bar.end() :]
                 pieces.append(", ")
@@ -122,10 +121,6 @@ def parted_line(page: Page, node: HtmlElement) -> str:
         if text:
             pieces.append(text)
     return without_furniture("".join(pieces))
-
-
-def _is_by_word(text: str) -> bool:
-    return len(text) < 30 and by_pattern().fullmatch(f"{fold(text)} ") is not None
 
 
 _BAR = re.compile(r"[|]\s+(?=[^\W\d_a-zà-ÿ])")
@@ -146,11 +141,11 @@ def names_part(line: str) -> str:
         if kept and kept[0].endswith(":"):
             kept[0] = f"{kept[0]} {part}"
             continue
-        if not kept and not part.isascii() and not _is_by_word(part) and closing_role(f"{part}:") is not None:
+        if not kept and not part.isascii() and not is_by_word(part) and closing_role(f"{part}:") is not None:
             kept.append(f"{part}:")  # `编辑 | 赵一鸣`
             continue
         kept.append(part)
-        if len(kept) == 1 and (_ONLY_LABEL.fullmatch(part) or (not part.isascii() and _is_by_word(part))):
+        if len(kept) == 1 and (_ONLY_LABEL.fullmatch(part) or (not part.isascii() and is_by_word(part))):
             kept.clear()  # the label alone: the name is in the next element
     return SEPARATOR.join(kept)
 
@@ -180,7 +175,7 @@ def is_labelled(page: Page, node: HtmlElement, text: str) -> bool:
     before = _words_before(page, node, text)
     if not before.endswith((":", "：")) or closing_role(before) is not None:
         return False
-    return not _is_by_word(before.rstrip(":：").rpartition(" ")[2]) and not _is_by_word(before.rstrip(":： "))
+    return not is_by_word(before.rstrip(":：").rpartition(" ")[2]) and not is_by_word(before.rstrip(":： "))
 
 
 def role_before(page: Page, node: HtmlElement, text: str) -> Role:

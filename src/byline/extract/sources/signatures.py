@@ -42,7 +42,12 @@ _CHINESE = re.compile(
     r"^[\u4e00-\u9fff\d]{2,16}[讯訊电電]\s?[（(][^（）()]{0,6}(?:记者|記者)\s?(?P<who>[\u4e00-\u9fff、 ]{2,20})[）)]"
 )
 """`新华社北京2月21日电（记者林若溪、赵一鸣）…`, `本报讯（记者 林若溪）…`."""
-_REPORTED = re.compile(r"^[(\[]?(?:Additional )?(?:Reporting|Writing|Compiled|Editing) by [^\W\d_]", re.IGNORECASE)
+SIGN_OFF = re.compile(
+    r"[(\[]?(?P<who>(?:additional )?(?:reporting|writing|written|compiled|editing|research) by "
+    r"[^\W\d_][^()\[\]]{2,300}?)\.?[)\]]?",
+    re.IGNORECASE,
+)
+"""A whole line: `(Reporting by Anna Berg in Rome; editing by Ben Jones)`, as agencies sign."""
 _HELPED = re.compile(
     r" (?:also )?(?:contributed (?:(?:additional )?(?:reporting|research)|to (?:this|the) (?:report|story|article|piece))|"
     r"(?:hat|haben) (?:an|zu) diese[mr] \w+ (?:mitgearbeitet|beigetragen|mitgewirkt)|"
@@ -146,8 +151,9 @@ def _reported(found: Collector, block: Block) -> None:
     text = block.text
     if block.selector is None or len(text) > MAX_REPORTED:
         return
-    if _REPORTED.match(text) and (len(text) > MAX_SIGNATURE or ";" in text):
-        found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=text.strip("()[] "), doubts=("bare",))
+    signed = SIGN_OFF.fullmatch(text)
+    if signed and (len(text) > MAX_SIGNATURE or ";" in text):
+        found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=signed["who"], doubts=("bare",))
     elif helped := _HELPED.search(text):
         who = _EMPLOYED.sub("", text[: helped.start()].strip("()[]*—– "))
         found.add(P.CONTRIBUTION, _printed(found.page, block), block.selector, reading=who, role=Role.CONTRIBUTOR)
@@ -219,9 +225,11 @@ def _introduced(found: Collector, document: Document) -> None:
             continue
         rest = own[label.end() :]
         holder = node if rest else _next_worded(page, node)
-        line = rest or (page.dom.own_text(holder).strip() if holder is not None else "")
+        line = rest or (page.line(holder).removeprefix(page.line(node)).strip() if holder is not None else "")
         name = NAME.match(line)
-        if holder is None or name is None or not is_name(name[0], page.language) or is_label(page, document, name[0]):
+        if holder is None or name is None or name[0] not in page.line(holder):
+            continue
+        if not is_name(name[0], page.language) or is_label(page, document, name[0]):
             continue
         alone = len(line) <= MAX_SIGNATURE and len(parse_byline(line, language=page.language)) == 1
         if alone or PRESENTS.match(line, name.end()) or _ABOUT.match(line, name.end()):
