@@ -271,7 +271,8 @@ def test_positions_count_within_roles() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Your Name", "By Jane Doe", "Max Mustermann", "Author’s Profile", "Zum Profil", "By Sponsored Content", "Anzeige"]
+    "text",
+    ["Your Name", "Vorname Nachname", "Author’s Profile", "Zum Profil", "By Sponsored Content", "Anzeige"],
 )
 def test_samples_buttons_and_notices_are_nobody(text: str) -> None:
     """What templates, buttons and advertisers put where a name would stand names nobody."""

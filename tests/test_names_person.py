@@ -207,6 +207,32 @@ _NAMES = st.builds(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "family", "printed"),
+    [
+        ("Marisha HOLMGREEN", "Marisha", "Holmgreen", "Marisha Holmgreen"),
+        ("Jean-Pierre DUMONT", "Jean-Pierre", "Dumont", "Jean-Pierre Dumont"),
+        ("Anna MCBERG", "Anna", "McBerg", "Anna McBerg"),
+        ("Ana GARZA LÓPEZ", "Ana", "Garza López", "Ana Garza López"),
+        ("Marie DE LA TOUR", "Marie", "Tour", "Marie de la Tour"),
+        ("Anna van der BERG", "Anna", "Berg", "Anna van der Berg"),
+        ("Jeanne LE GOFF", "Jeanne", "Le Goff", "Jeanne Le Goff"),
+        ("TANAKA Kenji", "Kenji", "Tanaka", "Tanaka Kenji"),
+        ("XU Wei", "Wei", "Xu", "Xu Wei"),
+        ("KIM Min-ji", "Min-ji", "Kim", "Kim Min-ji"),
+        ("NGUYEN Van An", "Van An", "Nguyen", "Nguyen Van An"),
+        ("Marc ROY", "Marc", "Roy", "Marc Roy"),
+        ("DJ Anna", "DJ", "Anna", "DJ Anna"),
+        ("Anna BBC", "Anna", "BBC", "Anna BBC"),
+        ("Kim IL-SUNG", "IL-SUNG", "Kim", "Kim IL-SUNG"),
+    ],
+)
+def test_a_family_name_in_capitals_beside_the_given_one(text: str, given: str, family: str, printed: str) -> None:
+    """Capitals beside usual letters tell which is the family name, and are cased; initials and houses are no family."""
+    name = parse_name(text)
+    assert (name.given, name.family, str(name)) == (given, family, printed)
+
+
 @given(_NAMES)
 def test_format_and_parse_are_inverses(name: Name) -> None:
     """The sorting form reads back as the same name."""

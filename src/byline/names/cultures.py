@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .cleaning import word_set
+from .cleaning import fold, word_set
 
 CHINESE_FAMILY = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈"
@@ -56,6 +56,10 @@ VIETNAMESE_FAMILY = word_set(
     phùng tô kiều châu quách lương vương
     """
 )
+
+PLAIN_VIETNAMESE = frozenset(fold(name).replace("đ", "d") for name in VIETNAMESE_FAMILY)
+ROMANISED_FAMILY = KOREAN_ROMANISED | PINYIN_FAMILY | VIETNAMESE_FAMILY | PLAIN_VIETNAMESE
+"""East Asian family names in Latin letters, with and without their accents."""
 
 HUNGARIAN_GIVEN = word_set(
     """
@@ -185,7 +189,7 @@ def latin_family_first(words: list[str], language: str | None) -> bool | None:
         language == "vi" or any(c in "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ" for c in first + last)
     ):
         return True
-    if language == "vi" and last not in VIETNAMESE_FAMILY and first in {_plain(f) for f in VIETNAMESE_FAMILY}:
+    if language == "vi" and last not in VIETNAMESE_FAMILY and first in PLAIN_VIETNAMESE:
         return True
     if language == "hu":
         if last in HUNGARIAN_GIVEN:
@@ -196,9 +200,3 @@ def latin_family_first(words: list[str], language: str | None) -> bool | None:
     if len(words) == 2 and first in PINYIN_FAMILY and _PINYIN_GIVEN.fullmatch(last):
         return True if language == "zh" else None
     return False
-
-
-def _plain(text: str) -> str:
-    from .cleaning import fold
-
-    return fold(text).replace("đ", "d")

@@ -10,6 +10,7 @@ from ..model import Name, NameKind
 from .cleaning import MAX_CACHED, fold, is_shouted, tidy, unshout, word_set
 from .cultures import (
     FAMILY_FIRST_LANGUAGES,
+    ROMANISED_FAMILY,
     east_asian_parts,
     has_kana,
     is_han,
@@ -17,7 +18,8 @@ from .cultures import (
     is_patronymic,
     latin_family_first,
 )
-from .organisations import is_organisation
+from .given import is_given_name
+from .organisations import is_agency, is_organisation
 from .words import ARTICLES, CAPITAL_PARTICLES, DEGREES, HONORIFICS, PARTICLES, PORTUGUESE_SUFFIXES, SUFFIXES, TITLES
 
 MAX_WORDS = 7
@@ -49,7 +51,7 @@ def parse_name(text: str, *, language: str | None = None, hint: NameKind | None 
 
     Returns:
         Literals for organisations, handles, mononyms and unsure order; capitals cased for people, never for organisations.
-        `parse_name(str(name), language=…, hint=name.kind)` gives the same name.
+        `parse_name(str(name), language=…, hint=name.kind)` gives the same name, but where capitals alone told the family name.
 
     Raises:
         ValueError: If nothing is left of the text.
@@ -112,11 +114,68 @@ def _untitled(stripped: str, language: str | None, kind: NameKind) -> Name:
     if len(words) == 3 and is_patronymic(words[2]):
         return Name(family=words[0], given=" ".join(words[1:]), suffix=suffix, kind=NameKind.PERSON, family_first=True)
     first = latin_family_first(words, language)
+    told = _by_capitals(words, suffix)
+    if told is not None and (told.family_first or not first):
+        return told
     if first is None:
         return Name(literal=stripped, kind=NameKind.PERSON)
     if first:
         return Name(family=words[0], given=" ".join(words[1:]), suffix=suffix, kind=NameKind.PERSON, family_first=True)
     return _given_first(words, suffix, language)
+
+
+def _by_capitals(words: list[str], suffix: str | None) -> Name | None:
+    """`Marisha GOLDHAMER`, `TANAKA Kenji`, `Anna van der BERG`: words in capitals beside others are the family name.
+
+    None when there are none, or when they may be initials, a stage name's or a house's: `DJ Anna`, `Anna Berg NDR`.
+    """
+    loud = [_is_loud(word) for word in words]
+    start = loud.index(True) if True in loud else 0
+    end = len(words) - loud[::-1].index(True) if start or loud[0] else 0
+    run, before, behind = words[start:end], words[:start], words[end:]
+    if not run or not all(loud[start:end]) or bool(before) == bool(behind) or is_agency(" ".join(run)):
+        return None
+    letters = sum(map(len, run))
+    if behind:
+        if letters < MIN_LOUD and run[0].lower() not in ROMANISED_FAMILY:
+            return None
+    elif letters <= MIN_LOUD:  # a short one may be a house or a region: `Anna Berg NDR`, `Harbour EMEA`
+        short = letters < MIN_LOUD - 1 or (letters < MIN_LOUD and not _VOWEL.search(run[0]))
+        if short or not is_given_name(before[0]) or sum(word not in PARTICLES for word in before) > 1:
+            return None
+    family = [w.capitalize() if not i and fold(w) in _CAPITAL_ARTICLES else _quiet(w) for i, w in enumerate(run)]
+    while len(before) > 1 and before[-1] in PARTICLES:
+        family.insert(0, before.pop())
+    cut = 0
+    while cut < len(family) - 1 and family[cut] in PARTICLES:
+        cut += 1
+    return Name(
+        family=" ".join(family[cut:]),
+        given=" ".join(before or behind),
+        particle=" ".join(family[:cut]) or None,
+        suffix=suffix,
+        kind=NameKind.PERSON,
+        family_first=bool(behind),
+    )
+
+
+MIN_LOUD = 4
+"""Letters in capitals that can be a family name without a sign; fewer are initials, or a broadcaster."""
+_CAPITAL_ARTICLES = frozenset(("le", "la", "les", "du", "el"))
+"""Written with a capital where they begin a family name: `Marine LE PEN` is Le Pen."""
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and "." not in word and word.strip("()") not in _NUMERALS
+
+
+def _quiet(word: str) -> str:
+    """A word of a family name in usual letters: `MCDONALD` is McDonald, `VAN` is van."""
+    return unshout(f"x {word}", PARTICLES)[2:]
+
+
+_NUMERALS = word_set("II III IV VI VII VIII")
+_VOWEL = re.compile("[AEIOUYÀ-Þ]")
 
 
 def _given_first(words: list[str], suffix: str | None, language: str | None) -> Name:

@@ -142,8 +142,7 @@ NOBODY = word_set(
 
 PLACEHOLDERS = frozenset((
     "your name", "author name", "name of author", "first last", "firstname lastname", "first name last name",
-    "john doe", "jane doe",
-    "max mustermann", "erika mustermann", "prenom nom", "nom prenom", "nombre apellido", "nome cognome",
+    "prenom nom", "nom prenom", "nombre apellido", "nome cognome",
     "lorem ipsum",
     "test test", "test user", "test author", "demo user", "default author", "vorname nachname",
 ))  # fmt: skip
