@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -81,8 +82,8 @@ def divisions(found: Marks, texts: Texts) -> Iterator[Found]:
 def _in_sequence(marks: list[Mark], form: str) -> list[Mark]:
     """Of running numbers those that go on by one; of rules those of the sign that is used most."""
     if form == RULED:
-        signs = [m.key for m in marks]
-        return [m for m in marks if m.key == max(dict.fromkeys(signs), key=signs.count)]
+        usual = Counter(m.key for m in marks).most_common(1)
+        return [m for m in marks if usual and m.key == usual[0][0]]
     if form not in (NUMBERED, RECORDED):
         return marks
     kept: list[Mark] = []
