@@ -19,14 +19,15 @@ _PAPER = re.compile(
     r"\bin print\b|\bprint(?:ed)? (?:edition|version|issue)\b|\b(?:print|druck|papier)-?ausgabe\b"
     r"|\bgedruckten? (?:ausgabe|zeitung)\b|\b(?:ausgabe|zeitung) vom\b|^quelle: |^printed \d|^[^\W\d_][\w. ]{0,30} vom \d"
     r"|\bédition (?:papier|imprimée|du)\b|\bjournal (?:papier )?du\b"
-    r"|\bedición (?:impresa|(?:en )?papel|del)\b|\bedição impressa\b|\bedizione (?:cartacea|stampata|del)\b"
+    r"|\bedición (?:impresa|(?:en )?papel|del)\b|\ben papel\b|\bparue? dans\b|\bedição impressa\b"
+    r"|\bedizione (?:cartacea|stampata|del)\b"
     r"|\bpapieren (?:krant|editie)\b|\bin de (?:papieren )?krant\b|\bpapperstidning|\bi avisen\b|\bpapir(?:avis|utg)"
     r"|\bpaperilehde|\bwydani\w+ (?:papierow|drukowan)",
     re.IGNORECASE,
 )
 """Words of a line that speaks of the paper."""
 _PAPER_WORDS = (
-    "print", "ausgabe", "gedruckt", " vom ", "quelle:", "édition", "journal", "edición", "edição", "edizione",
+    "print", "ausgabe", "gedruckt", " vom ", "quelle:", "édition", "journal", "paru", "papel", "edición", "edição", "edizione",
     "krant", "papper", "papir", "avisen", "paperi", "wydani",
 )  # fmt: skip
 """One of these, in small letters, is in all that `_PAPER` finds: a quick look before the exact one."""
@@ -50,14 +51,14 @@ _ISSUE_OF = re.compile(
 )
 """The issue of a magazine, by its month or day."""
 _NUMBERED = re.compile(
-    r"^(?:[^\W\d_][^|:\d]{2,40}[,|·:] )?(?:vol(?:ume|\.)? ?(?P<volume>\d{1,4}),? )?"
-    r"(?:issue|no\.?|nr\.?|n[º°]\.?|heft|ausgabe|número|numéro) ?(?P<issue>\d{1,4})(?= ?/ ?\d{2,4}\b| ?[,·|(–-]|$)",
+    r"^(?:(?!vol)[^\W\d_][^|:\d]{2,40}[,|·:] )?(?:vol(?:ume|\.)? ?(?P<volume>\d{1,4}|[IVXLC]{1,7}),? )?"
+    r"(?:issue(?: #)?|no\.?|nr\.?|n[º°]\.?|heft|ausgabe|número|numéro) ?(?P<issue>\d{1,4})(?= ?/ ?\d{2,4}\b| ?[,·|(–-]|$)",
     re.IGNORECASE,
 )
 """A label that begins with the number of an issue, after the name of a periodical at most."""
 _IN_NUMBER = re.compile(
-    r"\b(?:paru|publié|erschien(?:en)?|publicado|apareció|pubblicato|uscito|verscheen|verschenen|appeared|published|aus dem \w+)"
-    r"[^|.]{0,30}? (?:n[º°]\.?|nr\.?|no\.|heft|ausgabe|issue) ?(?P<issue>\d{1,4})\b",
+    r"\b(?:paru|publié|erschien(?:en)?|publicado|apareció|pubblicato|uscito|verscheen|verschenen|appeared|published"
+    r"|aus de[mr] \w+)[^|.]{0,30}? (?:n[º°]\.?|nr\.?|no\.|heft|ausgabe|issue) ?(?P<issue>\d{1,4})\b",
     re.IGNORECASE,
 )
 _IN_VOLUME = re.compile(
@@ -68,6 +69,10 @@ _IN_VOLUME = re.compile(
 """The volume and number of the periodical that a line names."""
 _OF_A_MONTH = re.compile(r"(?<!\d )(?<!\d\. )(?<!de )\b[^\W\d_]{3,12} (?:19|20)\d\d\b")
 """Of no day: a magazine's."""
+_IN_A_PAPER = re.compile(
+    r"\bparue? dans (?P<name>(?!l['’]|le (?:journal|n[º°]|numéro))[^,|\d]{2,40}?) (?:du|de|le) \d", re.IGNORECASE
+)
+"""A line that names the paper."""
 _OF_THE_DAY = re.compile(r",\s*nr\. ?(?P<issue>\d{1,3})\b", re.IGNORECASE)
 """Behind the date in a line on the paper."""
 _PAGES_ALONE = re.compile(r"^pages? (?P<page>[A-Z]{0,2}\d{1,3}(?: ?[-–] ?[A-Z]{0,2}\d{1,3})?)(?: \||$)", re.IGNORECASE)
@@ -82,9 +87,8 @@ def print_lines(page: Page, document: Document) -> list[Claim]:
     found = Collector(page, "print-line", limit=12)
     for node, line in lines_beside(page, document):
         low = line.lower()
-        if holds(low, _PAPER_WORDS) and _PAPER.search(line):
-            _of_paper(found, node, line)
-        elif _DIGIT.search(line):
+        on_paper = holds(low, _PAPER_WORDS) and _PAPER.search(line) and _of_paper(found, node, line)
+        if not on_paper and _DIGIT.search(line):
             _numbered(found, node, line)
         if "issue" in low or "edition" in low:
             _sort(found, node, _ISSUE_OF.search(line), _MAGAZINE)
@@ -110,11 +114,14 @@ def _numbered(found: Collector, node: HtmlElement, line: str) -> None:
         _claim(found, node, P.PAGES, match, "page")
 
 
-def _of_paper(found: Collector, node: HtmlElement, line: str) -> None:
+def _of_paper(found: Collector, node: HtmlElement, line: str) -> bool:
+    """Whether a line says where on paper; of another house's paper it is not the article's place."""
+    before = len(found.claims)
     if section := _SECTION.search(line):
         _claim(found, node, P.SECTION, section, "section")
-    if not _YEAR.search(line):
-        return
+    other = _IN_A_PAPER.search(line)
+    if not _YEAR.search(line) or (other and not _is_own(found.page, other["name"])):
+        return len(found.claims) > before
     if at := _PAGE.search(line):
         said = (at["section"] or "") + at["page"]
         found.add(P.PAGES, at[0].strip(), found.page.selector(node, quote=at[0].strip()), reading=said)
@@ -124,6 +131,7 @@ def _of_paper(found: Collector, node: HtmlElement, line: str) -> None:
             _claim(found, node, P.EDITION, edition, "edition")
     if number := _OF_THE_DAY.search(line):
         _claim(found, node, P.ISSUE, number, "issue")
+    return len(found.claims) > before
 
 
 def _claim(found: Collector, node: HtmlElement, prop: Property, match: re.Match[str], group: str) -> None:
