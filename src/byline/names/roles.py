@@ -9,9 +9,11 @@ from .words import ROLE_HEADS, ROLE_MODIFIERS
 
 _HEADS = frozenset(fold(w) for w in ROLE_HEADS)
 _MODIFIERS = frozenset(fold(w) for w in ROLE_MODIFIERS)
-_GERMAN_COMPOUND = re.compile(
-    r"\w+(?:redakteur|redakteurin|korrespondent|korrespondentin|reporter|reporterin|chef|chefin|leiter|leiterin|verslaggever)"
-)
+_COMPOUND_ENDS = (
+    "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporter", "reporterin", "chef", "chefin", "leiter",
+    "leiterin", "verslaggever",
+)  # fmt: skip
+_GERMAN_COMPOUND = re.compile(rf"\w+(?:{'|'.join(_COMPOUND_ENDS)})")
 _EAST_ASIAN = re.compile(
     r"\s*(?:记者|記者|特派員|編集委員|编辑|編輯|通讯员|評論員|(?:선임|전문|인턴|수습|객원)?\s?기자|특파원|논설위원)$"
 )
@@ -22,7 +24,8 @@ def _words(text: str) -> list[str]:
 
 
 def _head(word: str) -> bool:
-    return word in _HEADS or bool(_GERMAN_COMPOUND.fullmatch(word)) or ("-" in word and word.rsplit("-", 1)[1] in _HEADS)
+    compound = word.endswith(_COMPOUND_ENDS) and _GERMAN_COMPOUND.fullmatch(word) is not None
+    return word in _HEADS or compound or ("-" in word and word.rsplit("-", 1)[1] in _HEADS)
 
 
 def is_role(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ...model import Block, BlockKind
 from ...notices import MAX_NOTICE, notice_kind
+from ...wordsearch import holds
 from ..credits.text import Place, parse_credit
 from ..page import Page
 from .outline import HEADINGS, Element, Piece, absolute_links
@@ -36,10 +37,10 @@ _PARTS: dict[str, BlockKind] = {
     "dd": BlockKind.LIST_ITEM,
 }
 MAX_CREDIT_LINE = 200
-_MAY_CREDIT = re.compile(
-    r"[:：=©ⓒ/]|\([cC]\)|^\w+,? (?:by|von|par|de|di|av|af|door|via|from|courtesy)\b|[cC]ourtesy|^[(\[]|[)\]]\.?$"
-)
-"""What a line that is a credit has in it; asked before the parser is."""
+_CREDIT_SIGN = re.compile(r"[:：=©ⓒ/]")
+_CREDIT_BEGINS = re.compile(r"\w+,? (?:by|von|par|de|di|av|af|door|via|from|courtesy)\b|[(\[]")
+_CREDIT_PARTS = ("(c)", "(C)", "courtesy", "Courtesy")
+_CREDIT_ENDS = (")", "]", ").", "].")
 
 _NOTE_CUES = re.compile(
     r"(?<![a-z])(?:correction|clarification|editors?-?note|article-?update|rectification|korrektur)s?(?![a-z])"
@@ -89,11 +90,17 @@ def _kind(piece: Piece) -> tuple[BlockKind, int]:
             return BlockKind.NOTE, 0
     if len(piece.text) <= MAX_NOTICE and notice_kind(piece.text):
         return BlockKind.NOTE, 0
-    if len(piece.text) <= MAX_CREDIT_LINE and _MAY_CREDIT.search(piece.text):
+    if len(piece.text) <= MAX_CREDIT_LINE and _may_credit(piece.text):
         credit = parse_credit(piece.text, Place.LINE)
         if credit is not None and credit.caption is None:
             return BlockKind.CAPTION, 0
     return BlockKind.PARAGRAPH, 0
+
+
+def _may_credit(text: str) -> bool:
+    """Whether a line has something in it that a credit has; asked before the parser is."""
+    signed = _CREDIT_SIGN.search(text) is not None or holds(text, _CREDIT_PARTS)
+    return signed or text.endswith(_CREDIT_ENDS) or _CREDIT_BEGINS.match(text) is not None
 
 
 def _asks(piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from ...names.byline import is_small
 from ...names.byline_words import BY_WORDS, GENRES, ROLE_LABELS, by_pattern, label_pattern
 from ...names.cleaning import fold
 from ...names.cultures import korean_reporters
-from ...wordsearch import alternation, small
+from ...wordsearch import small
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
@@ -92,7 +92,7 @@ def _in_article(node: HtmlElement) -> bool:
 def _signs(opening: str) -> tuple[bool, bool]:
     """Whether the first word of a text is one that bylines begin with; whether it may begin with a date or with who checked."""
     first = opening.lstrip("[【")
-    begins = bool(first) and ("\u4e00" <= first[0] <= "\ud7a3" or _first_words().match(small(first)) is not None)
+    begins = bool(first) and ("\u4e00" <= first[0] <= "\ud7a3" or _opens(first))
     return begins, _DIGIT.search(opening, 0, MAX_DAY) is not None or CHECKED.match(opening) is not None
 
 
@@ -165,9 +165,14 @@ def _openers() -> frozenset[str]:
 
 
 @functools.cache
-def _first_words() -> re.Pattern[str]:
-    """One of `_openers` at the beginning, in small letters: a quick look before the line is read properly."""
-    return re.compile(alternation(map(re.escape, sorted(_openers()))))
+def _openers_by_letter() -> dict[str, tuple[str, ...]]:
+    return {letter: tuple(word for word in _openers() if word[0] == letter) for letter in {word[0] for word in _openers()}}
+
+
+def _opens(text: str) -> bool:
+    """Whether one of `_openers` is at the beginning: a quick look before the line is read properly."""
+    low = small(text[:MAX_OPENER])
+    return low.startswith(_openers_by_letter().get(low[:1], ()))
 
 
 @functools.lru_cache(maxsize=256)  # and often are the same line
@@ -176,9 +181,7 @@ def begins_with_by_word(text: str, language: str | None) -> bool:
     text = _IN_SECTION.sub("", text)
     if korean_reporters(text) and len(text) <= MAX_REPORTER:
         return True
-    if not (_first_words().match(small(text[:MAX_OPENER])) or _HOUSE_REPORTER.match(text)) or not has_byline_word(
-        text, language=language
-    ):
+    if not (_opens(text) or _HOUSE_REPORTER.match(text)) or not has_byline_word(text, language=language):
         return False
     folded = fold(text[:60])
     match = by_pattern().match(folded)
