@@ -331,3 +331,20 @@ def test_any_text_is_read(text: str, language: str | None) -> None:
     for role in Role:
         assert [c.position for c in found if c.role is role] == list(range(sum(c.role is role for c in found)))
     assert all(str(c.name).strip() for c in found)
+
+
+HARBOUR, SKERRY = ("Harbour University",), ("Skerry College",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Anna Berg, Harbour University; Ben Okoro, Skerry College", [("Anna Berg", HARBOUR), ("Ben Okoro", SKERRY)]),
+        ("By Anna Berg, Harbour University and Ben Okoro, Skerry College", [("Anna Berg", HARBOUR), ("Ben Okoro", SKERRY)]),
+        ("By Anna Berg and Ben Okoro, Harbour University", [("Anna Berg", HARBOUR), ("Ben Okoro", HARBOUR)]),
+        ("By Anna Berg, Reuters; Ben Okoro, AFP", [("Anna Berg", ()), ("Reuters", ()), ("Ben Okoro", ()), ("AFP", ())]),
+    ],
+)
+def test_each_person_has_the_house_behind_the_comma(line: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    """One house behind the last is that of all; one behind each is that of each; an agency is an author beside them."""
+    assert [(str(c.name), c.affiliations) for c in parse_byline(line, language="en")] == expected

@@ -192,19 +192,35 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
         if name is not None and (not part_of_it or is_agency(piece)):
             names.append(name)
         employed = employed or (bool(names) and name is None and (is_role(piece) or is_job(piece)))
-    names, at = _house_behind(_without_place_behind(names), body)
-    for name in without_unnamed(names, body):
+    named = _with_houses(_without_place_behind(names), body)
+    for name in without_unnamed([name for name, _ in named], body):
+        at = next((houses for known, houses in named if known is name), ())
         yield name, (*affiliations, *at) if name.kind is not NameKind.ORGANISATION else ()
 
 
-def _house_behind(names: list[Name], body: str) -> tuple[list[Name], tuple[str, ...]]:
-    """`Anna Berg, Harbour Post`: a house behind a comma, after persons, is where they work; an agency is an author too."""
-    if len(names) < 2 or names[-1].kind is not NameKind.ORGANISATION or names[-2].kind is not NameKind.PERSON:
-        return names, ()
-    house = str(names[-1])
-    if is_agency(house) or is_desk(house) or not re.search(rf",\s*{re.escape(house)}", body):
-        return names, ()
-    return names[:-1], (house,)
+def _with_houses(names: list[Name], body: str) -> list[tuple[Name, tuple[str, ...]]]:
+    """Names with where they work. Cases: 1 each person has a house behind a comma · 2 one behind the last is that of all.
+
+    `Anna Berg, Harbour University; Ben Jones, Skerry College`; `Anna Berg and Ben Jones, Harbour Post`. An agency is an author.
+    """
+    people, houses = names[::2], names[1::2]
+    if len(people) == len(houses) > 1 and all(map(_is_person, people)) and all(_is_house(house, body) for house in houses):
+        return [(person, (str(house),)) for person, house in zip(people, houses, strict=True)]
+    if len(names) > 1 and _is_person(names[-2]) and _is_house(names[-1], body):
+        return [(name, (str(names[-1]),)) for name in names[:-1]]
+    return [(name, ()) for name in names]
+
+
+def _is_person(name: Name) -> bool:
+    return name.kind is NameKind.PERSON
+
+
+def _is_house(name: Name, body: str) -> bool:
+    """Whether a name is an organisation's that stands behind a comma, and no agency's or desk's."""
+    house = str(name)
+    if name.kind is not NameKind.ORGANISATION or is_agency(house) or is_desk(house):
+        return False
+    return re.search(rf",\s*{re.escape(house)}", body) is not None
 
 
 def _without_by(text: str, language: str | None) -> str:

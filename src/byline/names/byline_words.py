@@ -62,7 +62,7 @@ BY_WORDS: dict[str, str] = {
     "uk": "автор матеріалу|автор тексту|журналіст|журналістка|автор|автори|авторка|текст|написав|написала|підготував|підготувала",
     "be": "аўтар|тэкст",
     "hu": "írta|szerző|szerzők|szöveg|szerkesztette",
-    "el": "του|της|από|από τον|από την|συντάκτης|συντάκτρια|γράφει|γράφει ο|γράφει η|γράφουν οι|κείμενο|επιμέλεια|ρεπορτάζ",
+    "el": "του|της|των|από|από τον|από την|συντάκτης|συντάκτρια|γράφει|γράφει ο|γράφει η|γράφουν οι|κείμενο|επιμέλεια|ρεπορτάζ",
     "tr": "yazan|yazar|haber|haberi yazan|muhabir|hazırlayan|kaleme alan",
     "az": "müəllif|yazar|hazırladı",
     "uz": "muxbir|muallif",
@@ -74,9 +74,15 @@ BY_WORDS: dict[str, str] = {
     "he": "מאת|כתב|כתבה|כותב|כותבת",
     "fa": "خبرنگار|گزارشگر|نویسنده|نوشته|به قلم|گزارش از|گزارش",
     "ur": "تحریر|از|رپورٹ",
-    "hi": "द्वारा|लेखक|लेखिका|लेखन|रिपोर्ट",
-    "bn": "লেখক|লিখেছেন|লেখা|প্রতিবেদক",
-    "th": "โดย|เขียนโดย|ผู้เขียน",
+    "hi": "by|द्वारा|लेखक|लेखिका|लेखन|रिपोर्ट",
+    "bn": "by|লেখক|লিখেছেন|লেখা|প্রতিবেদক",
+    "mr": "by|लेखक|लेखिका",
+    "gu": "by|લેખક",
+    "ta": "by|எழுதியவர்|ஆசிரியர்|செய்தியாளர்",
+    "te": "by|రచయిత|రచన",
+    "kn": "by|ಲೇಖಕರು|ಲೇಖಕ",
+    "ml": "by|ലേഖകൻ|ലേഖിക|എഴുതിയത്",
+    "th": "โดย|เขียนโดย|ผู้เขียน|เรื่อง|ข่าวโดย|รายงานโดย",
     "id": "pewarta|oleh|penulis|ditulis oleh|reporter|laporan",
     "ms": "oleh|penulis",
     "vi": "phóng viên|pv|tác giả|bởi|theo|bài, ảnh|bài và ảnh|tin, ảnh|bài|bài viết|thực hiện",
@@ -113,14 +119,25 @@ _LANGUAGES = (
     "arabic chinese danish dutch english french german hebrew italian japanese norwegian persian polish portuguese russian "
     "spanish swedish turkish ukrainian"
 )
+_GERMAN_LANGUAGES = (
+    "amerikanischen arabischen englischen französischen italienischen niederländischen polnischen russischen spanischen "
+    "türkischen ukrainischen"
+)
 _FROM_LANGUAGES = "|".join(
-    f"{before}{language} {by}"
+    f"{before}{language} {by}".rstrip()
     for before, languages, by in (
         ("translated from ", _LANGUAGES, "by"),
         ("translated from the ", _LANGUAGES, "by"),
         ("aus dem ", "amerikanischen arabischen dänischen hebräischen italienischen niederländischen polnischen portugiesischen "
          "schwedischen spanischen türkischen ukrainischen", "von"),
-        ("traduit de l'", "allemand arabe espagnol hébreu italien ukrainien", "par"),
+        ("übersetzt aus dem ", _GERMAN_LANGUAGES, "von"),
+        ("aus dem ", _GERMAN_LANGUAGES, "übersetzt von"),
+        ("traduit de l'", "américain anglais allemand arabe espagnol hébreu italien ukrainien", "par"),
+        ("traduzido do ", "alemão espanhol francês inglês italiano russo", "por"),
+        ("перевод с ", "английского испанского итальянского немецкого французского", ""),
+        ("översättning från ", "engelska franska ryska spanska tyska", ""),
+        ("traduit de l’", "américain anglais allemand arabe espagnol hébreu italien ukrainien", "par"),
+        ("tradotto dall’", "inglese", "da"),
         ("traduit du ", "danois néerlandais polonais portugais russe suédois turc", "par"),
         ("traducido del ", "alemán francés inglés italiano portugués ruso", "por"),
         ("tradotto dall'", "inglese", "da"),

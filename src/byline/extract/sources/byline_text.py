@@ -216,7 +216,8 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     # `Autor: Hina` says who wrote it, `von APA` where the text is from
     bare = ":" not in text and all(map(is_agency, names))
     letters = sum(c.isalpha() or c.isspace() for part in parts for c in (part if bare else _without_label(part)))
-    loose = sum(map(len, names)) * 2 < letters and not korean_reporters(text)
+    told = (len(words) for contribution in made for words in (str(contribution.name), *contribution.affiliations))
+    loose = sum(told) * 2 < letters and not korean_reporters(text)
     doubts = ("loose",) * loose + doubts
     if doubts:
         found.claims[before:] = [replace(c, doubts=(*c.doubts, *doubts)) for c in found.claims[before:]]
