@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..wordsearch import holds
+from .elements import Attributes
 
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|(?:^|[\s_-])nav(?:bar|igation)?(?:$|[\s_-])|recirc|popular|most-?read|most-?viewed|teaser|recommend|"
@@ -22,7 +23,11 @@ _PARTS = (
 """One of these is in all that `_ELSEWHERE` finds."""
 
 
+def named_elsewhere(attributes: Attributes) -> bool:
+    """Whether the names of an element say that what it holds is not the article's."""
+    return _says_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower())
+
+
 @lru_cache(maxsize=4096)
-def says_elsewhere(names: str) -> bool:
-    """Whether names, in small letters, say that what they are of is not the article's."""
+def _says_elsewhere(names: str) -> bool:
     return holds(names, _PARTS) and _ELSEWHERE.search(names) is not None

@@ -18,7 +18,8 @@ from ..urls import absolute
 from .address import Address
 from .depth import MAX_DEPTH, stages, too_deep
 from .elements import Attributes, Elements, HtmlElement
-from .elsewhere import says_elsewhere
+from .elsewhere import named_elsewhere
+from .others import other_articles
 
 MAX_HTML_BYTES = 8 * 2**20
 """A page is cut here before it is parsed: the largest news page seen in 486 had 3 MB."""
@@ -239,10 +240,7 @@ class Page:
         return node.place in self._around_heading
 
     def aside(self, node: HtmlElement) -> bool:
-        """Whether a node stands in navigation, comments, a list of other articles or the like.
-
-        What holds the headline does not.
-        """
+        """Whether a node stands in navigation, comments, other articles or the like; what holds the headline does not."""
         chain: list[int] = []
         at: HtmlElement | None = node
         verdict = False
@@ -254,12 +252,21 @@ class Page:
             if at.tag in ("body", "html") or at.place in self._around_heading:
                 break
             chain.append(at.place)
-            if at.tag in _ELSEWHERE_TAGS or (at.attributes and _named_elsewhere(at.attributes)):
+            if at.tag in _ELSEWHERE_TAGS or at.place in self.other_articles or (at.attributes and named_elsewhere(at.attributes)):
                 verdict = True
                 break
             at = at.parent
         self._aside.update(dict.fromkeys(chain, verdict))
         return verdict
+
+    @cached_property
+    def other_articles(self) -> frozenset[int]:
+        """Places of the elements that hold other articles than the page's own."""
+        return other_articles(self.dom, self.headings[0] if self.headings else None)
+
+    def of_another(self, node: HtmlElement) -> bool:
+        """Whether a node stands in another article than the page's own."""
+        return any(place <= node.place < self.elements[place].end for place in self.other_articles)
 
     def near_heading(self, node: HtmlElement) -> bool:
         """Whether a node stands close to the main heading, in document order."""
@@ -325,10 +332,6 @@ def _declares_language(meta: Attributes) -> bool:
         or (meta.get("http-equiv") or "").lower() == "content-language"
         or (meta.get("name") or "").lower() == "language"
     )
-
-
-def _named_elsewhere(attributes: Attributes) -> bool:
-    return says_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}".lower())
 
 
 def parse_page(payload: Payload) -> Page:

@@ -84,6 +84,9 @@ def _pieces(found: Outline, headline: Piece | None, page: Page | None = None) ->
         for element in found.elements:
             if in_update_list(page, element.node):
                 element.mark = "updates"
+    if page is not None and page.other_articles:
+        for element in found.elements:
+            element.mark = "another-article" if page.of_another(element.node) else element.mark
     pieces = _selected(found, headline)
     if _length(pieces) >= MIN_TEXT or page is None:
         return pieces

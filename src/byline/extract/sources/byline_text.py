@@ -119,7 +119,9 @@ def _behind(page: Page, node: HtmlElement, opening: str) -> str | None:
     checked = CHECKED.match(opening) is not None
     if node.last - node.first > MAX_TEXTS:
         return None
-    if (line := _short_text(page, node)) is None or not any(word.rstrip(":：") in _openers() for word in line.lower().split()):
+    if (line := _short_text(page, node)) is None:
+        return None
+    if not any(word.rstrip(":：") in _openers() for word in line.lower().replace("／", " ").split()):
         return None
     dates = find_dates(line, language=page.language)
     if not checked and (not dates or dates[0].start > MAX_LABEL):

@@ -101,7 +101,7 @@ def place_doubts(page: Page, document: Document, node: HtmlElement) -> tuple[str
     span = text_span(page, document)
     anchor = page.anchor.place if page.anchor is not None else None
     head = page.near_heading(node) or (span is not None and _in_head(place, anchor, span[0]))
-    if in_card(page, node):
+    if in_card(page, node) or page.of_another(node):
         return None
     behind = span is not None and span[1] < place <= span[1] + BEHIND
     if page.aside(node) and not ((head or behind) and set_aside_in_article(node)):
