@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, settings
 
 from byline.archive import Archive
 from byline.archive.core import Core
@@ -21,6 +22,9 @@ from byline.cli import output
 from byline.cli.schema import schema_of
 from byline.config import load_settings
 from site_on_loopback import Site
+
+settings.register_profile("untimed", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # no test fails because the machine is busy
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
 """When every test happens, unless it moves the clock itself."""

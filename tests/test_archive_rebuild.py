@@ -55,7 +55,7 @@ def play(archive, site: Site, folder: Path, steps) -> None:
                 archive.set(target, "title", "Corrected" if action == "set" else "", "the printed edition says so")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_rebuild_gives_the_same_rows_and_ids(tmp_path_factory, steps):
     """Property: delete the database, rebuild, and every row of every table is as it was."""

@@ -365,7 +365,7 @@ CLASSES = st.sampled_from(["", "share", "entry-content", "comments", "caption", 
 
 
 @given(st.lists(st.tuples(TAGS, CLASSES, WORDS, st.booleans()), max_size=40))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_any_markup_gives_sound_blocks(parts: list[tuple[str, str, str, bool]]) -> None:
     """Whatever the markup, nothing is raised; every block has text, ordered links inside it, and a selector of one element."""
     html = "".join(f"<{tag} class='{name}' href=/x>{word}{f'</{tag}>' if closed else ''}" for tag, name, word, closed in parts)

@@ -58,7 +58,7 @@ def edited_pairs(draw):
     return before, draw(st.lists(BLOCKS, max_size=8)) if draw(st.booleans()) else after
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(edited_pairs())
 def test_the_later_text_can_be_rebuilt(pair):
     """`apply(compare(a, b), a) == b`, every old block is accounted for exactly once, and no span is empty."""
@@ -71,7 +71,7 @@ def test_the_later_text_can_be_rebuilt(pair):
     assert all(span.text for change in changes.changes for span in change.spans)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(BLOCKS, max_size=8))
 def test_equal_versions_have_no_change(blocks):
     """A text compared with itself: nothing, and nothing to disclose."""
@@ -80,7 +80,7 @@ def test_equal_versions_have_no_change(blocks):
     assert changes.disclosure.kind in (DisclosureKind.NOTHING_TO_DISCLOSE, DisclosureKind.NOTED)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(edited_pairs())
 def test_a_marker_is_never_trivial(pair):
     """Whatever carries a marker is at least substantive, and every change says why it has its rank."""

@@ -19,7 +19,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PIECES)
 def test_elements_say_what_the_tree_says(pieces: list[str]) -> None:
     """Order, tags, attributes, texts and what stands in what are those of lexbor, for any markup."""

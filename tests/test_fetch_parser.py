@@ -255,7 +255,7 @@ TEXT = st.one_of(st.text(max_size=30), st.text("aZ0.-_%[]:@/?#&\\;'!*xn", max_si
 
 
 @given(st.lists(TEXT, min_size=20, max_size=40))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_no_url_raises(texts):
     """Any text as URL gives a capture; where it names a host, the policy is asked."""
 
@@ -275,7 +275,7 @@ def test_no_url_raises(texts):
         st.text(st.characters(exclude_characters="/\\?#@:", exclude_categories=["Cs"]), max_size=12), min_size=9, max_size=20
     )
 )
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_every_host_that_a_browser_takes_can_be_asked(texts):
     """A name that is not IDNA 2008 (an emoji, a hyphen at an end) is asked for all the same, and its cookies are read."""
     with WireServer({"*": [b"HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"]}) as server:
@@ -298,7 +298,7 @@ EXTRA = st.sampled_from(
 
 
 @given(st.lists(st.tuples(SENT, EXTRA, st.sampled_from([b"200", b"302", b"999", b"100"])), min_size=10, max_size=20))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_no_answer_raises_or_hangs(answers):
     """Whatever a server sends and then closes: a capture comes back, and what it stores is the beginning of what was sent."""
     sent = [data.replace(b"200 OK\r\n", status + b" OK\r\n" + extra, 1) for data, extra, status in answers]

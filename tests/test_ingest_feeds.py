@@ -219,7 +219,7 @@ class TestSlips:
         assert [f.kind for f in feed.faults] == ["malformed"]
 
     @given(st.integers(0, len(RSS)))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_a_feed_that_stops_anywhere(self, end: int) -> None:
         """Cut anywhere, it gives a beginning of its addresses and says that it is not whole, or is no feed."""
         whole = [e.url for e in read(RSS).entries]
@@ -310,7 +310,7 @@ class TestHostile:
             read(body)
 
     @given(st.binary(max_size=300))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_noise(self, noise: bytes) -> None:
         """Any bytes, alone or inside a feed, give a feed or a refusal; every address is a web address."""
         for body in (noise, b"<rss><channel><item><link>/a</link>" + noise + b"</item></channel></rss>", b'{"items":[' + noise):

@@ -135,7 +135,7 @@ class TestPatterns:
     )
 
     @given(expressions, st.lists(st.text("abc1-.x", max_size=9), min_size=1, max_size=6))
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=400)
     def test_it_agrees_with_re(self, expression: str, texts: list[str]) -> None:
         """Python's own engine finds a match in the same texts."""
         if not expression:
@@ -149,7 +149,7 @@ class TestPatterns:
         st.lists(st.sampled_from(["a", "b", "/", "*", "**", "?", ".", "(", "["]), min_size=1, max_size=8),
         st.text("ab/?.([", max_size=10),
     )
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     def test_globs_agree_with_their_meaning(self, pieces: list[str], path: str) -> None:
         """A star is any characters but a slash, two are any at all, everything else is itself."""
         glob = "/" + "".join(pieces)

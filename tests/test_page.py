@@ -81,7 +81,7 @@ def test_stages_grow_by_as_many_tags_and_end_at_the_bound() -> None:
     assert page_of(b"<p>x" * (MAX_TAGS + 1)).incomplete == ("size",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from([b"<div>", b"</div>", b"<b", b">", b"<!--", b"-->", b"'", b'"', b"<svg>", b"<g/>", b"x"]), max_size=400
@@ -144,7 +144,7 @@ def test_main_heading_is_the_one_the_title_repeats() -> None:
     assert page.heading == "Ferry leaves early"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from(

@@ -267,7 +267,7 @@ RULES = {
 }
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_happened_rederive_and_rebuild_agree(tmp_path_factory, steps):
     """Property: captures, corrections, changed rules, older rows, in any order; after rederive, rebuild changes nothing."""

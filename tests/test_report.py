@@ -385,7 +385,7 @@ def test_csv_starts_no_formula(text):
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in tuple("=+-@|%")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_any_text_can_be_reported(text):
     """Whatever characters a page holds, every format is written and can be encoded, and JSON Lines stay one line a report."""

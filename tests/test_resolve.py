@@ -352,7 +352,7 @@ _CLAIMS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_CLAIMS, st.randoms(use_true_random=False))
 def test_any_order_gives_the_same(claims: list[Claim], random: object) -> None:
     """Shuffled claims resolve to the same values, rules and chosen claims."""
@@ -371,7 +371,7 @@ def test_any_order_gives_the_same(claims: list[Claim], random: object) -> None:
         assert {claims[i] for i in first.chosen} == {claims[order[i]] for i in second.chosen}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_CLAIMS)
 def test_every_claim_is_chosen_or_dissents(claims: list[Claim]) -> None:
     """No claim is lost: each stands in exactly one side of its property's decision."""

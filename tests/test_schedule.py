@@ -142,7 +142,7 @@ class TestGrid:
         assert schedule.slot_after(NOON, moment) == next(s for s in slots if s > moment)
 
     @given(st.integers(0, 2**32), st.integers(1, 14))
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     def test_late_runs_do_not_add_up(self, seed: int, worst: int) -> None:
         """A cron that comes every quarter of an hour, up to `worst` minutes late each time, looks once in every quarter."""
         chance, history, looks = random.Random(seed), answered(NOON), []

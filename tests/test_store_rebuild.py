@@ -73,7 +73,7 @@ def stores(request, tmp_path_factory) -> Iterator[tuple[Store, Store]]:
         )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(happenings(), min_size=1, max_size=8), st.data())
 def test_order_and_grouping_change_no_row(stores, batches, data):
     """Saved one by one as they happened, or shuffled, grouped and partly repeated: every row of every table is equal."""

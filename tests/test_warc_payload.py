@@ -66,7 +66,6 @@ def test_each_coding_is_removed(tmp_path: Path, coding: str, chunked: bool) -> N
 
 
 @given(st.lists(st.sampled_from(sorted(CODERS)), max_size=4), st.binary(max_size=300))
-@settings(deadline=None)
 def test_stacked_codings_are_removed_in_reverse_order(names: list[str], content: bytes) -> None:
     """RFC 9110 §8.4: the last one named was applied last."""
     coded = content

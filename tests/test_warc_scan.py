@@ -205,7 +205,7 @@ def test_repeated_and_folded_fields_are_kept() -> None:
     assert folded.field("WARC-Note") == "one two"
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(sorted(EXPECTED)),
     st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=6), st.integers(0, 40)), min_size=1, max_size=4),
@@ -226,7 +226,7 @@ def test_no_mutation_makes_it_raise(tmp_path: Path, name: str, edits: list[tuple
     assert all(-1 <= f.offset <= len(data) and f.code in CODES for f in findings)
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2000))
 def test_damage_costs_no_more_than_the_records_it_touches(tmp_path: Path, seed: int) -> None:
     """Bytes overwritten within one gzip member leave every other record readable, and something is said."""

@@ -33,7 +33,7 @@ from byline.warc import (
 from byline.warc.http import parse_head
 from warc_making import NOW, capture, counted_ids, exchange, segment_file, writer
 
-in_tmp = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+in_tmp = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 
 instants = st.datetimes(
     datetime(1994, 1, 1), datetime(2100, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=4))])

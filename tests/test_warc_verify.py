@@ -37,7 +37,7 @@ def test_an_untouched_segment_has_no_finding(made: Made) -> None:
     assert list(verify_segment(root, segment, refs)) == []
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_every_flipped_bit_is_seen(made: Made, data: st.DataObject) -> None:
     """Any one bit of the file, gzip header and padding included."""
