@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -65,3 +66,14 @@ def test_a_worker_loads_no_database():
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
     assert "byline.extract" in loaded
     assert not loaded & {"sqlalchemy", "sqlmodel", "httpx", "click"}
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="one core has no workers")
+@pytest.mark.parametrize(("files", "here"), [(3, True), (12, False)])
+def test_a_long_import_leaves_the_extractor_to_its_workers(tmp_path, files, here):
+    """A few files are extracted by the process that stores them; of many, not even the first ones."""
+    for number in range(files):
+        (tmp_path / f"{number}.html").write_text(f"<html><title>Quay {number}</title><h1>Quay {number}</h1><p>It opened.</p>")
+    pages = [str(page) for page in tmp_path.glob("*.html")]
+    loaded = modules_after("--archive", str(tmp_path / "a"), "import", *pages)
+    assert ("byline.extract.html" in loaded) is here
