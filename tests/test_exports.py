@@ -1,6 +1,6 @@
 """Export files of press databases, written for the project: how they are parted, and what is read of each part.
 
-`tests/exports/<database>-<what>/export.txt|html` with `expected.json`, written by hand from what stands in the file: a person's
+`tests/exports/<database>-<what>/export.txt|html` with `expected.json`: what a person reads there, checked word for word, not the program's
 reading, not the program's. A field that is not named there must stay unknown.
 """
 

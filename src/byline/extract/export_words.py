@@ -93,6 +93,8 @@ RUNNING = re.compile(
 """`Document 3 of 12`, `3 of 12 DOCUMENTS`, `Seite 3 von 12`: where in an export one is."""
 RECORD = re.compile(rf"(?P<item>record|datensatz|{_DOCUMENT}):? (?P<number>\d{{1,5}})", re.IGNORECASE)
 """`Record: 3`, `Dokument 3`: the same without a total."""
+RULE = re.compile(r"([=_*#~+•—–-])(?: ?\1){4,}")
+"""A line of one sign."""
 MARK = re.compile(r"body|link to (?:image|pdf)|volltext|corps|cuerpo|classification", re.IGNORECASE)
 """A line that heads a part of an article."""
 FURNITURE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..extract.export_words import CLASSIFICATION, END, RECORD, RUNNING, accession_of
+from ..extract.export_words import CLASSIFICATION, END, RECORD, RULE, RUNNING, accession_of
 from .bytelines import ByteLine
 
 NUMBERED, RECORDED, ENDED, FILED, RULED, MARKUP = "numbered", "recorded", "ended", "filed", "ruled", "markup"
@@ -16,7 +16,6 @@ FORMS = (FILED, ENDED, NUMBERED, RECORDED, MARKUP, RULED)
 BELOW = frozenset({FILED, ENDED})
 """Forms whose marks close an article; the others open one."""
 
-_RULE = re.compile(r"([=_*#~+•—–-])(?: ?\1){4,}")
 _COVER = re.compile(
     r"(?:documents?|dokumente|documentos|documenti|results?|treffer|articles?|artikel) \(\d{1,5}\)|"
     r"(?:user name|date and time|job number|client/matter|search terms|search type|narrowed by|print request|time of request|"
@@ -40,6 +39,8 @@ _CLOSING = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,20}\d{4}.{0,120}\b(?:factiva|proquest|lexisnexis|ebsco|newsbank|cision|genios)\b.*",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r".{1,120}(?<![.!?…\"”’»)])")
+"""What a rule right below it may underline, as in Markdown: short, and no end of a sentence."""
 _DIGITS = re.compile(r"\d{6}")
 MAX_LINE = 200
 """Characters of a line that can be a mark."""
@@ -115,10 +116,9 @@ def find_marks(lines: Iterable[ByteLine]) -> Marks:
 
 def _mark(line: ByteLine, text: str, above: str) -> Mark | None:
     """Cases: 1 a rule, unless it underlines what stands above; 2 a running number; 3 an end; 4 a database's own number."""
-    if rule := _RULE.fullmatch(text):
-        return (
-            None if above and not _RULE.fullmatch(above) and rule[1] in "=-" else Mark(RULED, line.start, line.end, key=rule[1])
-        )
+    if rule := RULE.fullmatch(text):
+        underlines = rule[1] in "=-" and _HEADING.fullmatch(above) and not RULE.fullmatch(above)
+        return None if underlines else Mark(RULED, line.start, line.end, key=rule[1])
     if (running := RUNNING.fullmatch(text)) and (running["items"] or (running["item"] and not _is_page(running["item"]))):
         return Mark(NUMBERED, line.start, line.end, int(running["number"]), int(running["total"]))
     if record := RECORD.fullmatch(text):

@@ -7,13 +7,13 @@ from ..markdown import read_front_matter, read_markdown
 from .body import document_of, read_body
 from .claims import Sheet
 from .context import guess_language, read_dateline, read_not_before
-from .exports import read_export
+from .exports import is_export, read_export
 from .fields import read_fields
 from .head import read_head
 from .interview import read_interview
 from .lines import is_prose
 from .tail import read_tail
-from .text import Item, decode, items_of, split_lines
+from .text import Item, collapse, decode, items_of, split_lines
 
 
 def extract_plain(payload: Payload) -> Extraction:
@@ -30,7 +30,8 @@ def extract_plain(payload: Payload) -> Extraction:
     lines = split_lines(text)
     sheet = Sheet(payload, guess_language(text))
     body = read_front_matter(lines, sheet)
-    body = read_fields(lines, body, sheet)
+    if not is_export([collapse(line) for line in lines[body:] if line.strip()]):  # its own labels name more
+        body = read_fields(lines, body, sheet)
     if payload.media_type == "text/markdown":
         items = read_markdown(lines[body:], body + 1, sheet)
     else:

@@ -20,6 +20,9 @@ SOURCE = "text-fields"
 
 _NUMBER = re.compile(r"\b(?:nr\.?|no\.?|issue|heft|ausgabe)\s*(?P<number>\d{1,5})\b", re.IGNORECASE)
 _LAST_PAGE = re.compile(r"[:,]\s*p{0,2}(?P<pages>[A-Z]{0,2}\.?\d[\w–-]{0,10})\.?$")
+PLACE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*$")
+"""The place behind an outlet's name."""
+_INVERTED = re.compile(r"(?P<name>[^,;]{2,60}), (?P<article>The|Der|Die|Das)\b(?= *(?:[;,(\[]|$))")
 _HOLDER_DATE = re.compile(r"[\s,]+(?:[^\W\d_]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4})$")
 
 
@@ -89,11 +92,16 @@ def _claim_copyright(value: str, item: Item, sheet: Sheet) -> None:
     read_copyright(item, sheet, _HOLDER_DATE.sub("", value))
 
 
+def outlet_name(text: str) -> str:
+    """`Harbour Gazette, The (London)` as it calls itself: The Harbour Gazette."""
+    return _INVERTED.sub(r"\g<article> \g<name>", PLACE.sub("", text))
+
+
 def _claim_source(value: str, item: Item, sheet: Sheet) -> None:
     """`Harbour Gazette ; London (UK) [London (UK)]. 01 Mar 2026: 12.`, `Hafenblatt vom 01.03.2026, Nr. 51, S. 12`."""
     dates = find_dates(value, language=sheet.language, captured=sheet.captured)
     head = value[: dates[0].start] if dates else value
-    name = re.sub(r"\s+(?:vom|of|du|del)$", "", re.split(r"\s*[;,\[(]", head)[0].strip(" .")).strip(" .")
+    name = re.sub(r"\s+(?:vom|of|du|del)$", "", re.split(r"\s*[;,\[(]", outlet_name(head))[0].strip(" .")).strip(" .")
     if name and not sheet.has(Property.OUTLET):
         sheet.put(Property.OUTLET, name, line=item.number, verbatim=name, source=SOURCE)
     claim_dates(item, sheet)

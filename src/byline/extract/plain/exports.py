@@ -32,7 +32,7 @@ from ..export_words import (
     accession_of,
 )
 from .claims import Sheet
-from .export_claims import SOURCE, claim_caption, claim_part
+from .export_claims import PLACE, SOURCE, claim_caption, claim_part, outlet_name
 from .fields import LANGUAGES, field_key
 from .journal import PAGES
 from .lines import claim_dates, is_prose, read_copyright, read_date_line
@@ -40,12 +40,13 @@ from .text import Item
 
 MIN_TAGS, MIN_LABELS, MIN_SIGNS = 5, 3, 2
 """Different ones that a text needs to be taken for an export."""
+MANY_LABELS = 5
+"""Different ones of which a single one need be a database's."""
 MAX_HEAD = 8
 """Lines above a count of words, or above a text that a number of its database closes."""
 MAX_SHORT = 60
 """Characters of a line that is a code, a page, an edition or a name and no more."""
 
-_PLACE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?: [AP]M)?(?: \w{2,5})?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PAGE = re.compile(r"(?:pg?\.? ?)?(?P<pages>[A-Z]{0,3}\d{1,4}(?:[,;–-] ?[A-Z]{0,3}\d{1,4})*)", re.IGNORECASE)
@@ -114,7 +115,8 @@ def _count(texts: Sequence[str]) -> int | None:
 
 def _filed(texts: Sequence[str]) -> _Filed | None:
     """A day with a page or a count of words in the first lines; © or the rights, and the number, in the last."""
-    closed = next((n for n in range(len(texts) - 1, max(-1, len(texts) - 6), -1) if accession_of(texts[n])), None)
+    last = range(len(texts) - 1, max(-1, len(texts) - 6), -1)
+    closed = next((n for n in last if (number := accession_of(texts[n])) and number[0] == "europresse"), None)
     if closed is None:
         return None
     for at, text in enumerate(texts[1:MAX_HEAD], 1):
@@ -128,9 +130,10 @@ def _labels(texts: Sequence[str]) -> list[tuple[int, str, str]]:
     found = [(n, field_key(m["label"]), m["value"] or "") for n, m in enumerate(map(LABEL.fullmatch, texts)) if m]
     found = [one for one in found if one[1] in LABELS]
     keys = {key for _, key, _ in found}
-    if len(keys) < MIN_LABELS or len(keys & SIGNS) + any(END.fullmatch(t) for t in texts) < MIN_SIGNS:
-        return []
-    return found
+    ends = any(END.fullmatch(t) for t in texts)
+    signs = len(keys & SIGNS) + ends
+    sure = len(keys) + ends >= MIN_LABELS and signs >= MIN_SIGNS
+    return found if sure or (len(keys) >= MANY_LABELS and signs) else []
 
 
 def _read_tagged(items: list[Item], found: list[re.Match[str] | None], sheet: Sheet) -> None:
@@ -177,7 +180,8 @@ def _read_names(head: list[Item], sheet: Sheet) -> None:
         claim_part("section", titles[0].text, titles[0], sheet)
         titles = titles[1:]
     for field, item in zip(("title", "standfirst"), titles, strict=False):
-        claim_part(field, item.text, item, sheet)
+        if field == "title" or len(item.text) > MAX_SHORT:
+            claim_part(field, item.text, item, sheet)
     for item in head:
         item.drop()
 
@@ -202,7 +206,7 @@ def _read_filed(items: list[Item], filed: _Filed, sheet: Sheet) -> None:
     dated = items[filed.dated]
     outlet = items[filed.dated - 1]
     number = _OUTLET_NUMBER.search(outlet.text)
-    claim_part("outlet", outlet.text[: number.start()] if number else _PLACE.sub("", outlet.text), outlet, sheet)
+    claim_part("outlet", outlet.text[: number.start()] if number else PLACE.sub("", outlet.text), outlet, sheet)
     if number:
         sheet.put(Property.ISSUE, number["issue"], line=outlet.number, verbatim=number[0].strip(" ,"), source=SOURCE)
     _read_dated(dated, sheet)
@@ -264,7 +268,7 @@ def _read_labelled(items: list[Item], labels: list[tuple[int, str, str]], sheet:
         _read_above(items[: body if body is not None else max(labelled) + 1], sheet)
     end = next((i for i, item in enumerate(items) if END.fullmatch(item.text)), len(items))
     for index, item in enumerate(items):
-        if index >= end or not item.text or MARK.fullmatch(item.text):
+        if index >= end or not item.text or MARK.fullmatch(item.text) or item.text == sheet.first(Property.TITLE):
             item.drop()
     _read_captions(items, sheet)
     _drop_rights(items, sheet)
@@ -299,7 +303,7 @@ def _read_above(head: list[Item], sheet: Sheet) -> None:
     before: list[Item] = []
     dated = False
     for item in lines:
-        if not dated and _read_outlet_and_day(item, sheet):
+        if (not dated and _read_outlet_and_day(item, sheet)) or (not dated and _read_dated_source(item, sheet)):
             dated = True
         elif not dated and (read_date_line(item, sheet) or _read_issue_day(item, sheet)):
             dated = True
@@ -321,9 +325,18 @@ def _read_above(head: list[Item], sheet: Sheet) -> None:
         item.drop()
 
 
+def _read_dated_source(item: Item, sheet: Sheet) -> bool:
+    """`Hafenblatt vom 01.03.2026, S. 12 / Kreis`: outlet, day and page in one line."""
+    found = find_dates(item.text, language=sheet.language, captured=sheet.captured)
+    if not found or not found[0].start or len(item.text) > 2 * MAX_SHORT or not PAGES.search(item.text[found[0].end :]):
+        return False
+    claim_part("source", item.text, item, sheet)
+    return True
+
+
 def _claim_outlet(item: Item, sheet: Sheet) -> None:
     """A line that is the outlet's name, its place in brackets behind it."""
-    sheet.put(Property.OUTLET, _PLACE.sub("", item.text), line=item.number, verbatim=item.text, source=SOURCE)
+    sheet.put(Property.OUTLET, PLACE.sub("", item.text), line=item.number, verbatim=item.text, source=SOURCE)
     item.drop()
 
 
@@ -346,9 +359,6 @@ def _read_outlet_and_day(item: Item, sheet: Sheet) -> bool:
     date = parse_date(day, language=sheet.language, captured=sheet.captured) if dash and len(item.text) <= 2 * MAX_SHORT else None
     if date is None or date.day is None or sheet.has(Property.OUTLET):
         return False
-    named = _PLACE.sub("", outlet)
-    name, comma, article = named.rpartition(", ")
-    inverted = comma and article in ("The", "A", "Der", "Die", "Das")
-    claim_part("outlet", f"{article} {name}" if inverted else named, item, sheet)
+    claim_part("outlet", outlet_name(outlet), item, sheet)
     claim_dates(item, sheet)
     return True

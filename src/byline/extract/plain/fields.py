@@ -9,6 +9,7 @@ from ...dates import parse_date, parse_machine_date
 from ...model import Contribution, Kind, NameKind, PartialDate, Property, Role
 from ...names import parse_byline, parse_name
 from ...urls import absolute
+from ..export_words import RULE
 from .claims import Sheet
 from .text import collapse
 
@@ -170,7 +171,7 @@ def read_fields(lines: list[str], start: int, sheet: Sheet) -> int:
     A mail's header is one: its sender is the outlet, its subject the title, and the piece is a newsletter.
     """
     at = start
-    while at < len(lines) and (not lines[at].strip() or _FORWARDED.fullmatch(collapse(lines[at]))):
+    while at < len(lines) and (not (line := collapse(lines[at])) or _FORWARDED.fullmatch(line) or RULE.fullmatch(line)):
         at += 1
     fields: list[tuple[int, str, str]] = []
     end = at

@@ -12,6 +12,7 @@ from ...names.byline_words import is_by_word, label_pattern
 from ...names.cleaning import fold
 from ...urls import absolute
 from ..credits.text import parse_credit
+from ..export_words import RULE
 from ..sources.signatures import is_name
 from .byline import MAX_BYLINE, is_full, read_byline
 from .claims import Sheet
@@ -56,8 +57,6 @@ MAX_NOTE = 90
 MAX_NAME = 50
 """Characters of the name of an account."""
 _HANDLE = re.compile(r"@\w{2,30}(?:@[\w.-]+)?")
-_RULE = re.compile(r"([=_*#~+•—–-])(?: ?\1){4,}")
-"""A line of one sign."""
 _CRUMBS = re.compile(
     r"[^.!?]{2,30}(?:\s[>›»]\s[^.!?>›»]{2,80}){1,5}|"
     r"(?:home(?: ?page)?|start(?:seite)?|accueil|inicio|início|you are here|(?:du befindest dich|sie befinden sich) hier|"
@@ -221,7 +220,7 @@ def _read_furniture(item: Item, above: Item | None, sheet: Sheet) -> bool:
         or _read_mixed_line(item, sheet)
         or _read_release(item, sheet)
         or is_chrome(item.text)
-        or _RULE.fullmatch(item.text) is not None
+        or RULE.fullmatch(item.text) is not None
         or is_day(item.text)
         or NAVIGATION.fullmatch(item.text) is not None
         or _CRUMBS.fullmatch(item.text) is not None
