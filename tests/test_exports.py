@@ -1,7 +1,7 @@
 """Export files of press databases, written for the project: how they are parted, and what is read of each part.
 
-`tests/exports/<database>-<what>/export.txt|html` with `expected.json`: what a person reads there, checked word for word, not the program's
-reading, not the program's. A field that is not named there must stay unknown.
+`tests/exports/<database>-<what>/export.txt|html` with `expected.json`: what a person reads there, checked word for word. A field
+that is not named must stay unknown.
 """
 
 from __future__ import annotations

@@ -103,7 +103,8 @@ def _claim_source(value: str, item: Item, sheet: Sheet) -> None:
     head = value[: dates[0].start] if dates else value
     name = re.sub(r"\s+(?:vom|of|du|del)$", "", re.split(r"\s*[;,\[(]", outlet_name(head))[0].strip(" .")).strip(" .")
     if name and not sheet.has(Property.OUTLET):
-        sheet.put(Property.OUTLET, name, line=item.number, verbatim=name, source=SOURCE)
+        verbatim = name if name in head else head.strip()  # `Harbour Gazette, The`
+        sheet.put(Property.OUTLET, name, line=item.number, verbatim=verbatim, source=SOURCE)
     claim_dates(item, sheet)
     rest = value[dates[0].end :] if dates else ""
     if pages := PAGES.search(rest) or _LAST_PAGE.search(rest):

@@ -359,6 +359,6 @@ def _read_outlet_and_day(item: Item, sheet: Sheet) -> bool:
     date = parse_date(day, language=sheet.language, captured=sheet.captured) if dash and len(item.text) <= 2 * MAX_SHORT else None
     if date is None or date.day is None or sheet.has(Property.OUTLET):
         return False
-    claim_part("outlet", outlet_name(outlet), item, sheet)
+    sheet.put(Property.OUTLET, outlet_name(outlet), line=item.number, verbatim=outlet, source=SOURCE)
     claim_dates(item, sheet)
     return True
