@@ -102,3 +102,14 @@ def test_a_name_beside_a_date_is_more_than_a_line() -> None:
     """An element that holds names and a date and hardly anything else is a byline without a word for it."""
     claims = named(article(f"<div><b>Siv Brattland, Tom Reid</b> <i>23 February 2026</i></div>{LONG}"))
     assert [claim.source for claim in claims] == ["name-date", "name-date"]
+
+
+def test_one_of_several_boxes_alike_is_a_pointer() -> None:
+    """With however short a headline; a link to somebody's page makes no pointer of the box around it."""
+    text = LONG + "<i><b></b></i>" * 10
+    box = "<div class='g'><a href='{}'>{}</a><span class='author'>{}</span></div>"
+    names = ("Siv Brattland", "Tom Arvid", "Ole Vik")
+    cards = "".join(box.format("/2026/x", "Old harbour lights", name) for name in names)
+    assert not people(article(text, after=f"<section>{cards}</section>"))
+    profiles = "".join(box.format("/people/x", "All she wrote", name) for name in names)
+    assert set(people(article(text, after=f"<section>{profiles}</section>"))) == set(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ...model import BlockKind, Document
 from ...names import has_byline_word
@@ -69,7 +70,47 @@ def _beside(page: Page, document: Document) -> list[tuple[HtmlElement, str]]:
 
 
 def in_card(page: Page, node: HtmlElement) -> bool:
-    """Whether a line stands in a small box with a longer link: a pointer to another article, with that one's author."""
+    """Whether a line stands in a small box with a longer link, or in one of several boxes alike with a link each.
+
+    Such a box is a pointer to another article, with that one's author.
+    """
+    return _beside_a_headline(page, node) or _one_of_many(page, node)
+
+
+def _one_of_many(page: Page, node: HtmlElement) -> bool:
+    """Whether a line stands in one of several small boxes alike, of which each has a link of some words that is nobody's."""
+    if page.anchor is not None and 0 < node.place - page.anchor.place <= NEAR_TEXT:
+        return False  # right below the headline stands what is its own
+    at, line = node, page.line(node)
+    for _ in range(MAX_STEPS):
+        if at.parent is None or at.tag in ("body", "main") or page.holds_heading(at) or not page.short_line(at, MAX_CARD):
+            return False
+        alike = [n for n in islice(page.dom.children(at.parent), MAX_ALIKE) if n.tag == at.tag and n.names == at.names]
+        if len(alike) >= MIN_CARDS and at.tag != "p" and _titled(page, at, line):
+            return sum(_titled(page, n, line) for n in alike) >= MIN_CARDS
+        at = at.parent
+    return False
+
+
+def _titled(page: Page, box: HtmlElement, line: str) -> bool:
+    """Whether a box has a link of several words that is not the line, a button or somebody's page."""
+    for link in page.dom.tagged("a", within=box)[:6]:
+        words = page.line(link)
+        if len(words.split()) > 1 and words not in line and line not in words:
+            href = (link.attributes.get("href") or "").lower()
+            if not (_SHARING.search(href) or _OF_A_PERSON.search(href)) and page.short_line(box, MAX_CARD):
+                return True
+    return False
+
+
+_OF_A_PERSON = re.compile(
+    r"/(?:author|autor|auteur|people|profile?|staff|users?|team|by|category|tags?|topics?|section)s?(?:/|$)|linkedin"
+)
+MAX_STEPS, MAX_ALIKE, MIN_CARDS = 5, 30, 3
+"""Elements around a line and beside one of them that are looked at; boxes alike that are a list of pointers."""
+
+
+def _beside_a_headline(page: Page, node: HtmlElement) -> bool:
     at, line = node.parent, page.line(node)
     for _ in range(5):
         if at is None or at.tag in ("body", "article", "main") or page.anchor is None or page.holds_heading(at):
