@@ -10,9 +10,9 @@ from .article.outline import Piece, outline
 from .page import Page
 from .plain import read_items
 from .plain.claims import Sheet
-from .plain.context import guess_language
 from .plain.exports import is_export
 from .plain.text import Item
+from .sources.language_words import guess_language
 
 
 def read_exported(page: Page) -> Extraction | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...model import BlockKind, Document, Extraction, Payload, Property
 from ..markdown import read_front_matter, read_markdown
+from ..sources.language_words import guess_language
 from .body import document_of, read_body
 from .claims import Sheet
-from .context import guess_language, read_dateline, read_not_before
+from .context import read_dateline, read_not_before
 from .exports import is_export, read_export
 from .fields import read_fields
 from .head import read_head
@@ -14,6 +15,9 @@ from .interview import read_interview
 from .lines import is_prose
 from .tail import read_tail
 from .text import Item, collapse, decode, items_of, split_lines
+
+SAMPLE, MIN_WORDS = 6_000, 20
+"""Characters of a text by which its language is told, and words from which: a post is short and declares none."""
 
 
 def extract_plain(payload: Payload) -> Extraction:
@@ -28,7 +32,7 @@ def extract_plain(payload: Payload) -> Extraction:
 
     text, incomplete = decode(payload)
     lines = split_lines(text)
-    sheet = Sheet(payload, guess_language(text))
+    sheet = Sheet(payload, guess_language(text[:SAMPLE], least=MIN_WORDS))
     body = read_front_matter(lines, sheet)
     if not is_export([collapse(line) for line in lines[body:] if line.strip()]):  # its own labels name more
         body = read_fields(lines, body, sheet)

@@ -32,8 +32,9 @@ def read_byline(item: Item, sheet: Sheet) -> bool:
     text = unglued(item.text)
     dates = [d for d in find_dates(text, language=sheet.language, captured=sheet.captured) if d.date.day is not None]
     if text[:1].isdigit() or not has_byline_word(text, language=sheet.language):
-        text = _behind_date(text, dates)
-    if not has_byline_word(text, language=sheet.language):
+        text = _behind_date(text, dates) or text
+    language = None if dates else sheet.language  # `Posted on 21. Februar 2026 by Anna Berg`: a system's words beside a site's
+    if not has_byline_word(text, language=language):
         return False
     people = parse_byline(text.replace(" ,", ","), language=sheet.language, outlet=sheet.first(Property.OUTLET))
     if not people and (filed := _FILED.search(text)):

@@ -256,7 +256,7 @@ def _read_mixed_line(item: Item, sheet: Sheet) -> bool:
     if parse_credit(item.text) is not None:
         return False
     dated = bool(find_dates(item.text, language=sheet.language, captured=sheet.captured))
-    signed = next((p for p in pieces if has_byline_word(p, language=sheet.language)), None)
+    signed = next((p for p in pieces if has_byline_word(p, language=None if dated else sheet.language)), None)
     named = [p for p in pieces if is_name(p, sheet.language)] if dated and not signed else []
     if not signed and not named and not (dated and len(pieces) > 2):
         return False

@@ -132,12 +132,12 @@ def language_words(page: Page, document: Document) -> list[Claim]:
     return [Claim(Property.LANGUAGE, language, "", "words", evidence, INFERRED_BY, doubts=("inferred",))]
 
 
-def guess_language(text: str) -> str | None:
-    """The language whose function words make up most of a text; None when it is short or two are close."""
+def guess_language(text: str, *, least: int = MIN_WORDS) -> str | None:
+    """The language whose function words make up most of a text; None when it has not the `least` words or two are close."""
     if len(_FAR.findall(text)) > MIN_FAR and (language := _by_script(text)):
         return language
     words = _WORD.findall(text.lower())
-    if len(words) < MIN_WORDS:
+    if len(words) < least:
         return None
     score: dict[str, float] = {}
     for word, count in Counter(words).items():
