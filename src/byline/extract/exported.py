@@ -25,7 +25,7 @@ def read_exported(page: Page) -> Extraction | None:
     pieces = [p for p in outline(page).pieces if p.text]
     if not is_export([p.text for p in pieces]):
         return None
-    sheet = Sheet(page.payload, guess_language("\n".join(p.text for p in pieces)))
+    sheet = Sheet(page.payload, guess_language("\n".join(p.text for p in pieces)[:6_000]))
     items = [Item(number, piece.text, number) for number, piece in enumerate(pieces, 1)]
     document = read_items(items, sheet)
     claims = (replace(c, evidence=Evidence(c.evidence.record_id, _on(page, pieces, c.evidence.selector))) for c in sheet.claims)

@@ -19,6 +19,8 @@ from .text import Item
 
 MAX_WIRE, MAX_LINE, MAX_JOB = 60, 90, 60
 """Characters of a line that names an agency, of one of names, and of a job."""
+MAX_HEAD, LOOK_ON, MAX_PIECE = 300, 100, 2_000
+"""Lines of a head; pieces of the text that are asked about a name; characters of each: a text may be a book."""
 MAX_REST = 14
 """Letters that may stand beside a date: a section, a zone."""
 REACH = 2
@@ -113,12 +115,13 @@ def _is_known(names: str) -> bool:
 def _is_ordinary(names: str, items: Sequence[Item]) -> bool:
     """Whether the text has one of the words in lower case: it is no name then, but a heading or a button."""
     words = {w.casefold() for w in _WORD.findall(names)}
-    return any(words & set(_WORD.findall(i.text)) for i in items)
+    return any(words & set(_WORD.findall(i.text[:MAX_PIECE])) for i in items[: MAX_HEAD + LOOK_ON])
 
 
 def _is_mentioned(item: Item, names: str, items: Sequence[Item]) -> bool:
     last = names.rsplit(maxsplit=1)[-1]
-    return any(last in i.text for i in items if i.number > item.number and is_prose(i.text))
+    after = items.index(item) + 1
+    return any(last in i.text for i in items[after : after + LOOK_ON] if is_prose(i.text))
 
 
 def _without_age(text: str, sheet: Sheet) -> tuple[str, bool]:
