@@ -10,7 +10,7 @@ import pytest
 
 from byline.errors import InputError
 from byline.ingest import find_files
-from byline.ingest.mail import divide_mbox, message_text, message_uri
+from byline.ingest.mailbox import divide_mbox
 from byline.model import Severity
 from byline.warc import read_record, sha256
 from export_runs import parts_together
@@ -82,13 +82,13 @@ def test_a_mailbox_is_its_messages(archive, tmp_path):
 
 
 def test_a_message_alone_and_in_a_mailbox_is_one_article(archive, tmp_path):
-    """By its own id; the file of the message is kept as it is, and its text refers to it."""
+    """By its own id; the file of the message is kept as it is."""
     (tmp_path / "one.eml").write_bytes(MESSAGES[1])
     (tmp_path / "letters.mbox").write_bytes(MBOX)
     (alone,) = archive.import_files(find_files(tmp_path / "one.eml"))
     stored = read_record(archive.path, alone.indexed.snapshot.record)
-    original = archive.core.store.find_record(stored.field("WARC-Refers-To").strip("<>"))
-    assert (stored.type, read_record(archive.path, original).block()) == ("conversion", MESSAGES[1])
+    assert (stored.type, stored.content_type, stored.block()) == ("resource", "message/rfc822", MESSAGES[1])
+    assert alone.indexed.article.url == "mid:tide-8@tideletter.example"
     list(archive.import_files(find_files(tmp_path / "letters.mbox")))
     assert len(list(archive.articles())) == 3
 
@@ -99,39 +99,6 @@ def test_where_messages_begin():
     parts = divide_mbox(BytesIO(tricky)).parts
     assert len(parts) == 3
     assert b"".join(tricky[p.start : p.end] for p in parts) == tricky
-
-
-def test_what_the_text_of_a_message_is():
-    """Headers decoded, the line that the mailbox quoted set right, the HTML where the plain text only points to it."""
-    text = message_text(b"From x\n" + MESSAGES[0]).decode()
-    assert text.startswith(
-        "From: Tide Letter <letters@tideletter.example>\nDate: Sun, 1 Mar 2026 20:14:00 +0000\nSubject: Die Fähre\n\n"
-    )
-    assert "margin" not in message_text(MESSAGES[1]).decode()
-    assert "browser" not in message_text(BOTH).decode()
-    assert message_uri(BOTH) == "urn:X-byline:message:tide-15@tideletter.example"
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        b"",
-        b"Subject: =?nothing?Q?=FF?=\n\n\xff\xfe",
-        b"Content-Type: text/plain; charset=none-such\n\nWords\xe9",
-        b"Content-Type: multipart/mixed\n\nno boundary",
-        b"Content-Transfer-Encoding: base64\n\n!!!",
-    ],
-)
-def test_a_broken_message_is_read_as_far_as_it_goes(source):
-    """Whatever a message is, it has some text, and no error."""
-    assert message_text(source).decode()
-
-
-def test_a_message_that_nests_too_deep_is_refused():
-    """With a sentence, not with a crash."""
-    bomb = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))
-    with pytest.raises(InputError, match="deep"):
-        message_text(bomb)
 
 
 def test_a_text_is_no_mailbox():

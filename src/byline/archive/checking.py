@@ -13,6 +13,7 @@ from ..extract import HTML_TYPES
 from ..extract.evidence import follow_in
 from ..extract.excerpt import Excerpt, Excerpts, member_excerpt
 from ..extract.page import parse_page
+from ..extract.saved import opened
 from ..extract.sources.jsontext import resolve_pointer
 from ..model import Claim, Payload, Selector, SelectorKind, Snapshot
 from ..warc import payload_of, read_record
@@ -101,7 +102,7 @@ def _open(core: Core, record_id: str, snapshot: Snapshot) -> _Record:
     stored = read_record(core.path, ref)
     if ref.type == "metadata" and stored.content_type.startswith("application/json"):
         return _Record(payload_of(stored), stored.block())
-    return _Record(payload_of(stored, file_name=snapshot.file_name))
+    return _Record(opened(payload_of(stored, file_name=snapshot.file_name)))
 
 
 def _words(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..extract import HTML_TYPES, TEXT_TYPES, extract
+from ..extract.saved import opened
 from ..model import Claim, Description, Payload, RecordRef
 from ..resolve import resolve
 from ..warc import payload_of, read_record
@@ -46,12 +47,12 @@ class Derived:
 
 
 def read_payload(root: Path, record: RecordRef, file_name: str | None = None) -> Payload:
-    """The decoded payload of a stored record.
+    """The decoded payload of a stored record; of a file around a page or letter what is in it.
 
     Raises:
         IntegrityError: If the stored bytes are not what was written.
     """
-    return payload_of(read_record(root, record), file_name=file_name)
+    return opened(payload_of(read_record(root, record), file_name=file_name))
 
 
 def derive(root: Path, record: RecordRef, file_name: str | None = None) -> Derived:

@@ -48,6 +48,18 @@ class PartFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedFacts:
+    """The address that a file itself states, taken since nobody gave one.
+
+    Attributes:
+        by: The form that states it, e.g. `singlefile`, `mhtml`, `mail-header`.
+    """
+
+    address: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportFacts:
     """What an `import/1` record says.
 
@@ -63,6 +75,7 @@ class ImportFacts:
         resource: Record id of the record with the article; None for a WARC file, whose records name this one.
         part: Which part of the file that is; None when it is the whole.
         original: Record id of the file as it was, when the article was converted from it.
+        stated: Where it is from as it says itself; None when `url` was given, or it says nothing.
     """
 
     file_name: str
@@ -76,6 +89,7 @@ class ImportFacts:
     resource: str | None = None
     part: PartFacts | None = None
     original: str | None = None
+    stated: StatedFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

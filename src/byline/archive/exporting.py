@@ -77,6 +77,8 @@ def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
         "word_count",
         "accession",
         "loaded",
+        "saved_from",
+        "saved",
         "incomplete",
     ):
         line[name] = to_json(getattr(d, name))

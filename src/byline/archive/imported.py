@@ -25,7 +25,7 @@ class Imported:
         error: Why it could not be imported.
         advice: What to do about it.
         skipped: Of a WARC file: kind of record to number passed over, since byline keeps articles.
-        findings: Of a WARC file: what is broken in it.
+        findings: What is broken in it; of a saved page or letter also what does not fit together of what it states.
         part: Which part of the file it is; None for a whole file.
         number: The part's number, from 1.
         division: Of a file of many articles, told behind its parts: how it was parted. Of a file that was left whole: the doubt.

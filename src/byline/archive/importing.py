@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from ..errors import InputError, UsageError
 from ..extract import HTML_TYPES, TEXT_TYPES
+from ..extract.saved import MBOX, WRAPPERS
 from ..ingest import CONVERTED, MAX_FILE_BYTES, FoundFile, open_file, sniff
-from ..ingest.mail import MBOX, MESSAGE
 from ..ingest.parts import Division
 from ..model import Finding, RecordRef, Severity
 from ..urls import canonical_url, ni_uri
@@ -25,8 +25,9 @@ from .events import ORIGIN_FIELD, ImportFacts, file_event, import_json
 from .imported import Imported, Step
 from .indexing import Indexer, fields_claims
 from .lookup import event_of_copy
-from .parting import Parted, is_parted, message_step, part_steps, parts_of
+from .parting import Parted, is_parted, part_steps, parts_of
 from .retelling import retell
+from .stating import read_stated
 
 BATCH = 64
 """Files or records that are synced and committed together."""
@@ -107,7 +108,7 @@ class _Importer:
         if file.media_type is None:
             raise InputError(
                 f"{file.path} is not a kind of file that byline reads.",
-                "It reads HTML, text, Markdown, docx, odt, rtf, mbox, eml, WARC, ARC.",
+                "It reads HTML, MHTML, web archives of Safari, mails, mailboxes, text, Markdown, docx, odt, rtf, WARC, ARC.",
             )
         stdin = sys.stdin.buffer.read() if str(file.path) == "-" else None
         media_type = file.media_type
@@ -129,10 +130,7 @@ class _Importer:
             brought = _Brought(
                 str(file.path), opened.stream, media_type, facts, _target(file) if file.url else ni_uri(opened.digest)
             )
-            if media_type == MESSAGE:
-                yield message_step(self._core, _whole(brought), facts, Imported(brought.source))[0]
-            else:
-                yield from self._converted(brought) if media_type in CONVERTED else self._parted_or_whole(brought)
+            yield from self._converted(brought) if media_type in CONVERTED else self._parted_or_whole(brought)
 
     def _converted(self, brought: _Brought) -> Iterator[Step]:
         """A word processor's file: kept as it is, and what it is converted to goes the way of every text."""
@@ -158,7 +156,8 @@ class _Importer:
 
     def _parted_or_whole(self, brought: _Brought) -> Iterator[Step]:
         division = Division()
-        if (brought.facts.url is None and self._split is not False) or brought.media_type == MBOX:
+        dividing = brought.media_type not in WRAPPERS
+        if (brought.facts.url is None and self._split is not False and dividing) or brought.media_type == MBOX:
             if is_parted(self._core, brought.facts.digest):
                 yield Step(Imported(brought.source, already=True))
                 return
@@ -172,10 +171,12 @@ class _Importer:
 
     def _whole(self, brought: _Brought) -> Step:
         body, core, facts = _whole(brought), self._core, brought.facts
+        stated = read_stated(body, brought.media_type, source=brought.source, given=facts.url)
+        brought = replace(brought, target=stated.target or brought.target)
         if core.find_stored(brought.target, sha256(body)):
             return Step(Imported(brought.source, already=True))
         now, resource_id, metadata_id = core.now(), core.new_id(), core.new_id()
-        facts = replace(facts, resource=resource_id)
+        facts = replace(facts, resource=resource_id, stated=stated.facts)
         if facts.original:
             stored = conversion_record(
                 body, resource_id, now, target_uri=brought.target, content_type=brought.media_type, original=facts.original
@@ -184,7 +185,8 @@ class _Importer:
             stored = resource_record(body, resource_id, now, target_uri=brought.target, content_type=brought.media_type)
         told = metadata_record(import_json(facts), metadata_id, now, target_uri=brought.target, concurrent_to=[resource_id])
         refs = core.append([stored, told])
-        return Step(Imported(brought.source), file_event(facts, refs[1], refs[0]), refs)
+        report = Imported(brought.source, findings=[*stated.findings])
+        return Step(report, file_event(facts, refs[1], refs[0]), refs)
 
     def _warc(self, file: FoundFile) -> Iterator[Step]:
         """Records of a WARC file, streaming; last, one report on the file as a whole."""

@@ -2,7 +2,6 @@
 
 Parts of a text, page or mailbox are `resource` records and hold slices of its bytes: end to end they are the file. Those of a
 word processor's file are `conversion` records: end to end they are its text, and they refer to the `resource` record of the file.
-The text of a message is a `conversion` record too.
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from ..extract.saved import MBOX
 from ..ingest.bytelines import decode_slice
-from ..ingest.mail import MBOX, MESSAGE, divide_mbox, message_text, message_uri
+from ..ingest.mailbox import divide_mbox
 from ..ingest.parts import HTML_TYPES, Division, Part, PartRole, divide, identity_of
 from ..model import RecordRef, to_json
 from ..urls import ni_uri
@@ -20,6 +20,7 @@ from ..warc import conversion_record, metadata_record, resource_record, sha256
 from .core import Core
 from .events import SPLIT_FORM, ImportFacts, PartFacts, file_event, import_json
 from .imported import Imported, Step
+from .stating import read_stated
 
 TORN_FIELDS = (("WARC-Truncated", "unspecified"),)
 """Of a torn article's record: its outcome is `truncated`, it counts for no state."""
@@ -78,13 +79,15 @@ def _part_step(core: Core, parted: Parted, part: Part, number: int) -> tuple[Ste
     block = parted.stream.read(part.end - part.start)
     place = PartFacts(number, len(parted.division.parts), part.start, part.end, part.role.value)
     report = Imported(parted.source, part=part, number=number)
-    if parted.media_type == MBOX:
-        return message_step(core, block, replace(parted.facts, part=place), report)
     digest = sha256(block)
     charset = parted.division.charset
-    target = ni_uri(digest)
-    if part.is_article:
+    target, stated = ni_uri(digest), None
+    if parted.media_type == MBOX and part.is_article:
+        stated = read_stated(block, MBOX, source=parted.source)
+        target = stated.target or target
+    elif part.is_article:
         target = identity_of(decode_slice(block, charset), is_page=parted.media_type in HTML_TYPES)
+    report.findings += stated.findings if stated else ()
     stored = core.find_stored(target, digest)
     if stored is not None:
         report.already = True
@@ -106,32 +109,7 @@ def _part_step(core: Core, parted: Parted, part: Part, number: int) -> tuple[Ste
         record = resource_record(block, resource_id, now, target_uri=target, content_type=content_type, fields=fields)
     if not part.is_article:
         return Step(report, None, core.append([record])), resource_id
-    facts = replace(parted.facts, resource=resource_id, part=place)
+    facts = replace(parted.facts, resource=resource_id, part=place, stated=stated.facts if stated else None)
     told = metadata_record(import_json(facts), core.new_id(), now, target_uri=target, concurrent_to=[resource_id])
     refs: list[RecordRef] = core.append([record, told])
     return Step(report, file_event(facts, refs[1], refs[0]), refs), resource_id
-
-
-def message_step(core: Core, message: bytes, facts: ImportFacts, report: Imported) -> tuple[Step, str]:
-    """A mail message, kept as it is, and its text, which is the article; and the id of the record with the message."""
-    digest, text = sha256(message), message_text(message)
-    own = ni_uri(digest)
-    target = message_uri(message) or identity_of(text.decode())
-    kept = core.find_stored(own, digest)
-    refs: list[RecordRef] = []
-    now = core.now()
-    if kept is None:
-        refs = core.append([resource_record(message, core.new_id(), now, target_uri=own, content_type=MESSAGE)])
-        kept = refs[0]
-    if core.find_stored(target, sha256(text)):
-        report.already = True
-        return Step(report, None, refs), kept.record_id
-    facts = replace(facts, resource=core.new_id(), original=kept.record_id)
-    assert facts.resource is not None
-    content_type = "text/plain; charset=utf-8"
-    converted = conversion_record(
-        text, facts.resource, now, target_uri=target, content_type=content_type, original=kept.record_id
-    )
-    told = metadata_record(import_json(facts), core.new_id(), now, target_uri=target, concurrent_to=[facts.resource])
-    fresh = core.append([converted, told])
-    return Step(report, file_event(facts, fresh[1], fresh[0]), [*refs, *fresh]), kept.record_id

@@ -7,9 +7,9 @@ from datetime import datetime
 from io import BytesIO
 
 from ..errors import InputError
-from ..extract import extract
+from ..extract import HTML_TYPES, TEXT_TYPES, extract
+from ..extract.saved import MBOX, WRAPPERS, opened
 from ..ingest import CONVERTED, FoundFile, open_file
-from ..ingest.mail import MBOX, MESSAGE, message_text
 from ..ingest.parts import Division, Part
 from ..model import Description, Payload
 from ..resolve import resolve
@@ -47,8 +47,7 @@ def _preview(file: FoundFile, now: datetime, *, split: bool | None) -> Iterator[
             stream.seek(0)
             stream, media_type = BytesIO(to_text(stream.read(), CONVERTED[media_type])), "text/plain"
         division = Division()
-        shown_as = "text/plain" if media_type in (MBOX, MESSAGE) else media_type
-        if media_type != MESSAGE and file.url is None and split is not False:
+        if media_type == MBOX or (file.url is None and split is not False and media_type not in WRAPPERS):
             division = parts_of(stream, media_type, force=split is True)
         stream.seek(0, 2)
         parts = division.parts or (Part(0, stream.tell()),)
@@ -58,14 +57,15 @@ def _preview(file: FoundFile, now: datetime, *, split: bool | None) -> Iterator[
                 report.part, report.number = part, number
             stream.seek(part.start)
             body = stream.read(part.end - part.start)
-            if media_type in (MBOX, MESSAGE):
-                body = message_text(body)
-            payload = Payload("urn:byline:preview", file.url or "urn:byline:preview", shown_as, body, now, division.charset)
+            payload = Payload("urn:byline:preview", file.url or "urn:byline:preview", media_type, body, now, division.charset)
             yield report, _description(payload, now) if part.is_article else Description()
         if division.parts or division.doubt:
             yield Imported(source, division=division), Description()
 
 
 def _description(payload: Payload, now: datetime) -> Description:
+    payload = opened(payload)
+    if payload.media_type not in HTML_TYPES | TEXT_TYPES:
+        return Description()
     extraction = extract(payload)
     return resolve(extraction.claims, captured=now, url=payload.url, incomplete=extraction.incomplete)

@@ -52,6 +52,8 @@ def provenance(snapshot: Snapshot, article: Article, public_copy: PublicCopy | N
         "section": description.section,
         "accession": description.accession,
         "loaded": description.loaded and str(description.loaded),
+        "saved_from": description.saved_from,
+        "saved": description.saved and str(description.saved),
         "published": description.published and str(description.published),
         "modified": description.modified and str(description.modified),
         "not_before": description.not_before and str(description.not_before),

@@ -158,6 +158,7 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
         [
             ("id", snapshot.id),
             ("captured", instant(snapshot.captured)),
+            *_stated_lines(snapshot),
             ("from", snapshot.url if snapshot.origin == "fetch" else f"{snapshot.origin} {snapshot.file_name or snapshot.url}"),
             ("payload", r.payload_digest or ""),
             ("text", f"{snapshot.text_digest} ({len(snapshot.text)} characters)"),
@@ -165,6 +166,18 @@ def _description_lines(snapshot: Snapshot) -> list[str | Line]:
             ("extractor", snapshot.extractor),
         ]
     )
+    return lines
+
+
+def _stated_lines(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Where a saved file is from and when it was saved, as it says itself: byline saw neither."""
+    lines = []
+    for prop, label in ((Property.SAVED_FROM, "saved from"), (Property.SAVED, "saved")):
+        decision, value = snapshot.description.decision(prop), getattr(snapshot.description, prop.value)
+        if decision is not None:
+            sources = dict.fromkeys(snapshot.claims[i].source for i in decision.chosen or decision.dissent)
+            doubt = _doubt_marks(snapshot)(prop)
+            lines.append((label, f"{value or 'unknown'}  (stated by the file: {', '.join(sources)}){doubt}"))
     return lines
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Agent, AgentKind, Extraction, Payload
 
 EXTRACTOR = "byline-extract/2"
@@ -17,9 +19,25 @@ TEXT_TYPES = frozenset({"text/plain", "text/markdown"})
 def extract(payload: Payload) -> Extraction:
     """Every claim that the payload makes, and the article's own words.
 
+    Args:
+        payload: Of a file around a page or letter what is in it, as `saved.opened` gives it.
+
     Raises:
         ValueError: If the media type is neither HTML nor text.
     """
+    extraction = _extract(payload)
+    if payload.wrapper:
+        from .saved import MAIL, MBOX
+
+        extraction = replace(extraction, incomplete=(*extraction.incomplete, *payload.flaws))
+        if payload.wrapper in (MAIL, MBOX):
+            from .saved.letters import read_letter
+
+            extraction = read_letter(payload, extraction)
+    return extraction
+
+
+def _extract(payload: Payload) -> Extraction:
     if payload.media_type in HTML_TYPES:
         from .html import extract_html
 

@@ -48,7 +48,7 @@ def follow_in(payload: Payload, selector: Selector | None, page: Page | None) ->
         if node is None:
             raise LookupError(f"no element {value}")
         return _within_node(node, inner)
-    if kind is SelectorKind.HTTP_HEADER:
+    if kind in (SelectorKind.HTTP_HEADER, SelectorKind.FILE_HEADER):
         text = payload.header(value)
         if text is None:
             raise LookupError(f"no header {value}")

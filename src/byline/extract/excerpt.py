@@ -49,7 +49,7 @@ class Excerpt:
     Attributes:
         text: One piece of the record, not decoded further: entities, escapes and tags as they are.
         part: Of what it is a piece: `payload` (codings removed), `block` (of a record that byline wrote), `http-header`,
-            `warc-header`.
+            `file-header` (encoded words decoded), `warc-header`.
         start: First byte of it in the payload or block, from 0; None in a header, and where the bytes
             were damaged.
         end: The byte behind its last.
@@ -81,9 +81,9 @@ class Excerpts:
         selector = claim.evidence.selector
         if selector is None:
             return None
-        if selector.kind is SelectorKind.HTTP_HEADER:
+        if selector.kind in (SelectorKind.HTTP_HEADER, SelectorKind.FILE_HEADER):
             name = next(k for k, _ in self._payload.headers if k.lower() == selector.value.lower())
-            return Excerpt(f"{name}: {self._payload.header(name)}", "http-header")
+            return Excerpt(f"{name}: {self._payload.header(name)}", selector.kind.value)
         if selector.kind is SelectorKind.WARC_HEADER:
             return Excerpt(f"WARC-Target-URI: {self._payload.url}", "warc-header")
         start, end = self._span(selector, claim.verbatim)

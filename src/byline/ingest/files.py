@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError, UsageError
+from ..extract.saved import MAIL, MBOX, MHTML, WEBARCHIVE
 
 MAX_FILE_BYTES = 64 * 2**20
 """A single article's file beyond this is refused: it is something else. WARC files have no such bound."""
@@ -32,8 +34,12 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".rtf": "application/rtf",
-    ".mbox": "application/mbox",
-    ".eml": "message/rfc822",
+    ".mhtml": MHTML,
+    ".mht": MHTML,
+    ".eml": MAIL,
+    ".mbox": MBOX,
+    ".mbx": MBOX,
+    ".webarchive": WEBARCHIVE,
 }
 """Suffix, lower case, to media type. A file without a suffix is judged by its first bytes."""
 
@@ -45,6 +51,13 @@ CONVERTED = {
     "application/rtf": "rtf",
 }
 """Types whose text is had from pandoc -> its name for the format."""
+
+_LETTER = re.compile(
+    rb"(?:[!-9;-~]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:(?:mime-version|message-id|content-type):|received:\s{0,9}(?:from|by)\b)",
+    re.IGNORECASE,
+)
+"""The header of a mail as programs write it. What people paste has `From:` and `Subject:`, and is a text."""
+_SAVED_PAGE = re.compile(rb"^snapshot-content-location:|^from: [\"<]?saved by ", re.IGNORECASE | re.MULTILINE)
 
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<?xml", b"<!--")
 
@@ -113,7 +126,13 @@ def media_type_of(path: Path) -> str | None:
 
 
 def sniff(start: bytes) -> str | None:
-    """HTML or plain text by the first bytes; None for anything else."""
+    """HTML, a saved page, a mail, several mails or plain text by the first bytes; None for anything else."""
+    if start.startswith(b"bplist00"):
+        return WEBARCHIVE
+    if start.startswith(b"From ") and _LETTER.match(start.partition(b"\n")[2]):
+        return MBOX
+    if _LETTER.match(start):
+        return MHTML if _SAVED_PAGE.search(start) else MAIL
     head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_HTML_STARTS):
         return "text/html"

@@ -51,6 +51,8 @@ class Property(StrEnum):
     WORD_COUNT = "word_count"  # as a press database counted them, e.g. "543"
     ACCESSION = "accession"  # where a press database keeps it, "factiva:HRBG000020260301em3100001"
     LOADED = "loaded"  # day on which a press database took it in; never a publication date
+    SAVED_FROM = "saved_from"  # address that a saved file says it was saved from; never one that byline fetched
+    SAVED = "saved"  # when, as the file says; neither a publication date nor byline's time of capture
 
 
 class Kind(StrEnum):
@@ -89,6 +91,7 @@ VALUE_TYPES: dict[Property, type] = {
     Property.MODIFIED: PartialDate,
     Property.NOT_BEFORE: PartialDate,
     Property.LOADED: PartialDate,
+    Property.SAVED: PartialDate,
     Property.CREDIT: Credit,
 }
 """The type of a property's value; `str` for every property that is not named here."""
@@ -126,6 +129,7 @@ class SelectorKind(StrEnum):
     LINE = "line"  # 1-based line of a plain text, e.g. "7"
     TEXT_QUOTE = "text-quote"  # TextQuoteSelector.exact, within what was selected before
     HTTP_HEADER = "http-header"  # name of a response header, lower case, e.g. "last-modified"
+    FILE_HEADER = "file-header"  # header of the file around a page: of a mail or MHTML, or a key of a web archive
     WARC_HEADER = "warc-header"  # name of a WARC field, e.g. "WARC-Target-URI"
     FIELD = "field"  # key of a front matter, a manifest or a judgement record
 
@@ -290,6 +294,8 @@ class Description:
     word_count: str | None = None
     accession: str | None = None
     loaded: PartialDate | None = None
+    saved_from: str | None = None
+    saved: PartialDate | None = None
     decisions: tuple[Decision, ...] = field(default=(), repr=False)
     incomplete: tuple[str, ...] = ()
 

@@ -19,11 +19,13 @@ class Payload:
         media_type: Lower case, no parameters, e.g. `text/html`, `text/plain`, `text/markdown`.
         charset: From the Content-Type header, lower case; None when it names none.
         status: HTTP status; None for a resource record.
-        headers: HTTP response headers in order, names as sent.
+        headers: HTTP response headers in order, names as sent; of a page out of a file around it, that file's.
         body: Transfer and content codings removed, bounded.
         captured: When the capture began (WARC-Date), UTC.
         file_name: Base name of an imported file; None for a fetched page.
         truncated: `WARC-Truncated` value, `decode` when the content coding broke, `size` when our bound cut it.
+        wrapper: Media type of the file that the page was taken out of, e.g. `multipart/related`; empty for most.
+        flaws: What is wrong with that file, e.g. `mime-torn`.
     """
 
     record_id: str
@@ -36,6 +38,8 @@ class Payload:
     headers: tuple[tuple[str, str], ...] = ()
     file_name: str | None = None
     truncated: str | None = None
+    wrapper: str = ""
+    flaws: tuple[str, ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first value of a response header, name compared without case."""

@@ -23,6 +23,7 @@ _ONE_TEXT = (
     P.KICKER, P.STANDFIRST, P.DESCRIPTION, P.PUBLISHER, P.PARENT, P.ORIGINAL_OUTLET,
     P.CONTAINER, P.PERIODICAL, P.PLACE, P.ISSN, P.VOLUME, P.ISSUE, P.PAGES, P.EDITION, P.NUMBER, P.DURATION, P.DOI,
     P.SECTION, P.CANONICAL_URL, P.IMAGE, P.LICENCE, P.ACCESS, P.KIND, P.WORD_COUNT, P.ACCESSION,
+    P.SAVED_FROM,
 )  # fmt: skip
 _PLACE = {prop: place for place, prop in enumerate(P)}
 _MANY = {prop: field for prop, field in PLURALS.items() if prop is not P.CONTRIBUTION}
@@ -65,7 +66,7 @@ def resolve(claims: Sequence[Claim], *, captured: datetime, url: str, incomplete
             note(name, merge_credits(found) if prop is P.CREDIT and not persons(by_property[prop]) else found, decided)
     note("published", *decide_published(by_property.get(P.PUBLISHED, []), captured))
     note("modified", *decide_modified(by_property.get(P.MODIFIED, []), captured))
-    for prop in (P.NOT_BEFORE, P.LOADED):
+    for prop in (P.NOT_BEFORE, P.LOADED, P.SAVED):
         if prop in by_property:
             winner, decided = one_of(prop, by_property[prop], lambda c: str(c.value))
             note(prop.value, winner.value if winner else None, decided)

@@ -74,6 +74,11 @@ WITNESSES: dict[str, str] = {
 }
 """Source -> independent kind of source."""
 
+SAVING_PROGRAMS = (
+    "singlefile", "mark-of-the-web", "httrack", "monolith", "save-page-we", "webscrapbook", "evernote", "mhtml", "webarchive",
+)  # fmt: skip
+"""Sources that say where a file was saved from."""
+
 DEFAULT_WEIGHT = 40
 MANIFEST = frozenset({"manifest", "front-matter"})
 
@@ -112,6 +117,9 @@ WEIGHTS: dict[Property, dict[str, int]] = {
     P.EDITION: {"record": 90, "json-ld": 80, "prism": 80, "print-line": 70},
     P.PLACE: {"record": 90, "json-ld": 60},
     P.PERIODICAL: {"prism": 90, "json-ld": 80, "print-line": 70, "meta": 60},
+    # a copy of a web archive is the original's, whatever saved it
+    P.SAVED_FROM: dict.fromkeys(("memento", "wayback"), 95) | dict.fromkeys(SAVING_PROGRAMS, 80),
+    P.SAVED: dict.fromkeys(("memento", "wayback"), 95) | dict.fromkeys(SAVING_PROGRAMS, 80),
     P.LICENCE: {"rel-license": 90, "json-ld": 80, "microdata": 80, "licence-line": 70, "dublin-core": 60},
     # `NewsArticle` is what templates say of everything: a section, a kicker or the address is more telling
     P.KIND: {"url": 100, "kind-words": 100, "article-meta": 90, "highwire": 70, "json-ld": 60},
@@ -119,7 +127,7 @@ WEIGHTS: dict[Property, dict[str, int]] = {
 
 TEXT_WEIGHTS: dict[str, int] = {
     # the sources of plain text speak alone: no markup stands beside them that could be better
-    "front-matter": 95, "text-fields": 90, "mail-header": 85, "dateline": 80,
+    "front-matter": 95, "text-fields": 90, "mail-header": 85, "list-header": 70, "dateline": 80,
     "plain-text": 75, "signature": 65, "self-reference": 75, "text-inference": 65,
 }  # fmt: skip
 """Weight of a source of plain text for every property that `WEIGHTS` does not name it for."""
@@ -152,6 +160,8 @@ DOUBT_COST: dict[str, int] = {
     "unshown": 5,
     "bare": 25,
     "inferred": 30,
+    # of several addresses that a file states none is taken
+    "contradicted": 70,
     "garbled": 20,
 }
 """What a doubt takes off a claim's weight."""
@@ -201,6 +211,7 @@ TITLES: dict[str, float] = {
     "in:json-ld-general": 0.15,
     "in:heading": 1.5,
     "in:heading-lesser": 0.6,
+    "in:mail-header": 2.2,
     "in:highwire": 1.2,
     "in:h-entry": 1.0,
     "in:state": 0.8,
@@ -235,6 +246,8 @@ OUTLETS: dict[str, float] = {
     "in:json-ld-site": 0.8,
     "in:json-ld-site-site": 0.9,
     "in:logo": 0.8,
+    "in:mail-header": 1.6,
+    "in:list-header-indirect": 0.4,
     "in:meta": 0.5,
     "in:opengraph": 0.8,
     "in:title-suffix": 0.4,

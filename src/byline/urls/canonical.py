@@ -15,7 +15,7 @@ from .noise import AMP_CACHES, AMP_VIEWERS, EDITION_LABELS, is_tracking
 if TYPE_CHECKING:
     from ada_url import URL
 
-OPAQUE_SCHEMES = ("ni:", "urn:", "file:")
+OPAQUE_SCHEMES = ("ni:", "urn:", "file:", "mid:")
 """Schemes whose URIs name something already; they pass through as they are."""
 
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986 §2.3
@@ -36,7 +36,7 @@ def canonical_url(url: str) -> str:
     percent-encoding normalised (RFC 3986 §6.2.2), tracking parameters out, the rest sorted by name, trailing slash out.
 
     Args:
-        url: An absolute http(s) URL; `ni:`, `urn:` and `file:` URIs come back as they are.
+        url: An absolute http(s) URL; `ni:`, `urn:`, `file:` and `mid:` URIs come back as they are.
 
     Returns:
         ASCII. `canonical_url(canonical_url(u)) == canonical_url(u)`.
@@ -58,7 +58,7 @@ def canonical_url(url: str) -> str:
 def urlkey(url: str) -> str:
     """The SURT of the canonical URL, without scheme: `https://www.example.com/a?b=1` → `com,example)/a?b=1`.
 
-    `urlkey(canonical_url(u)) == urlkey(u)`. Other URIs (`ni:`, `urn:`, `file:`) are their own key.
+    `urlkey(canonical_url(u)) == urlkey(u)`. Other URIs (`ni:`, `urn:`, `file:`, `mid:`) are their own key.
 
     Raises:
         UsageError: If it is not an absolute http(s) URL.

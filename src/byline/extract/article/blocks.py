@@ -61,7 +61,7 @@ def blocks_of(page: Page, pieces: list[Piece], apart: Mapping[int, Element]) -> 
         if members[0].index in apart:
             blocks.append(replace(_table_row(page, members[0].element, members), kind=BlockKind.BESIDE))
             continue
-        if row is not None and sum(len(p.text) for p in members) <= MAX_ROW:
+        if row is not None and sum(len(p.text) for p in members) <= MAX_ROW and not _lays_out(members):
             blocks.append(_table_row(page, row, members))
             continue
         for piece in members:
@@ -132,10 +132,19 @@ def _row(piece: Piece) -> Element | None:
     return None
 
 
+def _lays_out(members: list[Piece]) -> bool:
+    """Whether one cell holds all the pieces of a row, as where a letter or page is laid out in a table."""
+    return len(members) > 1 and len({id(_cell(piece)) for piece in members}) == 1
+
+
+def _cell(piece: Piece) -> Element | None:
+    return next((e for e in _ancestors(piece.element) if e.tag in ("td", "th")), None)
+
+
 def _table_row(page: Page, row: Element, members: list[Piece]) -> Block:
     text, links, cell = "", [], None
     for piece in members:
-        here = next((e for e in _ancestors(piece.element) if e.tag in ("td", "th")), None)
+        here = _cell(piece)
         if text:
             text += " " if here is cell else " | "
         links += [(start + len(text), end + len(text), url) for start, end, url in absolute_links(piece, page.address)]

@@ -33,6 +33,7 @@ from .pictures import lead_picture
 from .print_lines import print_lines
 from .records import records
 from .reviews import reviews
+from .saved_marks import saved_marks
 from .signatures import signatures
 from .state import embedded_state
 from .times import time_elements
@@ -71,6 +72,7 @@ SOURCES: tuple[Source, ...] = (
     language_words,
     url_facts,
     http_headers,
+    saved_marks,
 )
 """In the order that claims are listed; `byline.resolve` gives the same result for any order."""
 

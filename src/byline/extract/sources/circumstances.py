@@ -52,6 +52,8 @@ def _claim(found: Collector, verbatim: str, parts: tuple[int, ...]) -> None:
 def http_headers(page: Page, document: Document) -> list[Claim]:
     """`Last-Modified` and `Content-Language` (RFC 9110 §8.8.2, §8.5)."""
     found = Collector(page, "http-header")
+    if page.payload.wrapper:
+        return []  # its headers are those of the file around it
     for name, prop in (("last-modified", P.MODIFIED), ("content-language", P.LANGUAGE)):
         if value := page.payload.header(name):
             found.add(prop, value, Selector(SelectorKind.HTTP_HEADER, name))

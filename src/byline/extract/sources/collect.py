@@ -18,6 +18,7 @@ from ..credits.licence import find_licence
 from ..credits.text import Place, parse_credit
 from ..credits.words import SHARES
 from ..page import Page
+from ..saved.marks import original_of
 from .kinds import kind_in, kind_of
 
 MAX_TEXT = 1000
@@ -217,8 +218,9 @@ def _read_url(text: str, page: Page) -> Iterator[str]:
 
 
 def _read_canonical(text: str, page: Page) -> Iterator[str]:
-    """As an address, without what only counts visits; not the front page, which templates give when they know no better."""
+    """As an address, without what only counts visits, of a web archive's copy the original's; not the front page, which templates give when they know no better."""
     for value in _read_url(text, page):
+        value = (original_of(value) or (value,))[0]
         if not page.address.is_front(value):
             yield without_tracking(value)
 
