@@ -15,10 +15,17 @@ _NO_TIME = datetime.fromtimestamp(0, UTC)
 """When it was captured says nothing of where it is from."""
 
 _FLAWS: dict[str, tuple[Severity, str]] = {
-    mime.TORN: (Severity.WARNING, "The file ends before its parts do, or they are not parted as it says; what is there was read."),
+    mime.TORN: (
+        Severity.WARNING,
+        "The file ends before its parts do, or they are not parted as it says; what is there was read.",
+    ),
     mime.CODING: (Severity.WARNING, "A part is coded in a way that no standard names; it was not read."),
     mime.DEPTH: (Severity.WARNING, f"Parts stand in each other deeper than {mime.MAX_NESTING}; the deeper ones were not read."),
     mime.NO_TEXT: (Severity.WARNING, "No part of the file is a page or a text; its bytes are kept."),
+    mime.CHARSET: (
+        Severity.WARNING,
+        "It names a charset that is not known; it was read as UTF-8, or as Windows-1252 where it is not that.",
+    ),
     mime.NO_HEADER: (Severity.WARNING, "The file does not begin with the header of a mail; it was read as a text."),
     UNREADABLE: (Severity.WARNING, "The web archive cannot be read; its bytes are kept."),
 }
@@ -69,8 +76,10 @@ def _finding(discord: Discord, origin: Origin, source: str) -> Finding:
             f"The file says that it was saved from {origin.url}; the page names an address on another site as its own.",
             "See byline provenance, field saved_from.",
         ),
-        Discord.PERSONAL: ("Its link to the web version is made for its reader alone, and was not taken.", "Give the address with --url."),
+        Discord.PERSONAL: (
+            "Its link to the web version is made for its reader alone, and was not taken.",
+            "Give the address with --url.",
+        ),
     }[discord]
     severity = Severity.INFO if discord is Discord.PERSONAL else Severity.WARNING
     return Finding(source, -1, discord, severity, message, origin.url or "", advice)
-

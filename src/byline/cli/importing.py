@@ -45,14 +45,16 @@ def import_command(
 ) -> Results:
     """Import files, folders and WARC files.
 
-    HTML, plain text and Markdown are stored byte for byte, with where they came from. Of WARC and ARC files (gzip or not) the
-    captures of pages are copied, each record as it is. The same bytes again add nothing. Exits with 8 when something could not be
-    read.
+    HTML, plain text and Markdown are stored byte for byte, with where they came from; so are saved pages (SingleFile, MHTML,
+    webarchive and their like) and mails (eml, mbox), of which the page or letter inside is read. Without --url a saved page is
+    kept under the address that it states itself, and byline says what does not fit together. Of WARC and ARC files (gzip or not)
+    the captures of pages are copied, each record as it is. The same bytes again add nothing. Exits with 8 when something could
+    not be read.
 
     A file of many articles (an export of Nexis, Factiva, ProQuest, GENIOS, Europresse and their like, texts between lines of =)
     is taken apart where there is no doubt; where there is, byline says so: see it first with --dry-run. Each article has an id of
-    its own, the same in every export where the database numbers it. So has each message of a mailbox (mbox, eml). docx, odt and
-    rtf are kept, and read through pandoc.
+    its own, the same in every export where the database numbers it. So has each message of a mailbox. docx, odt and rtf are
+    kept, and read through pandoc.
     """
     given = tuple(_pair(f) for f in (*fields, *([f"outlet={outlet}"] if outlet else [])))
     if not paths and manifest is None:

@@ -53,7 +53,8 @@ CONVERTED = {
 """Types whose text is had from pandoc -> its name for the format."""
 
 _LETTER = re.compile(
-    rb"(?:[!-9;-~]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:(?:mime-version|message-id|content-type):|received:\s{0,9}(?:from|by)\b)",
+    rb"(?:[!-9;-~]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?"
+    rb"(?:(?:mime-version|message-id|content-type):|received:\s{0,9}(?:from|by)\b)",
     re.IGNORECASE,
 )
 """The header of a mail as programs write it. What people paste has `From:` and `Subject:`, and is a text."""

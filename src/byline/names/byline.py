@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ..dates import find_dates
 from ..model import Contribution, Name, NameKind, Role
@@ -184,7 +185,7 @@ def _names(segment: str, language: str | None, outlet: str | None) -> Iterator[t
     pieces = pieces_of(body, language)
     names: list[Name] = []
     employed = False
-    for piece, behind in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, behind in zip_longest(pieces, pieces[1:], fillvalue=""):
         name = _one(piece, language, outlet, alone=len(pieces) == 1)
         # behind a job stands what it is in: `Anna Berg, Director, Content, Harbour Institute`
         house = name is None or name.kind is NameKind.ORGANISATION or not (behind or is_given_name(piece.split()[0]))

@@ -156,6 +156,7 @@ INCOMPLETE: dict[str, str] = {
     "mime-torn": "the saved file ends before its parts do, or they are not parted as it says",
     "mime-unknown-coding": "a part of the saved file is coded in a way that no standard names",
     "mime-too-deep": "parts of the saved file stand in each other deeper than what is read",
+    "mime-unknown-charset": "the saved file names a charset that is not known",
     "mime-no-header": "the saved file does not begin with the header of a mail",
 }
 """Mark of a state -> why extraction may have missed something."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import replace
 
 from ...model import Payload
+from .. import HTML_TYPES
 
 MHTML, MAIL, MBOX, WEBARCHIVE = "multipart/related", "message/rfc822", "application/mbox", "application/x-webarchive"
 """Media types of files that hold a page: RFC 2557, RFC 5322, RFC 4155 (one letter of one), Safari's."""
@@ -45,29 +47,41 @@ def opened(payload: Payload) -> Payload:
 
 
 def _of_message(payload: Payload) -> Payload:
-    from .mime import TORN, body_of, find_text
+    from .mime import CHARSET, body_of, find_text
 
     found = find_text(payload.body)
-    headers = found.message.headers
-    if found.part is None:
-        return replace(payload, headers=headers, wrapper=payload.media_type, flaws=tuple(found.flaws))
-    part, body = found.part, body_of(payload.body, found.part)
-    cut = TORN in found.flaws and part.end == len(payload.body) and b"<html" in body[:4096].lower() and b"</html" not in body.lower()
+    part, headers = found.part, found.message.headers
+    whole = replace(payload, headers=headers, wrapper=payload.media_type, flaws=tuple(found.flaws))
+    if part is None:
+        return whole
+    body, named = body_of(payload.body, part), part.parameter("charset")
+    charset = _charset(named, part.media_type)
     return replace(
-        payload,
+        whole,
         media_type=part.media_type,
-        charset=_charset(part.parameter("charset")),
+        charset=charset,
         body=body,
-        truncated=payload.truncated or ("unspecified" if cut else None),
+        truncated=payload.truncated or ("unspecified" if found.flaws and _is_cut(payload, part.end, body) else None),
         headers=headers if part is found.message else headers + part.headers,
-        wrapper=payload.media_type,
-        flaws=tuple(found.flaws),
+        flaws=whole.flaws if charset or not named else (*whole.flaws, CHARSET),
     )
 
 
-def _charset(name: str) -> str | None:
-    """A charset's name as it may be one; not those of Python that read escapes, which no mail means."""
-    return name.lower() if _CHARSET.fullmatch(name) and "escape" not in name.lower() else None
+def _is_cut(payload: Payload, end: int, body: bytes) -> bool:
+    """Whether the end of the file cuts the page off."""
+    return end == len(payload.body) and b"<html" in body[:4096].lower() and b"</html" not in body.lower()
+
+
+def _charset(name: str, media_type: str) -> str | None:
+    """The name of a charset, lower case; None of none that is known. For HTML there are more than Python knows."""
+    name = name.lower()
+    if not _CHARSET.fullmatch(name) or "escape" in name:  # Python's own that read escapes, which no mail means
+        return None
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return name if media_type in HTML_TYPES else None
+    return name
 
 
 def _of_webarchive(payload: Payload) -> Payload:
@@ -77,7 +91,12 @@ def _of_webarchive(payload: Payload) -> Payload:
     if main is None:
         return replace(payload, wrapper=WEBARCHIVE, flaws=(UNREADABLE,))
     return replace(
-        payload, media_type=main.media_type, charset=_charset(main.charset), body=main.body, headers=main.facts, wrapper=WEBARCHIVE
+        payload,
+        media_type=main.media_type,
+        charset=_charset(main.charset, main.media_type),
+        body=main.body,
+        headers=main.facts,
+        wrapper=WEBARCHIVE,
     )
 
 

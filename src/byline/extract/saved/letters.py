@@ -41,7 +41,9 @@ _RECIPIENTS = ("to", "cc", "bcc", "delivered-to", "x-original-to", "envelope-to"
 _RECEIVED_FOR = re.compile(r"\bfor\s+<?([^\s<>;]+@[^\s<>;]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:\\\[\]]+@[^\s<>\"'(),;:\\\[\]]+")
 _SENDER = re.compile(r"\s*(.*?)\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$")
-_LINK = re.compile(r"<a\s[^<>]{0,4000}?\bhref\s*=\s*(?:\"([^\"]{8,4000})\"|'([^']{8,4000})')[^<>]{0,4000}>(.{1,600}?)</a", re.I | re.S)
+_LINK = re.compile(
+    r"<a\s[^<>]{0,4000}?\bhref\s*=\s*(?:\"([^\"]{8,4000})\"|'([^']{8,4000})')[^<>]{0,4000}>(.{1,600}?)</a", re.I | re.S
+)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _LINE = re.compile(r"^(.{4,120}?)[:\s(<]{1,6}(https?://[^\s<>()]{8,4000})", re.MULTILINE)
 _OPAQUE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[A-Za-z])[A-Za-z0-9]{16,}")
@@ -150,7 +152,7 @@ def _claim(
 
 
 def letter_origin(payload: Payload) -> Origin:
-    """The address of a mail: where it says that it can be read (RFC 5064, its link to the web version), else its `mid:` (RFC 2392).
+    """The address of a mail: where it says that it can be read (RFC 5064; its link to the web version), else `mid:` (RFC 2392).
 
     A link that is made for one reader is not taken: it tells who that is, and leads nobody else to the letter.
     """
@@ -180,9 +182,9 @@ def _view_links(payload: Payload) -> Iterator[str]:
 
         text = decode_html(payload.body[:MAX_HTML_BYTES], payload.charset)
         for link in islice(_LINK.finditer(text), MAX_LINKS):
-            if VIEW.search(" ".join(html.unescape(_TAG.sub(" ", link[3])).split())):
-                if address := absolute("", html.unescape(link[1] or link[2])):
-                    yield address
+            words = " ".join(html.unescape(_TAG.sub(" ", link[3])).split())
+            if VIEW.search(words) and (address := absolute("", html.unescape(link[1] or link[2]))):
+                yield address
     else:
         for line in _LINE.finditer(payload.body[:200_000].decode("utf-8", "replace")):
             if VIEW.search(line[1]) and (address := absolute("", line[2])):

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from ...dates import parse_machine_date
@@ -136,7 +137,7 @@ def _read_time(text: str) -> PartialDate | None:
 def _stamp(digits: str) -> PartialDate | None:
     """`20240309101112` and what follows of a second, UTC."""
     try:
-        return PartialDate(*(int(digits[a:b]) for a, b in ((0, 4), (4, 6), (6, 8), (8, 10), (10, 12), (12, 14))), offset=0)
+        return PartialDate.from_datetime(datetime.strptime(digits[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC))
     except ValueError:
         return None
 
@@ -160,7 +161,12 @@ _FORMS: tuple[tuple[str, Property, str, re.Pattern[str]], ...] = tuple(
         ("singlefile", _TIME, "SingleFile", rf"{_SINGLEFILE}\ssaved date:\s{{0,9}}([^\r\n<>]{{8,80}}?)\s{{0,9}}(?:[\r\n]|-->)"),
         ("mark-of-the-web", _URL, "saved from url=", rf"<!--\s{{0,9}}saved from url=\(\d{{4}}\){_ADDRESS}\s{{0,9}}-->"),
         ("httrack", _URL, "HTTrack", r"<!--\s{0,9}Mirrored from ([^\s<>]{4,4000}) by HTTrack"),
-        ("httrack", _TIME, "HTTrack", r"<!--\s{0,9}Mirrored from [^\s<>]{4,4000} by HTTrack[^<>]{0,80}\], ([^<>]{8,60}?)\s{0,9}-->"),
+        (
+            "httrack",
+            _TIME,
+            "HTTrack",
+            r"<!--\s{0,9}Mirrored from [^\s<>]{4,4000} by HTTrack[^<>]{0,80}\], ([^<>]{8,60}?)\s{0,9}-->",
+        ),
         ("monolith", _URL, " using ", rf"<!--\s{{0,9}}Saved from {_ADDRESS} at \S{{8,40}} using \w+"),
         ("monolith", _TIME, " using ", r"<!--\s{0,9}Saved from [^\s<>]{1,4000} at (\S{8,40}) using \w+"),
         ("save-page-we", _URL, "savepage-url", _META.format(name="savepage-url")),
@@ -174,7 +180,12 @@ _FORMS: tuple[tuple[str, Property, str, re.Pattern[str]], ...] = tuple(
         ("wayback", _URL, "wbinfo.url", rf"\bwbinfo\.url\s{{0,9}}=\s{{0,9}}[\"']{_ADDRESS}[\"']"),
         ("wayback", _TIME, "wbinfo.timestamp", r"\bwbinfo\.timestamp\s{0,9}=\s{0,9}[\"'](\d{14})[\"']"),
         ("memento", _URL, "original", rf"<link\s[^<>]{{0,80}}?rel=[\"']?original\b[^<>]{{0,40}}?href=[\"']?{_ADDRESS}"),
-        ("memento", _URL, "bookmark", r"<link\s[^<>]{0,80}?rel=[\"']?bookmark\b[^<>]{0,40}?href=[\"']?(https?://[^\s\"'<>]{3,200}/\d{14}/http[^\s\"'<>]{5,4000})"),
+        (
+            "memento",
+            _URL,
+            "bookmark",
+            r"<link\s[^<>]{0,80}?rel=[\"']?bookmark\b[^<>]{0,40}?href=[\"']?(https?://[^\s\"'<>]{3,200}/\d{14}/http[^\s\"'<>]{5,4000})",
+        ),
     )
 )
 """Source, property, a word without which the form is not there, the form: its group is the value."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -24,7 +25,9 @@ MAX_NESTING = 20
 MAX_VALUE = 20_000
 """Characters of a header's value that are decoded."""
 
-TORN, CODING, DEPTH, NO_TEXT, NO_HEADER = "mime-torn", "mime-unknown-coding", "mime-too-deep", "mime-no-text", "mime-no-header"
+TORN, CODING, DEPTH, NO_TEXT, NO_HEADER, CHARSET = (
+    "mime-torn", "mime-unknown-coding", "mime-too-deep", "mime-no-text", "mime-no-header", "mime-unknown-charset",
+)  # fmt: skip
 """What can be wrong with a message."""
 
 _FIELD = re.compile(rb"^([!-9;-~]{1,100})[ \t]*:[ \t]*(.*?)\r?\n(?![ \t])", re.DOTALL | re.MULTILINE)
@@ -199,8 +202,6 @@ def _decoded(name: bytes, value: bytes) -> tuple[str, str]:
         text = value.decode("cp1252", "replace")
     text = " ".join(_FOLD.sub(" ", text).split())
     if "=?" in text and len(text) <= MAX_VALUE:
-        try:
+        with suppress(MessageError, LookupError, ValueError):  # an unknown charset: the words as they stand
             text = " ".join(str(make_header(decode_header(text))).split())
-        except (MessageError, LookupError, ValueError):
-            pass  # an unknown charset: the words as they stand
     return name.decode("ascii"), text

@@ -75,7 +75,7 @@ def origin_in(payload: Payload, text: str) -> Origin:
     canonical = canonical_link(text, copy=bool(addressed) and addressed[0].source in ARCHIVES)
     if len(by_key) > 1:
         agreed = by_key.get(key(canonical)) if canonical else None
-        return Origin(agreed and str(agreed.value), agreed.source if agreed else "", said, (Discord.DIFFERENT,))
+        return Origin(str(agreed.value) if agreed else None, agreed.source if agreed else "", said, (Discord.DIFFERENT,))
     chosen = addressed[0] if addressed else None
     url = str(chosen.value) if chosen else None
     elsewhere = url is not None and canonical is not None and not same_site(url, canonical)

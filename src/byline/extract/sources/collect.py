@@ -218,9 +218,12 @@ def _read_url(text: str, page: Page) -> Iterator[str]:
 
 
 def _read_canonical(text: str, page: Page) -> Iterator[str]:
-    """As an address, without what only counts visits, of a web archive's copy the original's; not the front page, which templates give when they know no better."""
-    for value in _read_url(text, page):
-        value = (original_of(value) or (value,))[0]
+    """As an address, without what only counts visits, and of a web archive's copy the original's.
+
+    Not the front page, which templates give when they know no better.
+    """
+    for address in _read_url(text, page):
+        value = (original_of(address) or (address,))[0]
         if not page.address.is_front(value):
             yield without_tracking(value)
 
