@@ -12,7 +12,6 @@ SIGNS: dict[str, tuple[int, str]] = {
     "bias": (0, "always there: few of the names on a page are its author's"),
     "agree": (1, "each further independent kind of source that names it near the headline or behind the text, three at most"),
     "near": (1, "a source names it where authors are named: in data, at the head of the article, in its signature"),
-    "end": (-1, "only a line right behind the text does"),
     "in:json-ld": (1, "the article's JSON-LD names it"),
     "in:meta": (1, "an element of the head names it"),
     "in:sign-off": (1, "the first or last line of the text is the name"),
@@ -90,8 +89,6 @@ def _where(one: Candidate) -> Iterable[str]:
     """The sources that name it, by the place of their claims."""
     if one.near or _signed(one):
         yield "near"
-    if not one.near and _signed(one):
-        yield "end"
     yield from _TELLING & {f"in:{family}" for family in _families(one.near)}
     if len(_families(one.near & _LINES)) > 1:
         yield "two-lines"
