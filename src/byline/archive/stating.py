@@ -26,7 +26,10 @@ _FLAWS: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "It names a charset that is not known; it was read as UTF-8, or as Windows-1252 where it is not that.",
     ),
-    mime.NO_HEADER: (Severity.WARNING, "The file does not begin with the header of a mail; it was read as a text."),
+    mime.NO_HEADER: (
+        Severity.WARNING,
+        "The file does not begin with the header of a mail; it was read as a text, or as the page that it is.",
+    ),
     UNREADABLE: (Severity.WARNING, "The web archive cannot be read; its bytes are kept."),
 }
 """Flaw of a file -> how bad it is, and what it is in words."""

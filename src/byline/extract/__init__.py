@@ -26,6 +26,10 @@ def extract(payload: Payload) -> Extraction:
         ValueError: If the media type is neither HTML nor text.
     """
     extraction = _extract(payload)
+    if payload.status is None:
+        from .saved.times import mark_save_times
+
+        extraction = replace(extraction, claims=mark_save_times(extraction.claims))
     if payload.wrapper:
         from .saved import MAIL, MBOX
 

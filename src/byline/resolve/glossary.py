@@ -124,6 +124,7 @@ DOUBTS: dict[str, str] = {
     "contradicted": "another statement of the file says something else",
     "elsewhere": "the page names an address on another site as its own",
     "other-address": "the article is kept under another address",
+    "saved-time": "to the minute the time at which the file was saved",
     "sender": "who sent a mail need not be who wrote it",
     "typed-organisation": "typed as an organisation",
     "unshown": "named in data only, nowhere in the words of the page",

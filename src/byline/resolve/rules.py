@@ -162,6 +162,7 @@ DOUBT_COST: dict[str, int] = {
     "inferred": 30,
     # of several addresses that a file states none is taken
     "contradicted": 70,
+    "saved-time": 100,
     "garbled": 20,
 }
 """What a doubt takes off a claim's weight."""

@@ -23,6 +23,9 @@ WORDS = (
 )  # fmt: skip
 """Each form of `marks` has one of these in it."""
 
+_MARKUP = re.compile(rb"[\xef\xbb\xbf\s]{0,99}<(?:!doctype|!--|html|head|\?xml)", re.IGNORECASE)
+"""How a page begins: a file may have a name that says it is another."""
+
 _CHARSET = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
 
 
@@ -55,10 +58,11 @@ def _of_message(payload: Payload) -> Payload:
     if part is None:
         return whole
     body, named = body_of(payload.body, part), part.parameter("charset")
-    charset = _charset(named, part.media_type)
+    media_type = part.media_type if headers or not _MARKUP.match(body) else "text/html"
+    charset = _charset(named, media_type)
     return replace(
         whole,
-        media_type=part.media_type,
+        media_type=media_type,
         charset=charset,
         body=body,
         truncated=payload.truncated or ("unspecified" if found.flaws and _is_cut(payload, part.end, body) else None),

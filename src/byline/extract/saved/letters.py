@@ -106,6 +106,9 @@ def _parts(name: str, address: str) -> Iterator[tuple[str, Name | None]]:
                 yield one, person
                 yield other, None
                 return
+        if " " not in first and is_given_name(first):  # `Anna at Harbour Post`: half a name is none
+            yield second, None
+            return
     yield name, _person(name, address)
 
 
