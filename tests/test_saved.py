@@ -219,6 +219,7 @@ BOMBS = {
     "dashes": b'Content-Type: multipart/related; boundary="-"\n\n' + b"---" * 1_000_000,
     "no header": b"\n\n\n",
     "charset of another kind": b"Content-Type: text/plain; charset=unicode_escape\n\n\\x41",
+    "a sender without a name": b'From: "\xe2\x80\x8b" at <a@b.example>\nContent-Type: text/plain\n\nThe lock stays shut.',
     "broken base64": b"Content-Transfer-Encoding: base64\n\n!!!A",
     "nothing": b"",
 }
@@ -231,3 +232,5 @@ def test_whatever_a_file_is_it_is_opened(name, kind):
     page = opened(payload(BOMBS[name], kind))
     read_origin(page)
     assert page.media_type in ("text/html", "text/plain") or page.flaws
+    if page.media_type in ("text/html", "text/plain"):
+        extract(page)

@@ -114,7 +114,10 @@ def _parts(name: str, address: str) -> Iterator[tuple[str, Name | None]]:
 
 def _person(name: str, address: str) -> Name | None:
     """A person with given and family name, of whom the address or the given name tells that it is one."""
-    read = parse_name(name)
+    try:
+        read = parse_name(name)
+    except ValueError:  # no letter in it
+        return None
     if read.kind is not NameKind.PERSON or not read.given or not read.family or is_organisation(name):
         return None
     local, _, host = address.casefold().partition("@")
