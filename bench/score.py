@@ -35,6 +35,7 @@ def payloads(warc: str) -> Iterator[Payload]:
                     body=record.reader.read(),
                     captured=record.record_date,
                     charset=record.http_charset or None,
+                    status=record.http_headers.status_code,
                     headers=tuple(record.http_headers),
                 )
 

@@ -69,6 +69,8 @@ def read_origin(payload: Payload) -> Origin:
 def origin_in(payload: Payload, text: str) -> Origin:
     """`read_origin` of a page that is decoded already."""
     said = statements(payload, text)
+    if not said:
+        return Origin()
     addressed = [s for s in said if s.prop is Property.SAVED_FROM]
     addressed = [s for s in addressed if s.source in ARCHIVES] or addressed
     by_key = {key(str(s.value)): s for s in reversed(addressed)}

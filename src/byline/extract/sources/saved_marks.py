@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ...model import Claim, Document, Property
 from ..page import Page
+from ..saved import may_state
 from ..saved.origin import Discord, key, origin_in
 from .collect import Collector
 
 
 def saved_marks(page: Page, document: Document) -> list[Claim]:
     """The address that a saved file states, and the time; nothing of what came over HTTP."""
-    if page.payload.status is not None:
+    if page.payload.status is not None or not may_state(page.payload):
         return []
     origin = origin_in(page.payload, page.html)
     found = Collector(page, "")
