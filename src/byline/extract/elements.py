@@ -116,7 +116,8 @@ class Elements:
                 inner = node.child
                 if inner is not None:
                     above.append(node)
-                    depth = max(depth, len(above))
+                    nested = len(above)
+                    depth = nested if nested > depth else depth
                     parent, node = element, inner
                     continue
                 element.end, element.last = place, at
