@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.extract.plain import extract_plain
-from byline.extract.plain.text import collapse, split_lines
+from byline.extract.plain.text import MAX_LINES, collapse, split_lines
 from byline.model import BlockKind, Contribution, Extraction, Kind, Payload, Property, Role, Selector, SelectorKind, to_json
 
 TEXTS = sorted(p for p in (Path(__file__).parent / "texts").glob("*/text.*"))
@@ -178,6 +178,14 @@ def test_decoding(body: bytes, charset: str | None, text: str, incomplete: tuple
     found = extract_plain(Payload("urn:uuid:text", "ni:///x", "text/plain", body, CAPTURED, charset=charset))
     assert found.document.text == text
     assert found.incomplete == incomplete
+
+
+def test_a_text_of_more_lines_than_a_book_is_cut_and_says_so() -> None:
+    """What is behind the bound is not read, and the text is marked incomplete; up to the bound nothing is."""
+    for lines, incomplete in ((MAX_LINES, ()), (MAX_LINES + 1, ("size",))):
+        body = b"\n" * (lines - 1) + b"The last line of all."
+        read = extract_plain(Payload("urn:uuid:1", "ni:///sha-256;x", "text/plain", body, CAPTURED))
+        assert read.incomplete == incomplete and ("last line" in read.document.text) == (not incomplete)
 
 
 def test_names_alone_are_no_signatures() -> None:

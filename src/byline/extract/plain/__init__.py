@@ -14,7 +14,7 @@ from .head import read_head
 from .interview import read_interview
 from .lines import is_prose
 from .tail import read_tail
-from .text import Item, collapse, decode, items_of, split_lines
+from .text import MAX_LINES, Item, collapse, decode, items_of, split_lines
 
 SAMPLE, MIN_WORDS = 6_000, 20
 """Characters of a text by which its language is told, and words from which: a post is short and declares none."""
@@ -32,6 +32,8 @@ def extract_plain(payload: Payload) -> Extraction:
 
     text, incomplete = decode(payload)
     lines = split_lines(text)
+    if len(lines) > MAX_LINES:
+        lines, incomplete = lines[:MAX_LINES], tuple(dict.fromkeys((*incomplete, "size")))
     sheet = Sheet(payload, guess_language(text[:SAMPLE], least=MIN_WORDS))
     body = read_front_matter(lines, sheet)
     if not is_export([collapse(line) for line in lines[body:] if line.strip()]):  # its own labels name more

@@ -13,6 +13,9 @@ from ...model import BlockKind, Payload
 MAX_BYTES = 4 * 2**20
 """A text is cut here: a long book has 2 MB."""
 
+MAX_LINES = 60_000
+"""A text is cut behind so many lines: a long book has a third of that, and each costs some thirty microseconds."""
+
 MAX_LINE = 20_000
 """Characters of one line that are looked at for patterns; the text itself is kept whole."""
 
