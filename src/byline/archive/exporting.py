@@ -11,6 +11,14 @@ from ..store import Filters
 from .citing import latest_states
 from .core import Core
 
+_FIELDS = (
+    "kicker", "standfirst", "description", "publisher", "parent", "original_outlet", "container", "periodical", "place",
+    "issn", "volume", "issue", "pages", "edition", "number", "duration", "reviewed", "reviewed_authors", "doi", "section",
+    "keywords", "canonical_url", "image", "licence", "access", "corrections", "kind", "word_count", "accession", "loaded",
+    "saved_from", "saved", "incomplete",
+)  # fmt: skip
+"""Fields of a description that are exported as they are."""
+
 
 def export_lines(core: Core, filters: Filters) -> Iterator[dict[str, Any]]:
     """One JSON object an article, from its latest good state."""
@@ -46,41 +54,7 @@ def line_of(article: Article, snapshot: Snapshot) -> dict[str, Any]:
         "segment": snapshot.record.segment,
         "offset": snapshot.record.offset,
     }
-    for name in (
-        "kicker",
-        "standfirst",
-        "description",
-        "publisher",
-        "parent",
-        "original_outlet",
-        "container",
-        "periodical",
-        "place",
-        "issn",
-        "volume",
-        "issue",
-        "pages",
-        "edition",
-        "number",
-        "duration",
-        "reviewed",
-        "reviewed_authors",
-        "doi",
-        "section",
-        "keywords",
-        "canonical_url",
-        "image",
-        "licence",
-        "access",
-        "corrections",
-        "kind",
-        "word_count",
-        "accession",
-        "loaded",
-        "saved_from",
-        "saved",
-        "incomplete",
-    ):
+    for name in _FIELDS:
         line[name] = to_json(getattr(d, name))
     known = {"authors"} if Role.AUTHOR in vacant_roles(d, snapshot.claims) else set()
     return {key: value for key, value in line.items() if value not in (None, [], "") or key in known}

@@ -17,7 +17,7 @@ from ..ingest import CONVERTED, MAX_FILE_BYTES, FoundFile, open_file, sniff
 from ..ingest.parts import Division
 from ..model import Finding, RecordRef, Severity
 from ..urls import canonical_url, ni_uri
-from ..warc import StoredRecord, conversion_record, metadata_record, payload_of, resource_record, scan, sha256, sha256_file
+from ..warc import StoredRecord, metadata_record, payload_of, resource_record, scan, sha256, sha256_file
 from .core import SOFTWARE, Core
 from .derive import Derived
 from .deriver import Deriver
@@ -25,7 +25,7 @@ from .events import ORIGIN_FIELD, ImportFacts, file_event, import_json
 from .imported import Imported, Step
 from .indexing import Indexer, fields_claims
 from .lookup import event_of_copy
-from .parting import Parted, is_parted, part_steps, parts_of
+from .parting import Parted, is_parted, kept_record, part_steps, parts_of
 from .retelling import retell
 from .stating import read_stated
 
@@ -177,12 +177,9 @@ class _Importer:
             return Step(Imported(brought.source, already=True))
         now, resource_id, metadata_id = core.now(), core.new_id(), core.new_id()
         facts = replace(facts, resource=resource_id, stated=stated.facts)
-        if facts.original:
-            stored = conversion_record(
-                body, resource_id, now, target_uri=brought.target, content_type=brought.media_type, original=facts.original
-            )
-        else:
-            stored = resource_record(body, resource_id, now, target_uri=brought.target, content_type=brought.media_type)
+        stored = kept_record(
+            body, resource_id, now, target_uri=brought.target, content_type=brought.media_type, original=facts.original
+        )
         told = metadata_record(import_json(facts), metadata_id, now, target_uri=brought.target, concurrent_to=[resource_id])
         refs = core.append([stored, told])
         report = Imported(brought.source, findings=[*stated.findings])

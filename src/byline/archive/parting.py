@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import BinaryIO
 
 from ..extract.saved import MBOX
@@ -16,7 +17,7 @@ from ..ingest.mailbox import divide_mbox
 from ..ingest.parts import HTML_TYPES, Division, Part, PartRole, divide, identity_of
 from ..model import RecordRef, to_json
 from ..urls import ni_uri
-from ..warc import conversion_record, metadata_record, resource_record, sha256
+from ..warc import NewRecord, conversion_record, metadata_record, resource_record, sha256
 from .core import Core
 from .events import SPLIT_FORM, ImportFacts, PartFacts, file_event, import_json
 from .imported import Imported, Step
@@ -59,6 +60,24 @@ def is_parted(core: Core, digest: str) -> bool:
     return core.find_own(split_uri(digest)) is not None
 
 
+def kept_record(
+    block: bytes,
+    record_id: str,
+    date: datetime,
+    *,
+    target_uri: str,
+    content_type: str,
+    original: str | None,
+    fields: tuple[tuple[str, str], ...] = (),
+) -> NewRecord:
+    """The record of what is read of a file: its own bytes, or what the record `original` was converted to."""
+    if original:
+        return conversion_record(
+            block, record_id, date, target_uri=target_uri, content_type=content_type, original=original, fields=fields
+        )
+    return resource_record(block, record_id, date, target_uri=target_uri, content_type=content_type, fields=fields)
+
+
 def part_steps(core: Core, parted: Parted) -> Iterator[Step]:
     """Write what is not there yet of each part, in order; last, the record that lists them all."""
     records: list[str] = []
@@ -95,18 +114,8 @@ def _part_step(core: Core, parted: Parted, part: Part, number: int) -> tuple[Ste
     content_type = f"{parted.media_type}; charset={charset}" if charset else parted.media_type
     fields = TORN_FIELDS if part.role is PartRole.TORN else ()
     resource_id, now = core.new_id(), core.now()
-    if parted.facts.original:
-        record = conversion_record(
-            block,
-            resource_id,
-            now,
-            target_uri=target,
-            content_type=content_type,
-            original=parted.facts.original,
-            fields=fields,
-        )
-    else:
-        record = resource_record(block, resource_id, now, target_uri=target, content_type=content_type, fields=fields)
+    original = parted.facts.original
+    record = kept_record(block, resource_id, now, target_uri=target, content_type=content_type, original=original, fields=fields)
     if not part.is_article:
         return Step(report, None, core.append([record])), resource_id
     facts = replace(parted.facts, resource=resource_id, part=place, stated=stated.facts if stated else None)

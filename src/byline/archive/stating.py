@@ -14,25 +14,16 @@ from .events import StatedFacts
 _NO_TIME = datetime.fromtimestamp(0, UTC)
 """When it was captured says nothing of where it is from."""
 
-_FLAWS: dict[str, tuple[Severity, str]] = {
-    mime.TORN: (
-        Severity.WARNING,
-        "The file ends before its parts do, or they are not parted as it says; what is there was read.",
-    ),
-    mime.CODING: (Severity.WARNING, "A part is coded in a way that no standard names; it was not read."),
-    mime.DEPTH: (Severity.WARNING, f"Parts stand in each other deeper than {mime.MAX_NESTING}; the deeper ones were not read."),
-    mime.NO_TEXT: (Severity.WARNING, "No part of the file is a page or a text; its bytes are kept."),
-    mime.CHARSET: (
-        Severity.WARNING,
-        "It names a charset that is not known; it was read as UTF-8, or as Windows-1252 where it is not that.",
-    ),
-    mime.NO_HEADER: (
-        Severity.WARNING,
-        "The file does not begin with the header of a mail; it was read as a text, or as the page that it is.",
-    ),
-    UNREADABLE: (Severity.WARNING, "The web archive cannot be read; its bytes are kept."),
+_FLAWS: dict[str, str] = {
+    mime.TORN: "The file ends before its parts do, or they are not parted as it says; what is there was read.",
+    mime.CODING: "A part is coded in a way that no standard names; it was not read.",
+    mime.DEPTH: f"Parts stand in each other deeper than {mime.MAX_NESTING}; the deeper ones were not read.",
+    mime.NO_TEXT: "No part of the file is a page or a text; its bytes are kept.",
+    mime.CHARSET: "It names a charset that is not known; it was read as UTF-8, or as Windows-1252 where it is not that.",
+    mime.NO_HEADER: "The file does not begin with the header of a mail; it was read as a text, or as the page that it is.",
+    UNREADABLE: "The web archive cannot be read; its bytes are kept.",
 }
-"""Flaw of a file -> how bad it is, and what it is in words."""
+"""Flaw of a file -> what it is in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ def read_stated(body: bytes, media_type: str, *, source: str, given: str | None 
     """
     payload = opened(Payload("", given or "", media_type, body, _NO_TIME))
     origin = read_origin(payload)
-    findings = [Finding(source, -1, flaw, *_FLAWS[flaw]) for flaw in payload.flaws]
+    findings = [Finding(source, -1, flaw, Severity.WARNING, _FLAWS[flaw]) for flaw in payload.flaws]
     findings += (_finding(discord, origin, source) for discord in origin.discord if not (given and discord is Discord.DIFFERENT))
     if given:
         addresses = [str(s.value) for s in origin.statements if s.prop is Property.SAVED_FROM]

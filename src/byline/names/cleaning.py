@@ -19,7 +19,8 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ROMAN = word_set("II III IV VI VII VIII")
+ROMAN = word_set("II III IV VI VII VIII")
+"""Numerals behind a name: capitals that are not shouted."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _CASED_AFTER = re.compile(r"(?:(?<=^)|(?<=[\-'’.]))\w")
 
@@ -76,7 +77,7 @@ def unshout(text: str, particles: frozenset[str]) -> str:
 
 
 def _cased(word: str, *, first: bool, particles: frozenset[str]) -> str:
-    if word.strip(".") in _ROMAN or (len(word) <= 4 and word.count(".") > 1):
+    if word.strip(".") in ROMAN or (len(word) <= 4 and word.count(".") > 1):
         return word
     if not first and word.lower() in particles:
         return word.lower()

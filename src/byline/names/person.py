@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from ..model import Name, NameKind
-from .cleaning import MAX_CACHED, fold, is_shouted, tidy, unshout, word_set
+from .cleaning import MAX_CACHED, ROMAN, fold, is_shouted, tidy, unshout, word_set
 from .cultures import (
     FAMILY_FIRST_LANGUAGES,
     ROMANISED_FAMILY,
@@ -166,7 +166,7 @@ _CAPITAL_ARTICLES = frozenset(("le", "la", "les", "du", "el"))
 
 
 def _is_loud(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and "." not in word and word.strip("()") not in _NUMERALS
+    return len(word) > 1 and word.isupper() and "." not in word and word.strip("()") not in ROMAN
 
 
 def _quiet(word: str) -> str:
@@ -174,7 +174,6 @@ def _quiet(word: str) -> str:
     return unshout(f"x {word}", PARTICLES)[2:]
 
 
-_NUMERALS = word_set("II III IV VI VII VIII")
 _VOWEL = re.compile("[AEIOUYÀ-Þ]")
 
 

@@ -16,7 +16,7 @@ P = Property
 _ROLE_ORDER = {role: i for i, role in enumerate(Role)}
 STRONG, FAIR = 2.75, 1.0
 """Weights of evidence (natural logarithms of odds) of the least sure name from which a set is called strong and fair: on sites
-that the weights were not learned on 19 in 20 strong ones are right, 7 in 8 fair ones, half of the others."""
+that the weights were not learned on 19 in 20 strong ones are right, 7 in 8 fair ones, of the few others less than half."""
 
 
 def decide_contributions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -78,16 +78,15 @@ def _url(given: str) -> list[Value]:
     return [given.strip()]
 
 
-def _kind(given: str) -> list[Value]:
-    if given.strip().lower() not in set(Kind):
-        raise ValueError("no such kind is known")
-    return [given.strip().lower()]
+def _one_of(words: Collection[str], otherwise: str) -> Callable[[str], list[Value]]:
+    """Reads one of some words; anything else is an error that says `otherwise`."""
 
+    def read(given: str) -> list[Value]:
+        if given.strip().lower() not in words:
+            raise ValueError(otherwise)
+        return [given.strip().lower()]
 
-def _periodical(given: str) -> list[Value]:
-    if given.strip().lower() not in set(Periodical):
-        raise ValueError("no such sort of periodical is known")
-    return [given.strip().lower()]
+    return read
 
 
 def _duration(given: str) -> list[Value]:
@@ -95,12 +94,6 @@ def _duration(given: str) -> list[Value]:
     if value is None:
         raise ValueError("no duration of a day at most can be read in it")
     return [format_duration(value)]
-
-
-def _access(given: str) -> list[Value]:
-    if given.strip().lower() not in ("free", "paywalled"):
-        raise ValueError("neither free nor paywalled")
-    return [given.strip().lower()]
 
 
 def _issn(given: str) -> list[Value]:
@@ -152,7 +145,11 @@ SETTABLE: dict[str, Field] = {
     "parent": Field(P.PARENT, _text, _A_TEXT),
     "original-outlet": Field(P.ORIGINAL_OUTLET, _text, _A_TEXT),
     "container": Field(P.CONTAINER, _text, _A_TEXT),
-    "periodical": Field(P.PERIODICAL, _periodical, "one of " + ", ".join(p.value for p in Periodical)),
+    "periodical": Field(
+        P.PERIODICAL,
+        _one_of(set(Periodical), "no such sort of periodical is known"),
+        "one of " + ", ".join(p.value for p in Periodical),
+    ),
     "place": Field(P.PLACE, _text, _A_TEXT),
     "issn": Field(P.ISSN, _issn, "an ISSN such as 2975-0474"),
     "volume": Field(P.VOLUME, _text, _A_TEXT),
@@ -167,9 +164,9 @@ SETTABLE: dict[str, Field] = {
     "doi": Field(P.DOI, _doi, "a DOI such as 10.1000/182"),
     "section": Field(P.SECTION, _text, _A_TEXT),
     "language": Field(P.LANGUAGE, _language, "a BCP 47 tag such as en or pt-BR"),
-    "kind": Field(P.KIND, _kind, "one of " + ", ".join(k.value for k in Kind)),
+    "kind": Field(P.KIND, _one_of(set(Kind), "no such kind is known"), "one of " + ", ".join(k.value for k in Kind)),
     "licence": Field(P.LICENCE, _text, _A_TEXT),
-    "access": Field(P.ACCESS, _access, "free or paywalled"),
+    "access": Field(P.ACCESS, _one_of(("free", "paywalled"), "neither free nor paywalled"), "free or paywalled"),
     "canonical-url": Field(P.CANONICAL_URL, _url, "an absolute http(s) URL"),
     "image": Field(P.IMAGE, _url, "an absolute http(s) URL"),
     "keyword": Field(P.KEYWORD, _many, 'words separated by ";"'),

@@ -18,7 +18,7 @@ from ...wordsearch import small
 from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
-from .lines import CHECKED, SEPARATOR, names_part, parted_line, set_line, without_furniture
+from .lines import BARS, CHECKED, SEPARATOR, names_part, parted_line, set_line, without_furniture
 from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, place_doubts, text_span
 
 P = Property
@@ -129,14 +129,11 @@ def _behind(page: Page, node: HtmlElement, opening: str) -> str | None:
     parted = parted_line(page, node)
     for date in reversed(find_dates(parted, language=page.language)):
         parted = f"{parted[: date.start]}{SEPARATOR}{parted[date.end :]}"
-    parts = [part.strip(" ,·•–—-") for part in _PIECES.split(without_furniture(parted))]
+    parts = [part.strip(" ,·•–—-") for part in BARS.split(without_furniture(parted))]
     at = next((i for i, part in enumerate(parts) if part and begins_with_by_word(part, page.language)), None)
     if at is None or any(len(part.split()) > MAX_BETWEEN and not CHECKED.match(part) for part in parts[:at]):
         return None
     return names_part(SEPARATOR.join(parts[at:])) or None
-
-
-_PIECES = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 
 
 _DIGIT = re.compile(r"\d")
@@ -212,7 +209,7 @@ def _claim(found: Collector, node: HtmlElement, text: str, doubts: tuple[str, ..
     found.add(P.CONTRIBUTION, text, found.page.selector(node), reading=reading)
     made = [c.value for c in found.claims[before:] if isinstance(c.value, Contribution)]
     names = [str(contribution.name) for contribution in made]
-    parts = [part for part in _PIECES.split(reading) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
+    parts = [part for part in BARS.split(reading) if any(n.split()[-1].casefold() in part.casefold() for n in names)]
     ends = _SET_OFF_OR_DATED if all(contribution.role is Role.AUTHOR for contribution in made) else _SET_OFF
     parts = [_up_to_the_job(part, names, ends) for part in parts]
     # `Autor: Hina` says who wrote it, `von APA` where the text is from

@@ -14,6 +14,8 @@ from ..elements import HtmlElement
 from ..page import Page
 
 SEPARATOR = " | "
+BARS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+"""What parts the pieces of one printed line."""
 
 _SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "time", "figcaption", "figure", "sup"))
 _JOINS_NEXT = re.compile(

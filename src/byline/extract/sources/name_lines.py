@@ -19,7 +19,7 @@ from ..elements import HtmlElement
 from ..page import Page
 from .collect import Collector
 from .labels import is_label, is_somebody_elses
-from .lines import is_checker, is_labelled, role_before, without_furniture
+from .lines import BARS, is_checker, is_labelled, role_before, without_furniture
 from .links import is_profile
 from .one_line import as_one_line
 from .placing import BEHIND, MAX_HEAD, NEAR_TEXT, PICTURES, is_of_a_picture, place_doubts, text_span
@@ -168,11 +168,8 @@ def _without_buttons(text: str) -> str:
     shorn = without_furniture(text)
     if shorn == text:
         return text
-    parts = [part for part in _BARS.split(shorn) if any(map(str.isalpha, part))]
+    parts = [part for part in BARS.split(shorn) if any(map(str.isalpha, part))]
     return parts[0] if len(parts) == 1 else text
-
-
-_BARS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 
 
 def _strength(page: Page, document: Document, line: _Line, every: set[str]) -> str | None:
